@@ -1,0 +1,16 @@
+/* epitome-presentation.h: a summary as every host shows it
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "../engine/epitome-summary.h"
+
+G_BEGIN_DECLS
+
+const char *epitome_presentation_get_type_label  (EpitomeEntityType type);
+
+char       *epitome_presentation_format_line     (EpitomeSummary *summary);
+char       *epitome_presentation_format_text     (EpitomeSummary *summary);
+char       *epitome_presentation_format_tooltip  (EpitomeSummary *summary, guint n_entities);
+char       *epitome_presentation_format_json     (EpitomeSummary *summary, guint n_entities);
+
+G_END_DECLS

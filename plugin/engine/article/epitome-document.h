@@ -1,0 +1,56 @@
+/* epitome-document.h: an article's running text, cut into blocks and rid of what the page brings along
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  EPITOME_BLOCK_PARAGRAPH,
+  EPITOME_BLOCK_HEADING,
+  EPITOME_BLOCK_LIST_ITEM,
+  EPITOME_BLOCK_QUOTE,
+  EPITOME_BLOCK_CODE,
+  EPITOME_BLOCK_TABLE,
+} EpitomeBlockKind;
+
+/**
+ * EpitomeBlock:
+ * @start: first byte in the document's text
+ * @end: the byte behind the last
+ * @kind: what the block was in the markup, or looks like in plain text
+ */
+typedef struct
+{
+  gsize            start;
+  gsize            end;
+  EpitomeBlockKind kind;
+} EpitomeBlock;
+
+/**
+ * EpitomeDocument:
+ * @text: for plain text the text as given, for HTML the blocks with a blank line between them
+ * @length: of @text in bytes
+ * @blocks: (element-type EpitomeBlock): the parts that are the article's, in order, not overlapping; what is
+ *   in no block (breadcrumbs, bylines, share lines, related links, comment forms, notices) is not analysed
+ * @language: (nullable): what the markup says (html lang), a hint
+ * @title: (nullable): what the markup says (og:title, h1, title), plain text
+ */
+typedef struct
+{
+  char   *text;
+  gsize   length;
+  GArray *blocks;
+  char   *language;
+  char   *title;
+} EpitomeDocument;
+
+EpitomeDocument *epitome_document_new_from_html  (const char *html, const char *title, GError **error);
+EpitomeDocument *epitome_document_new_from_plain (const char *text, const char *title, GError **error);
+void             epitome_document_free           (EpitomeDocument *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeDocument, epitome_document_free)
+
+G_END_DECLS

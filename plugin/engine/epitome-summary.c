@@ -1,0 +1,229 @@
+/* epitome-summary.c: what a host gets back, in memory and on the wire
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-summary.h"
+
+#include <math.h>
+
+#include "epitome-error.h"
+
+G_DEFINE_BOXED_TYPE (EpitomeSummary, epitome_summary, epitome_summary_ref, epitome_summary_unref)
+
+static void
+summary_clear (gpointer data)
+{
+  EpitomeSummary *self = data;
+
+  g_free (self->language);
+  g_free (self->text);
+  g_ptr_array_unref (self->sentences);
+  g_ptr_array_unref (self->entities);
+}
+
+/**
+ * epitome_summary_new:
+ * @language: BCP 47 code, or "und"
+ *
+ * Returns: (transfer full): a summary that its maker fills before handing it on
+ */
+EpitomeSummary *
+epitome_summary_new (const char *language)
+{
+  EpitomeSummary *self = g_atomic_rc_box_new0 (EpitomeSummary);
+
+  self->language = g_strdup (language);
+  self->sentences = g_ptr_array_new_with_free_func ((GDestroyNotify) epitome_summary_sentence_free);
+  self->entities = g_ptr_array_new_with_free_func ((GDestroyNotify) epitome_entity_free);
+  return self;
+}
+
+EpitomeSummary *
+epitome_summary_ref (EpitomeSummary *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+epitome_summary_unref (EpitomeSummary *self)
+{
+  g_atomic_rc_box_release_full (self, summary_clear);
+}
+
+static GVariant *
+mentions_to_variant (GArray *mentions)
+{
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(uu)"));
+
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      EpitomeSpan *span = &g_array_index (mentions, EpitomeSpan, i);
+
+      g_variant_builder_add (&builder, "(uu)", span->start, span->end);
+    }
+  return g_variant_builder_end (&builder);
+}
+
+/**
+ * epitome_summary_to_variant:
+ *
+ * Returns: (transfer floating): the summary as %EPITOME_SUMMARY_VARIANT_TYPE, without its details
+ */
+GVariant *
+epitome_summary_to_variant (EpitomeSummary *self)
+{
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE (EPITOME_SUMMARY_VARIANT_TYPE));
+
+  g_variant_builder_add (&builder, "s", self->language);
+  g_variant_builder_open (&builder, G_VARIANT_TYPE ("a(suud)"));
+  for (guint i = 0; i < self->sentences->len; i++)
+    {
+      EpitomeSummarySentence *sentence = g_ptr_array_index (self->sentences, i);
+
+      g_variant_builder_add (&builder, "(suud)", sentence->text, sentence->span.start, sentence->span.end,
+                             sentence->score);
+    }
+  g_variant_builder_close (&builder);
+  g_variant_builder_open (&builder, G_VARIANT_TYPE ("a(suda(uu))"));
+  for (guint i = 0; i < self->entities->len; i++)
+    {
+      EpitomeEntity *entity = g_ptr_array_index (self->entities, i);
+
+      g_variant_builder_add (&builder, "(sud@a(uu))", entity->name, (guint32) entity->type, entity->salience,
+                             mentions_to_variant (entity->mentions));
+    }
+  g_variant_builder_close (&builder);
+  return g_variant_builder_end (&builder);
+}
+
+static gboolean
+read_sentences (EpitomeSummary *self, GVariantIter *iter)
+{
+  EpitomeSpan span;
+  const char *text;
+  double score;
+
+  while (g_variant_iter_next (iter, "(&suud)", &text, &span.start, &span.end, &score))
+    {
+      if (*text == '\0' || span.start >= span.end || !isfinite (score))
+        return FALSE;
+      g_ptr_array_add (self->sentences, epitome_summary_sentence_new (text, span, score));
+    }
+  return self->sentences->len > 0 && self->sentences->len <= EPITOME_MAX_SENTENCES;
+}
+
+static gboolean
+read_entities (EpitomeSummary *self, GVariantIter *iter)
+{
+  GVariantIter *mentions;
+  const char *name;
+  guint32 type;
+  double salience;
+
+  while (g_variant_iter_next (iter, "(&suda(uu))", &name, &type, &salience, &mentions))
+    {
+      g_autoptr (GVariantIter) spans = mentions;
+      EpitomeEntity *entity;
+      EpitomeSpan span;
+
+      if (*name == '\0' || type >= EPITOME_N_ENTITY_TYPES || !isfinite (salience))
+        return FALSE;
+      entity = epitome_entity_new (name, type);
+      entity->salience = salience;
+      g_ptr_array_add (self->entities, entity);
+      while (g_variant_iter_next (spans, "(uu)", &span.start, &span.end))
+        {
+          if (span.start >= span.end)
+            return FALSE;
+          g_array_append_val (entity->mentions, span);
+        }
+    }
+  return self->entities->len <= EPITOME_MAX_ENTITIES;
+}
+
+/**
+ * epitome_summary_new_from_variant:
+ * @variant: from another process or from a file; anything may be in it
+ * @error: %EPITOME_ERROR_INVALID when it is no summary
+ *
+ * Returns: (transfer full) (nullable): the summary
+ */
+EpitomeSummary *
+epitome_summary_new_from_variant (GVariant *variant, GError **error)
+{
+  g_autoptr (EpitomeSummary) self = NULL;
+  g_autoptr (GVariantIter) sentences = NULL;
+  g_autoptr (GVariantIter) entities = NULL;
+  const char *language;
+
+  if (!g_variant_is_of_type (variant, G_VARIANT_TYPE (EPITOME_SUMMARY_VARIANT_TYPE)) ||
+      !g_variant_is_normal_form (variant))
+    {
+      g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_INVALID, "Not a summary");
+      return NULL;
+    }
+
+  g_variant_get (variant, "(&sa(suud)a(suda(uu)))", &language, &sentences, &entities);
+  self = epitome_summary_new (language);
+  if (!read_sentences (self, sentences) || !read_entities (self, entities))
+    {
+      g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_INVALID, "A summary with impossible values");
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+EpitomeSummarySentence *
+epitome_summary_sentence_new (const char *text, EpitomeSpan span, double score)
+{
+  EpitomeSummarySentence *self = g_new0 (EpitomeSummarySentence, 1);
+
+  self->text = g_strdup (text);
+  self->span = span;
+  self->score = score;
+  return self;
+}
+
+void
+epitome_summary_sentence_free (EpitomeSummarySentence *self)
+{
+  g_free (self->text);
+  g_clear_pointer (&self->features, g_array_unref);
+  g_free (self);
+}
+
+EpitomeEntity *
+epitome_entity_new (const char *name, EpitomeEntityType type)
+{
+  EpitomeEntity *self = g_new0 (EpitomeEntity, 1);
+
+  self->name = g_strdup (name);
+  self->type = type;
+  self->mentions = g_array_new (FALSE, FALSE, sizeof (EpitomeSpan));
+  return self;
+}
+
+void
+epitome_entity_free (EpitomeEntity *self)
+{
+  g_free (self->name);
+  g_array_unref (self->mentions);
+  g_free (self);
+}
+
+/**
+ * epitome_entity_type_get_nick:
+ *
+ * Returns: (transfer none): the type as the command line spells it
+ */
+const char *
+epitome_entity_type_get_nick (EpitomeEntityType type)
+{
+  static const char *const nicks[EPITOME_N_ENTITY_TYPES] = {
+    [EPITOME_ENTITY_PERSON] = "person", [EPITOME_ENTITY_ORGANIZATION] = "organization",
+    [EPITOME_ENTITY_PLACE] = "place",   [EPITOME_ENTITY_MISC] = "misc",
+    [EPITOME_ENTITY_DATE] = "date",
+  };
+
+  g_return_val_if_fail ((guint) type < EPITOME_N_ENTITY_TYPES, "misc");
+  return nicks[type];
+}

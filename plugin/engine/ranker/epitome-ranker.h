@@ -1,0 +1,30 @@
+/* epitome-ranker.h: how much each sentence says
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "../text/epitome-text.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EpitomeRanking:
+ * @n_sentences: as many as the text has
+ * @scores: one a sentence; -INFINITY for those that may not be chosen (headings, code, tables, fragments)
+ * @values: @n_sentences rows of epitome_ranker_get_n_features() feature values
+ */
+typedef struct
+{
+  guint   n_sentences;
+  double *scores;
+  double *values;
+} EpitomeRanking;
+
+EpitomeRanking *epitome_ranker_rank           (const EpitomeText *text, const char *title);
+void            epitome_ranking_free          (EpitomeRanking *self);
+GArray         *epitome_ranking_explain       (const EpitomeRanking *self, guint sentence);
+
+guint           epitome_ranker_get_n_features (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeRanking, epitome_ranking_free)
+
+G_END_DECLS

@@ -1,0 +1,90 @@
+/* epitome-liferea-api.h: all that depends on which Liferea it is
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Interface by which Liferea turns a plugin on and off */
+typedef struct _LifereaShellActivatable LifereaShellActivatable;
+typedef struct
+{
+  GTypeInterface g_iface;
+
+  void (*activate)     (LifereaShellActivatable *activatable);
+  void (*deactivate)   (LifereaShellActivatable *activatable);
+  void (*update_state) (LifereaShellActivatable *activatable);
+} LifereaShellActivatableInterface;
+
+/* Properties of the shell, and of what they lead to */
+#define EPITOME_LIFEREA_SHELL_FEED_LIST         "feed-list"
+#define EPITOME_LIFEREA_SHELL_ITEM_LIST         "item-list"
+#define EPITOME_LIFEREA_SHELL_ITEM_VIEW         "item-view"
+#define EPITOME_LIFEREA_SHELL_BUILDER           "builder"
+#define EPITOME_LIFEREA_ITEM_VIEW_HTML_VIEW     "html-view"
+#define EPITOME_LIFEREA_HTML_VIEW_RENDER_WIDGET "renderwidget"
+
+/* Signals: of the feed list the first three, of the item list the last */
+#define EPITOME_LIFEREA_SIGNAL_NEW_ITEMS     "new-items"
+#define EPITOME_LIFEREA_SIGNAL_NODE_UPDATED  "node-updated"
+#define EPITOME_LIFEREA_SIGNAL_ITEMS_UPDATED "items-updated"
+#define EPITOME_LIFEREA_SIGNAL_ITEM_UPDATED  "item-updated"
+
+/* Names of widgets and builder objects */
+#define EPITOME_LIFEREA_WIDGET_NORMAL_VIEWPORT "normalViewItems"
+#define EPITOME_LIFEREA_WIDGET_WIDE_VIEWPORT   "wideViewItems"
+#define EPITOME_LIFEREA_WIDGET_STATUS_BAR      "statusbar"
+#define EPITOME_LIFEREA_WIDGET_ITEM_LIST       "itemlist"
+#define EPITOME_LIFEREA_MENU_TOOLS             "tools_menu"
+
+/* Columns of the item list's model */
+#define EPITOME_LIFEREA_COLUMN_LABEL 2
+#define EPITOME_LIFEREA_COLUMN_ID    4
+
+/* What starts the date at the end of a wide layout's label */
+#define EPITOME_LIFEREA_WIDE_DATE_START "<span size='smaller'"
+
+/* The page that Liferea makes of an article: its address, headline and body */
+#define EPITOME_LIFEREA_PAGE_URI_PREFIX        "liferea://"
+#define EPITOME_LIFEREA_PAGE_HEADLINE_SELECTOR "a.itemhead"
+#define EPITOME_LIFEREA_PAGE_CONTENT_SELECTOR  "#content"
+
+/**
+ * EpitomeLifereaApi:
+ * @shell_activatable_get_type: the interface's type
+ * @shell_lookup: a widget by name, %NULL if there is none
+ * @shell_get_window: the main window
+ * @itemlist_get_selected_id: the open article's id, 0 if none is
+ * @item_load: an article as a new reference, %NULL if there is none
+ * @item_get_title: its headline
+ * @web_view_get_uri: webkit_web_view_get_uri ()
+ * @web_view_evaluate_javascript: webkit_web_view_evaluate_javascript ()
+ * @web_view_evaluate_javascript_finish: webkit_web_view_evaluate_javascript_finish ()
+ * @jsc_value_to_string: jsc_value_to_string ()
+ *
+ * What is called in the host's process. Main thread only.
+ */
+typedef struct
+{
+  GType       (*shell_activatable_get_type)          (void);
+  GtkWidget  *(*shell_lookup)                        (const char *name);
+  GtkWidget  *(*shell_get_window)                    (void);
+  gulong      (*itemlist_get_selected_id)            (void);
+  GObject    *(*item_load)                           (gulong id);
+  const char *(*item_get_title)                      (GObject *item);
+  const char *(*web_view_get_uri)                    (GtkWidget *web_view);
+  void        (*web_view_evaluate_javascript)        (GtkWidget *web_view, const char *script, gssize length,
+                                                      const char *world_name, const char *source_uri,
+                                                      GCancellable *cancellable, GAsyncReadyCallback callback,
+                                                      gpointer user_data);
+  GObject    *(*web_view_evaluate_javascript_finish) (GtkWidget *web_view, GAsyncResult *result,
+                                                      GError **error);
+  char       *(*jsc_value_to_string)                 (GObject *value);
+} EpitomeLifereaApi;
+
+const EpitomeLifereaApi *epitome_liferea_api_get                (GError **error);
+GType                    epitome_liferea_api_get_interface_type (void);
+gboolean                 epitome_liferea_api_check_schema       (int version, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,52 @@
+/* epitome-liferea-summaries.h: which article has which summary
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "../../client/epitome-client.h"
+#include "epitome-liferea-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EpitomeLifereaState:
+ * @EPITOME_LIFEREA_STATE_UNKNOWN: never asked for, or forgotten to save memory
+ * @EPITOME_LIFEREA_STATE_PENDING: on its way
+ * @EPITOME_LIFEREA_STATE_READY: there is a summary
+ * @EPITOME_LIFEREA_STATE_REFUSED: there is none and will be none, as things stand
+ * @EPITOME_LIFEREA_STATE_LEFT_OUT: of a feed that the user wants no summaries of
+ */
+typedef enum
+{
+  EPITOME_LIFEREA_STATE_UNKNOWN,
+  EPITOME_LIFEREA_STATE_PENDING,
+  EPITOME_LIFEREA_STATE_READY,
+  EPITOME_LIFEREA_STATE_REFUSED,
+  EPITOME_LIFEREA_STATE_LEFT_OUT,
+} EpitomeLifereaState;
+
+#define EPITOME_TYPE_LIFEREA_SUMMARIES (epitome_liferea_summaries_get_type ())
+G_DECLARE_FINAL_TYPE (EpitomeLifereaSummaries, epitome_liferea_summaries, EPITOME, LIFEREA_SUMMARIES, GObject)
+
+/* Signal "changed" (gulong id): the summary or the state of an article isn't what it was.
+ * Property "n-left" (guint, readable): articles that wait for their first summary. */
+
+EpitomeLifereaSummaries *epitome_liferea_summaries_new         (EpitomeLifereaStore *store,
+                                                                EpitomeClient *client, GSettings *settings);
+
+EpitomeLifereaState      epitome_liferea_summaries_get_state   (EpitomeLifereaSummaries *self, gulong id);
+EpitomeSummary          *epitome_liferea_summaries_get         (EpitomeLifereaSummaries *self, gulong id);
+const char              *epitome_liferea_summaries_get_line    (EpitomeLifereaSummaries *self, gulong id,
+                                                                const char *label);
+EpitomeError             epitome_liferea_summaries_get_refusal (EpitomeLifereaSummaries *self, gulong id);
+guint                    epitome_liferea_summaries_get_n_left  (EpitomeLifereaSummaries *self);
+
+void                     epitome_liferea_summaries_request     (EpitomeLifereaSummaries *self, gulong id);
+void                     epitome_liferea_summaries_set_visible (EpitomeLifereaSummaries *self, GArray *ids);
+void                     epitome_liferea_summaries_set_list    (EpitomeLifereaSummaries *self, GArray *ids);
+void                     epitome_liferea_summaries_verify      (EpitomeLifereaSummaries *self, gulong id);
+void                     epitome_liferea_summaries_scan        (EpitomeLifereaSummaries *self);
+void                     epitome_liferea_summaries_shut_down   (EpitomeLifereaSummaries *self);
+
+G_END_DECLS

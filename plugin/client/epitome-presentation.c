@@ -1,0 +1,321 @@
+/* epitome-presentation.c: a summary as every host shows it
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Whatever stands in a summary was written by strangers. It is cleaned of what changes how other text is
+ * shown (controls, directional overrides, line breaks), shortened where a "sentence" is a whole page, and
+ * escaped for where it goes. */
+#include "config.h"
+#include "epitome-presentation.h"
+
+#include <glib/gi18n-lib.h>
+
+/* In characters. Sentences that people write are shorter; what is longer costs more to lay out than it tells
+ */
+#define MAX_LINE_LENGTH     400
+#define MAX_SENTENCE_LENGTH 2000
+#define MAX_NAME_LENGTH     100
+
+#define FIRST_STRONG_ISOLATE    "\xe2\x81\xa8"
+#define POP_DIRECTIONAL_ISOLATE "\xe2\x81\xa9"
+#define ELLIPSIS                "\xe2\x80\xa6"
+
+/* Best known kinds first, what is left over last */
+static const EpitomeEntityType type_order[] = {
+  EPITOME_ENTITY_PERSON, EPITOME_ENTITY_ORGANIZATION, EPITOME_ENTITY_PLACE,
+  EPITOME_ENTITY_DATE,   EPITOME_ENTITY_MISC,
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (type_order) == EPITOME_N_ENTITY_TYPES);
+
+/**
+ * epitome_presentation_get_type_label:
+ * @type: a kind of entity
+ *
+ * Returns: (transfer none): what a list of such entities is headed with, translated
+ */
+const char *
+epitome_presentation_get_type_label (EpitomeEntityType type)
+{
+  switch (type)
+    {
+    case EPITOME_ENTITY_PERSON:
+      return _ ("People");
+    case EPITOME_ENTITY_ORGANIZATION:
+      return _ ("Organizations");
+    case EPITOME_ENTITY_PLACE:
+      return _ ("Places");
+    case EPITOME_ENTITY_DATE:
+      return _ ("Dates");
+    case EPITOME_ENTITY_MISC:
+    default:
+      /* Translators: heads a list of names that are neither people, organizations nor places */
+      return _ ("Other");
+    }
+}
+
+/* Characters that show nothing of their own but change what is around them, or hide text. Joiners and
+ * directional marks stay: scripts need them and they reach no farther than their neighbours */
+static gboolean
+is_invisible (gunichar c)
+{
+  return c == 0xad || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff ||
+         (c >= 0xfff9 && c <= 0xfffc) || (c >= 0xe0000 && c <= 0xe0fff);
+}
+
+static gboolean
+is_blank (gunichar c)
+{
+  return g_unichar_isspace (c) || g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029;
+}
+
+static char *
+clean (const char *text, glong max_length)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *out = g_string_new (NULL);
+  gboolean blank = FALSE;
+  gsize last_blank = 0;
+  glong length = 0;
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_blank (c))
+        blank = TRUE;
+      else if (!is_invisible (c))
+        {
+          if (blank && out->len > 0)
+            {
+              last_blank = out->len;
+              g_string_append_c (out, ' ');
+              length++;
+            }
+          blank = FALSE;
+          if (++length > max_length)
+            {
+              /* Between words, unless the last one is most of the text or the script has no blanks */
+              g_string_truncate (out, last_blank > out->len / 2 ? last_blank : out->len);
+              g_string_append (out, ELLIPSIS);
+              break;
+            }
+          g_string_append_unichar (out, c);
+        }
+    }
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * epitome_presentation_clean:
+ * @text: anything, valid UTF-8 or not
+ *
+ * Returns: (transfer full): @text on one line, white space folded, without characters that change how the
+ * text around them is shown
+ */
+char *
+epitome_presentation_clean (const char *text)
+{
+  return clean (text, G_MAXLONG - 1);
+}
+
+static void
+append_json_string (GString *json, const char *text)
+{
+  g_string_append_c (json, '"');
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      /* Beyond what JSON asks: what ends a script element, opens a comment or entity, or is a line end in
+       * JavaScript before 2019 */
+      if (c < 0x20 || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' || c == '\'' || c == 0x7f ||
+          c == 0x2028 || c == 0x2029)
+        g_string_append_printf (json, "\\u%04x", c);
+      else
+        g_string_append_unichar (json, c);
+    }
+  g_string_append_c (json, '"');
+}
+
+/**
+ * epitome_presentation_quote_json:
+ * @text: anything, valid UTF-8 or not
+ *
+ * Returns: (transfer full): a JSON string that is also a JavaScript literal and may stand in HTML
+ */
+char *
+epitome_presentation_quote_json (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *json = g_string_new (NULL);
+
+  append_json_string (json, valid);
+  return g_string_free (json, FALSE);
+}
+
+/**
+ * epitome_presentation_format_line:
+ * @summary: a summary
+ *
+ * Returns: (transfer full): its best sentence as plain text on one line
+ */
+char *
+epitome_presentation_format_line (EpitomeSummary *summary)
+{
+  EpitomeSummarySentence *best = g_ptr_array_index (summary->sentences, 0);
+
+  for (guint i = 1; i < summary->sentences->len; i++)
+    {
+      EpitomeSummarySentence *sentence = g_ptr_array_index (summary->sentences, i);
+
+      if (sentence->score > best->score)
+        best = sentence;
+    }
+  return clean (best->text, MAX_LINE_LENGTH);
+}
+
+static gboolean
+has_blanks_between_sentences (EpitomeSummary *summary)
+{
+  return !g_str_has_prefix (summary->language, "zh") && !g_str_has_prefix (summary->language, "ja");
+}
+
+/**
+ * epitome_presentation_format_text:
+ * @summary: a summary
+ *
+ * Returns: (transfer full): all of it as plain text on one line
+ */
+char *
+epitome_presentation_format_text (EpitomeSummary *summary)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < summary->sentences->len; i++)
+    {
+      EpitomeSummarySentence *sentence = g_ptr_array_index (summary->sentences, i);
+      g_autofree char *cleaned = clean (sentence->text, MAX_SENTENCE_LENGTH);
+
+      if (text->len > 0 && has_blanks_between_sentences (summary))
+        g_string_append_c (text, ' ');
+      g_string_append (text, cleaned);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* The names of one kind among the first n_entities, by falling salience */
+static GPtrArray *
+get_names (EpitomeSummary *summary, guint n_entities, EpitomeEntityType type)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < MIN (n_entities, summary->entities->len); i++)
+    {
+      EpitomeEntity *entity = g_ptr_array_index (summary->entities, i);
+
+      if (entity->type == type)
+        g_ptr_array_add (names, clean (entity->name, MAX_NAME_LENGTH));
+    }
+  return names;
+}
+
+static void
+append_names_markup (GString *markup, EpitomeEntityType type, GPtrArray *names)
+{
+  g_autofree char *label = g_markup_escape_text (epitome_presentation_get_type_label (type), -1);
+
+  g_string_append_printf (markup, "\n<b>%s:</b> ", label);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *name = g_markup_escape_text (g_ptr_array_index (names, i), -1);
+
+      /* Translators: stands between the names in a list */
+      g_string_append (markup, i > 0 ? _ (", ") : "");
+      g_string_append (markup, FIRST_STRONG_ISOLATE);
+      g_string_append (markup, name);
+      g_string_append (markup, POP_DIRECTIONAL_ISOLATE);
+    }
+}
+
+/**
+ * epitome_presentation_format_tooltip:
+ * @summary: a summary
+ * @n_entities: how many key entities to show at most, 0 for none
+ *
+ * Returns: (transfer full): Pango markup: the whole summary, and a line of names for each kind of entity
+ */
+char *
+epitome_presentation_format_tooltip (EpitomeSummary *summary, guint n_entities)
+{
+  g_autofree char *text = epitome_presentation_format_text (summary);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  GString *markup = g_string_new (escaped);
+  gboolean first = TRUE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (type_order); i++)
+    {
+      g_autoptr (GPtrArray) names = get_names (summary, n_entities, type_order[i]);
+
+      if (names->len == 0)
+        continue;
+      g_string_append (markup, first ? "\n" : "");
+      append_names_markup (markup, type_order[i], names);
+      first = FALSE;
+    }
+  return g_string_free (markup, FALSE);
+}
+
+static void
+append_names_json (GString *json, EpitomeEntityType type, GPtrArray *names)
+{
+  g_string_append (json, "{\"label\":");
+  append_json_string (json, epitome_presentation_get_type_label (type));
+  g_string_append (json, ",\"names\":[");
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_string_append (json, i > 0 ? "," : "");
+      append_json_string (json, g_ptr_array_index (names, i));
+    }
+  g_string_append (json, "]}");
+}
+
+/**
+ * epitome_presentation_format_json:
+ * @summary: a summary
+ * @n_entities: how many key entities to show at most, 0 for none
+ *
+ * Writes {"language", "sentences": [text], "groups": [{"label", "names": [name]}]}. It is plain ASCII where
+ * HTML and JavaScript are touchy, so it may be put into a script.
+ *
+ * Returns: (transfer full): JSON
+ */
+char *
+epitome_presentation_format_json (EpitomeSummary *summary, guint n_entities)
+{
+  g_autofree char *language = epitome_presentation_clean (summary->language);
+  GString *json = g_string_new ("{\"language\":");
+  gboolean first = TRUE;
+
+  append_json_string (json, language);
+  g_string_append (json, ",\"sentences\":[");
+  for (guint i = 0; i < summary->sentences->len; i++)
+    {
+      EpitomeSummarySentence *sentence = g_ptr_array_index (summary->sentences, i);
+      g_autofree char *cleaned = clean (sentence->text, MAX_SENTENCE_LENGTH);
+
+      g_string_append (json, i > 0 ? "," : "");
+      append_json_string (json, cleaned);
+    }
+  g_string_append (json, "],\"groups\":[");
+  for (gsize i = 0; i < G_N_ELEMENTS (type_order); i++)
+    {
+      g_autoptr (GPtrArray) names = get_names (summary, n_entities, type_order[i]);
+
+      if (names->len == 0)
+        continue;
+      g_string_append (json, first ? "" : ",");
+      append_names_json (json, type_order[i], names);
+      first = FALSE;
+    }
+  g_string_append (json, "]}");
+  return g_string_free (json, FALSE);
+}

@@ -1,0 +1,252 @@
+/* test-presentation.c: what strangers write is shown and changes nothing else
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <pango/pango.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "epitome-presentation.h"
+
+static void
+add_sentence (EpitomeSummary *summary, const char *text, double score)
+{
+  EpitomeSpan span = { 0, 1 };
+
+  g_ptr_array_add (summary->sentences, epitome_summary_sentence_new (text, span, score));
+}
+
+static void
+add_entity (EpitomeSummary *summary, const char *name, EpitomeEntityType type)
+{
+  g_ptr_array_add (summary->entities, epitome_entity_new (name, type));
+}
+
+static EpitomeSummary *
+make_plain (void)
+{
+  EpitomeSummary *summary = epitome_summary_new ("en");
+
+  add_sentence (summary, "The dam held.", 0.2);
+  add_sentence (summary, "Nobody was hurt in Muscat.", 0.9);
+  add_sentence (summary, "Repairs start on Monday.", 0.5);
+  add_entity (summary, "Muscat", EPITOME_ENTITY_PLACE);
+  add_entity (summary, "Anna Lindh", EPITOME_ENTITY_PERSON);
+  add_entity (summary, "Crown Act", EPITOME_ENTITY_MISC);
+  add_entity (summary, "Oman", EPITOME_ENTITY_PLACE);
+  return summary;
+}
+
+static EpitomeSummary *
+make_hostile (void)
+{
+  EpitomeSummary *summary = epitome_summary_new ("en\"</script>");
+
+  add_sentence (summary, "</script><script>alert(1)</script> <b>&amp; \"\\ '\xe2\x80\xa8\xe2\x80\xa9", 1);
+  add_sentence (summary, "up\xe2\x80\xaeside\n\r\n\tdown\x01\x7f\xc2\x85!", 0);
+  add_entity (summary, "<span foreground='red'>x</span>\n\n--> ]]>", EPITOME_ENTITY_PERSON);
+  add_entity (summary, "\xe2\x81\xa7\xe2\x80\xabRTL", EPITOME_ENTITY_ORGANIZATION);
+  return summary;
+}
+
+static void
+test_clean (void)
+{
+  static const struct
+  {
+    const char *in;
+    const char *out;
+  } cases[] = {
+    { "", "" },
+    { "  a \n\t b  ", "a b" },
+    { "a\xc2\xa0\xe3\x80\x80"
+      "b",
+      "a b" },
+    { "a\xe2\x80\xa8"
+      "b",
+      "a b" },
+    /* Overrides and isolates go, the marks and joiners that Arabic and Persian need stay */
+    { "a\xe2\x80\xae"
+      "b\xe2\x81\xa6"
+      "c",
+      "abc" },
+    { "\xd9\x85\xdb\x8c\xe2\x80\x8c\xd8\xae\xe2\x80\x8f",
+      "\xd9\x85\xdb\x8c\xe2\x80\x8c\xd8\xae\xe2\x80\x8f" },
+    { "soft\xc2\xadhyphen", "softhyphen" },
+    { "\x1b[31mred", "[31mred" },
+    { "\xff", "\xef\xbf\xbd" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *out = epitome_presentation_clean (cases[i].in);
+
+      g_assert_cmpstr (out, ==, cases[i].out);
+    }
+}
+
+static void
+test_line (void)
+{
+  g_autoptr (EpitomeSummary) plain = make_plain ();
+  g_autoptr (EpitomeSummary) hostile = make_hostile ();
+  g_autofree char *best = epitome_presentation_format_line (plain);
+  g_autofree char *line = epitome_presentation_format_line (hostile);
+
+  g_assert_cmpstr (best, ==, "Nobody was hurt in Muscat.");
+  g_assert_cmpstr (line, ==, "</script><script>alert(1)</script> <b>&amp; \"\\ '");
+}
+
+static void
+test_line_is_short (void)
+{
+  g_autoptr (EpitomeSummary) words = epitome_summary_new ("en");
+  g_autoptr (EpitomeSummary) no_blanks = epitome_summary_new ("ja");
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) kana = g_string_new (NULL);
+  g_autofree char *cut = NULL;
+  g_autofree char *cut_kana = NULL;
+
+  for (int i = 0; i < 100000; i++)
+    {
+      g_string_append (text, "seven77 ");
+      g_string_append (kana, "\xe3\x81\x82");
+    }
+  add_sentence (words, text->str, 1);
+  add_sentence (no_blanks, kana->str, 1);
+  cut = epitome_presentation_format_line (words);
+  cut_kana = epitome_presentation_format_line (no_blanks);
+
+  /* Fifty words of eight characters with their blank, less the last blank, is 399: the next word no longer
+   * fits */
+  g_assert_cmpint (g_utf8_strlen (cut, -1), ==, 400);
+  g_assert_true (g_str_has_suffix (cut, "seven77\xe2\x80\xa6"));
+  g_assert_cmpint (g_utf8_strlen (cut_kana, -1), ==, 401);
+  g_assert_true (g_str_has_suffix (cut_kana, "\xe3\x81\x82\xe2\x80\xa6"));
+}
+
+static void
+test_text (void)
+{
+  g_autoptr (EpitomeSummary) plain = make_plain ();
+  g_autoptr (EpitomeSummary) japanese = epitome_summary_new ("ja");
+  g_autofree char *text = epitome_presentation_format_text (plain);
+  g_autofree char *joined = NULL;
+
+  add_sentence (japanese, "\xe4\xb8\x80\xe3\x80\x82", 1);
+  add_sentence (japanese, "\xe4\xba\x8c\xe3\x80\x82", 1);
+  joined = epitome_presentation_format_text (japanese);
+
+  g_assert_cmpstr (text, ==, "The dam held. Nobody was hurt in Muscat. Repairs start on Monday.");
+  g_assert_cmpstr (joined, ==, "\xe4\xb8\x80\xe3\x80\x82\xe4\xba\x8c\xe3\x80\x82");
+}
+
+/* What Pango shows of a tooltip, isolates left out */
+static char *
+render (EpitomeSummary *summary, guint n_entities)
+{
+  g_autofree char *markup = epitome_presentation_format_tooltip (summary, n_entities);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *joined = NULL;
+
+  pango_parse_markup (markup, -1, 0, NULL, &text, NULL, &error);
+  g_assert_no_error (error);
+  parts = g_strsplit (text, "\xe2\x81\xa8", -1);
+  joined = g_strjoinv ("", parts);
+  g_strfreev (parts);
+  parts = g_strsplit (joined, "\xe2\x81\xa9", -1);
+  return g_strjoinv ("", parts);
+}
+
+static void
+test_tooltip (void)
+{
+  g_autoptr (EpitomeSummary) plain = make_plain ();
+  g_autofree char *all = render (plain, 8);
+  g_autofree char *two = render (plain, 2);
+  g_autofree char *none = render (plain, 0);
+
+  g_assert_cmpstr (all, ==,
+                   "The dam held. Nobody was hurt in Muscat. Repairs start on Monday.\n\n"
+                   "People: Anna Lindh\nPlaces: Muscat, Oman\nOther: Crown Act");
+  g_assert_cmpstr (two, ==,
+                   "The dam held. Nobody was hurt in Muscat. Repairs start on Monday.\n\n"
+                   "People: Anna Lindh\nPlaces: Muscat");
+  g_assert_cmpstr (none, ==, "The dam held. Nobody was hurt in Muscat. Repairs start on Monday.");
+}
+
+static void
+test_hostile_tooltip (void)
+{
+  g_autoptr (EpitomeSummary) hostile = make_hostile ();
+  g_autofree char *text = render (hostile, 8);
+
+  g_assert_cmpstr (text, ==,
+                   "</script><script>alert(1)</script> <b>&amp; \"\\ ' upside down !\n\n"
+                   "People: <span foreground='red'>x</span> --> ]]>\nOrganizations: RTL");
+}
+
+static void
+test_json (void)
+{
+  g_autoptr (EpitomeSummary) plain = make_plain ();
+  g_autofree char *json = epitome_presentation_format_json (plain, 8);
+
+  g_assert_cmpstr (
+    json, ==,
+    "{\"language\":\"en\",\"sentences\":[\"The dam held.\",\"Nobody was hurt in Muscat.\","
+    "\"Repairs start on Monday.\"],\"groups\":[{\"label\":\"People\",\"names\":[\"Anna Lindh\"]},"
+    "{\"label\":\"Places\",\"names\":[\"Muscat\",\"Oman\"]},"
+    "{\"label\":\"Other\",\"names\":[\"Crown Act\"]}]}");
+}
+
+static void
+test_hostile_json (void)
+{
+  g_autoptr (EpitomeSummary) hostile = make_hostile ();
+  g_autofree char *json = epitome_presentation_format_json (hostile, 8);
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GError) error = NULL;
+  JsonObject *object;
+  JsonArray *sentences;
+
+  g_assert_null (strpbrk (json, "<>&'\n"));
+  g_assert_null (strstr (json, "\xe2\x80\xa8"));
+
+  root = json_from_string (json, &error);
+  g_assert_no_error (error);
+  object = json_node_get_object (root);
+  sentences = json_object_get_array_member (object, "sentences");
+  g_assert_cmpstr (json_object_get_string_member (object, "language"), ==, "en\"</script>");
+  g_assert_cmpstr (json_array_get_string_element (sentences, 0), ==,
+                   "</script><script>alert(1)</script> <b>&amp; \"\\ '");
+  g_assert_cmpstr (json_array_get_string_element (sentences, 1), ==, "upside down !");
+}
+
+static void
+test_quote_json (void)
+{
+  g_autofree char *quoted = epitome_presentation_quote_json ("a\"\\\n</\xe2\x80\xa9\xff");
+
+  g_assert_cmpstr (quoted, ==, "\"a\\u0022\\u005c\\u000a\\u003c/\\u2029\xef\xbf\xbd\"");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/presentation/clean", test_clean);
+  g_test_add_func ("/presentation/line", test_line);
+  g_test_add_func ("/presentation/line-is-short", test_line_is_short);
+  g_test_add_func ("/presentation/text", test_text);
+  g_test_add_func ("/presentation/tooltip", test_tooltip);
+  g_test_add_func ("/presentation/hostile-tooltip", test_hostile_tooltip);
+  g_test_add_func ("/presentation/json", test_json);
+  g_test_add_func ("/presentation/hostile-json", test_hostile_json);
+  g_test_add_func ("/presentation/quote-json", test_quote_json);
+  return g_test_run ();
+}

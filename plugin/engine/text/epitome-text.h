@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @EPITOME_TOKEN_CAPITAL: begins with an upper- or titlecase letter
  * @EPITOME_TOKEN_ALL_CAPS: two letters or more, none of them lowercase, in a script that has case
  *
- * A token with none of WORD and NUMBER is punctuation or a symbol.
+ * A token with none of WORD and NUMBER is punctuation, a symbol, or a clitic cut off its word (the "'s" of
+ * "Oman's", the "l'" of "l'homme").
  */
 typedef enum
 {
@@ -78,7 +79,8 @@ typedef struct
   GArray          *tokens;
   guint            n_terms;
   /*< private >*/
-  GArray          *marks;
+  GArray                    *marks;
+  struct _EpitomeVocabulary *vocabulary;
 } EpitomeText;
 
 EpitomeText *epitome_text_new           (EpitomeDocument *document, const char *language_hint, GError **error);
@@ -86,7 +88,7 @@ void         epitome_text_free          (EpitomeText *self);
 
 EpitomeSpan  epitome_text_get_span      (const EpitomeText *self, gsize start, gsize end);
 char        *epitome_text_dup_folded    (const EpitomeText *self, gsize start, gsize end);
-char       **epitome_text_stem_words    (const EpitomeText *self, const char *words);
+GArray      *epitome_text_tokenize      (const EpitomeText *self, const char *words);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeText, epitome_text_free)
 

@@ -1,0 +1,139 @@
+/* epitome-document.c: an article's running text
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-document.h"
+
+#include <string.h>
+
+#include "../epitome-article.h"
+#include "../epitome-error.h"
+#include "epitome-html-reader.h"
+#include "epitome-plain-reader.h"
+
+static gboolean
+check (const char *body, gsize *length, GError **error)
+{
+  *length = strnlen (body, EPITOME_MAX_BODY + 1);
+  if (*length > EPITOME_MAX_BODY)
+    {
+      g_set_error (error, EPITOME_ERROR, EPITOME_ERROR_TOO_LARGE, "More than %d bytes", EPITOME_MAX_BODY);
+      return FALSE;
+    }
+  if (!g_utf8_validate (body, *length, NULL))
+    {
+      g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_NOT_TEXT, "Not UTF-8");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static EpitomeDocument *
+document_new (EpitomeDraft *draft)
+{
+  EpitomeDocument *self = g_new0 (EpitomeDocument, 1);
+
+  self->blocks = g_array_new (FALSE, FALSE, sizeof (EpitomeBlock));
+  self->language = g_steal_pointer (&draft->language);
+  self->title = g_steal_pointer (&draft->title);
+  return self;
+}
+
+static void
+take_text (EpitomeDocument *self, GString *text)
+{
+  self->length = text->len;
+  self->text = g_string_free (text, FALSE);
+}
+
+static gboolean
+check_blocks (const EpitomeDocument *self, GError **error)
+{
+  if (self->blocks->len > 0)
+    return TRUE;
+  g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_NOT_TEXT, "No running text");
+  return FALSE;
+}
+
+/**
+ * epitome_document_new_from_html:
+ * @html: a feed's fragment or a whole page; valid UTF-8
+ * @title: (nullable): the headline, for telling where it is repeated
+ * @error: %EPITOME_ERROR_TOO_LARGE, %EPITOME_ERROR_NOT_TEXT
+ *
+ * Returns: (transfer full) (nullable): the document
+ */
+EpitomeDocument *
+epitome_document_new_from_html (const char *html, const char *title, GError **error)
+{
+  g_autoptr (EpitomeDocument) self = NULL;
+  g_autoptr (EpitomeDraft) draft = NULL;
+  GString *text;
+  gsize length;
+
+  if (!check (html, &length, error))
+    return NULL;
+
+  draft = epitome_html_reader_read (html, length);
+  self = document_new (draft);
+  text = g_string_sized_new (draft->text->len);
+  for (guint i = 0; i < draft->blocks->len; i++)
+    {
+      const EpitomeDraftBlock *drafted = &g_array_index (draft->blocks, EpitomeDraftBlock, i);
+      EpitomeBlock block = { .kind = drafted->kind };
+
+      if (drafted->dropped)
+        continue;
+      if (text->len > 0)
+        g_string_append (text, "\n\n");
+      block.start = text->len;
+      g_string_append_len (text, draft->text->str + drafted->start, drafted->end - drafted->start);
+      block.end = text->len;
+      g_array_append_val (self->blocks, block);
+    }
+  take_text (self, text);
+  return check_blocks (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * epitome_document_new_from_plain:
+ * @text: valid UTF-8
+ * @title: (nullable): the headline, for telling where it is repeated
+ * @error: %EPITOME_ERROR_TOO_LARGE, %EPITOME_ERROR_NOT_TEXT
+ *
+ * The document's text is @text as given, so offsets in the one are offsets in the other.
+ *
+ * Returns: (transfer full) (nullable): the document
+ */
+EpitomeDocument *
+epitome_document_new_from_plain (const char *text, const char *title, GError **error)
+{
+  g_autoptr (EpitomeDocument) self = NULL;
+  g_autoptr (EpitomeDraft) draft = NULL;
+  gsize length;
+
+  if (!check (text, &length, error))
+    return NULL;
+
+  draft = epitome_plain_reader_read (text, length);
+  self = document_new (draft);
+  for (guint i = 0; i < draft->blocks->len; i++)
+    {
+      const EpitomeDraftBlock *drafted = &g_array_index (draft->blocks, EpitomeDraftBlock, i);
+      EpitomeBlock block = { drafted->start, drafted->end, drafted->kind };
+
+      if (!drafted->dropped)
+        g_array_append_val (self->blocks, block);
+    }
+  take_text (self, g_steal_pointer (&draft->text));
+  return check_blocks (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+epitome_document_free (EpitomeDocument *self)
+{
+  g_free (self->text);
+  g_clear_pointer (&self->blocks, g_array_unref);
+  g_free (self->language);
+  g_free (self->title);
+  g_free (self);
+}

@@ -1,0 +1,47 @@
+/* epitome-draft.c: what a reader found, before anything is thrown away
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-draft.h"
+
+/**
+ * epitome_draft_new:
+ *
+ * Returns: (transfer full): a draft without blocks, with one container around all that will come
+ */
+EpitomeDraft *
+epitome_draft_new (void)
+{
+  EpitomeDraft *self = g_new0 (EpitomeDraft, 1);
+
+  self->text = g_string_new (NULL);
+  self->blocks = g_array_new (FALSE, FALSE, sizeof (EpitomeDraftBlock));
+  self->containers = g_array_new (FALSE, FALSE, sizeof (EpitomeContainer));
+  epitome_draft_add_container (self, 0, EPITOME_CONTAINER_PLAIN);
+  return self;
+}
+
+void
+epitome_draft_free (EpitomeDraft *self)
+{
+  if (self->text != NULL)
+    g_string_free (self->text, TRUE);
+  g_array_unref (self->blocks);
+  g_array_unref (self->containers);
+  g_free (self->language);
+  g_free (self->title);
+  g_free (self);
+}
+
+/**
+ * epitome_draft_add_container:
+ *
+ * Returns: the new container's index
+ */
+guint
+epitome_draft_add_container (EpitomeDraft *self, guint parent, EpitomeContainerRole role)
+{
+  EpitomeContainer container = { parent, role };
+
+  g_array_append_val (self->containers, container);
+  return self->containers->len - 1;
+}

@@ -1,0 +1,89 @@
+/* epitome-draft.h: what a reader found, before anything is thrown away
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "epitome-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EpitomeContainerRole:
+ * @EPITOME_CONTAINER_PLAIN: a div or the like
+ * @EPITOME_CONTAINER_ARTICLE: an article element
+ * @EPITOME_CONTAINER_MAIN: a main element, or one with that role
+ * @EPITOME_CONTAINER_BODY: marked as schema.org's articleBody
+ * @EPITOME_CONTAINER_LIST: a list
+ * @EPITOME_CONTAINER_TABLE: a table
+ * @EPITOME_CONTAINER_FIGURE: a figure
+ * @EPITOME_CONTAINER_FORM: a form
+ * @EPITOME_CONTAINER_HEADER: a header
+ * @EPITOME_CONTAINER_FURNITURE: its class, id or role says that it is none of the article's text
+ */
+typedef enum
+{
+  EPITOME_CONTAINER_PLAIN,
+  EPITOME_CONTAINER_ARTICLE,
+  EPITOME_CONTAINER_MAIN,
+  EPITOME_CONTAINER_BODY,
+  EPITOME_CONTAINER_LIST,
+  EPITOME_CONTAINER_TABLE,
+  EPITOME_CONTAINER_FIGURE,
+  EPITOME_CONTAINER_FORM,
+  EPITOME_CONTAINER_HEADER,
+  EPITOME_CONTAINER_FURNITURE,
+} EpitomeContainerRole;
+
+/**
+ * EpitomeContainer:
+ * @parent: index of the container around it, smaller than its own; the first is its own parent
+ * @role: what it is
+ */
+typedef struct
+{
+  guint                parent;
+  EpitomeContainerRole role;
+} EpitomeContainer;
+
+/**
+ * EpitomeDraftBlock:
+ * @start: first byte in the draft's text
+ * @end: the byte behind the last
+ * @kind: as in #EpitomeBlock
+ * @container: index of the innermost container around it
+ * @link_bytes: how many of its bytes are links
+ * @dropped: not the article's
+ */
+typedef struct
+{
+  gsize            start;
+  gsize            end;
+  EpitomeBlockKind kind;
+  guint            container;
+  gsize            link_bytes;
+  gboolean         dropped;
+} EpitomeDraftBlock;
+
+/**
+ * EpitomeDraft:
+ * @text: what the blocks lie in
+ * @blocks: (element-type EpitomeDraftBlock): in order, not overlapping
+ * @containers: (element-type EpitomeContainer): never empty
+ * @language: (nullable): what the markup says
+ * @title: (nullable): what the markup says
+ */
+typedef struct
+{
+  GString *text;
+  GArray  *blocks;
+  GArray  *containers;
+  char    *language;
+  char    *title;
+} EpitomeDraft;
+
+EpitomeDraft *epitome_draft_new           (void);
+void          epitome_draft_free          (EpitomeDraft *self);
+guint         epitome_draft_add_container (EpitomeDraft *self, guint parent, EpitomeContainerRole role);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeDraft, epitome_draft_free)
+
+G_END_DECLS

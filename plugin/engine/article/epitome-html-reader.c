@@ -1,0 +1,276 @@
+/* epitome-html-reader.c: HTML to blocks
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-html-reader.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+#include "epitome-html-elements.h"
+
+/* libxml2's parser calls us for every tag and stretch of text; no tree is built. What is open is kept on a
+ * stack of our own. Deeper than any page goes, reading stops: closing tags cost libxml2 a walk over all that
+ * is open, so that a hostile page could keep it busy for hours. */
+#define MAX_DEPTH 2000
+
+typedef struct
+{
+  const EpitomeElement *element;
+  char name[12];
+  gboolean drops;
+  gboolean links;
+  guint outer_container;
+  int outer_kind;
+} Frame;
+
+typedef struct
+{
+  htmlParserCtxtPtr parser;
+  EpitomeDraft *draft;
+  GArray *frames;
+  GString *page_title;
+  guint n_drops; /* open elements nothing in which is read */
+  guint n_links; /* open links */
+  guint container;
+  int kind;
+  gsize start; /* of the block being read */
+  gsize link_bytes;
+  guint n_breaks;
+  gboolean space;
+  gboolean cell;
+  gboolean in_title;
+} Reader;
+
+static void
+flush_block (Reader *self)
+{
+  GString *text = self->draft->text;
+  EpitomeDraftBlock block = { self->start, text->len, self->kind, self->container, self->link_bytes, FALSE };
+
+  while (block.end > block.start && g_ascii_isspace (text->str[block.end - 1]))
+    block.end--;
+  g_string_truncate (text, block.end);
+  if (block.end > block.start)
+    {
+      g_array_append_val (self->draft->blocks, block);
+      g_string_append (text, "\n\n");
+    }
+  self->start = text->len;
+  self->link_bytes = 0;
+  self->space = FALSE;
+  self->cell = FALSE;
+  self->n_breaks = 0;
+}
+
+static gboolean
+is_empty (Reader *self)
+{
+  return self->draft->text->len == self->start;
+}
+
+static void
+append_separator (Reader *self)
+{
+  if (!is_empty (self) && (self->cell || self->n_breaks > 0 || self->space))
+    g_string_append_c (self->draft->text, self->cell ? '\t' : self->n_breaks > 0 ? '\n' : ' ');
+  self->cell = FALSE;
+  self->n_breaks = 0;
+  self->space = FALSE;
+}
+
+/* Marks of direction would reorder what is around the sentence where it is shown; soft hyphens and
+ * zero-width spaces keep words from being found */
+static gboolean
+is_invisible (gunichar c)
+{
+  return c == 0xAD || c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+         c == 0x2060 || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0xFFFC;
+}
+
+static void
+append_text (Reader *self, const char *bytes, gsize length)
+{
+  GString *text = self->draft->text;
+  gsize before = text->len;
+  const char *end = bytes + length;
+
+  while (bytes < end)
+    {
+      gunichar c = g_utf8_get_char (bytes);
+      const char *next = g_utf8_next_char (bytes);
+
+      if (c < 0x80 ? g_ascii_isspace (c) : g_unichar_isspace (c))
+        self->space = TRUE;
+      else if (!is_invisible (c) && !g_ascii_iscntrl (c))
+        {
+          append_separator (self);
+          g_string_append_len (text, bytes, next - bytes);
+        }
+      bytes = next;
+    }
+  if (self->n_links > 0)
+    self->link_bytes += text->len - before;
+}
+
+static void
+append_code (Reader *self, const char *bytes, gsize length)
+{
+  append_separator (self);
+  g_string_append_len (self->draft->text, bytes, length);
+}
+
+static void
+on_characters (gpointer data, const xmlChar *bytes, int length)
+{
+  Reader *self = data;
+
+  if (self->in_title)
+    g_string_append_len (self->page_title, (const char *) bytes, length);
+  else if (self->n_drops == 0 && self->kind == EPITOME_BLOCK_CODE)
+    append_code (self, (const char *) bytes, length);
+  else if (self->n_drops == 0)
+    append_text (self, (const char *) bytes, length);
+}
+
+static void
+on_break (Reader *self)
+{
+  if (self->kind == EPITOME_BLOCK_CODE)
+    g_string_append_c (self->draft->text, '\n');
+  else if (++self->n_breaks == 2)
+    flush_block (self);
+}
+
+static void
+on_meta (Reader *self, const char *const *attributes)
+{
+  const char *property = epitome_element_get (attributes, "property");
+  const char *content = epitome_element_get (attributes, "content");
+
+  if (property != NULL && content != NULL && g_str_equal (property, "og:title") && self->draft->title == NULL)
+    self->draft->title = g_strdup (content);
+}
+
+static void
+open_element (Reader *self, Frame *frame, const char *const *attributes)
+{
+  const EpitomeElement *element = frame->element;
+
+  if (element == NULL || self->n_drops > 0)
+    return;
+  if (element->flags & EPITOME_ELEMENT_BLOCK)
+    flush_block (self);
+  if (element->flags & EPITOME_ELEMENT_KIND)
+    self->kind = element->kind;
+  if (element->flags & EPITOME_ELEMENT_CONTAINER)
+    self->container = epitome_draft_add_container (self->draft, self->container,
+                                                   epitome_element_get_role (element, attributes));
+}
+
+static void
+on_start (gpointer data, const xmlChar *tag, const xmlChar **xml_attributes)
+{
+  Reader *self = data;
+  const char *name = (const char *) tag;
+  const char *const *attributes = (const char *const *) xml_attributes;
+  Frame frame = { .outer_container = self->container, .outer_kind = self->kind };
+
+  if (self->frames->len == MAX_DEPTH)
+    {
+      xmlStopParser (self->parser);
+      return;
+    }
+
+  g_strlcpy (frame.name, name, sizeof frame.name);
+  frame.element = epitome_element_lookup (name);
+  frame.drops = (frame.element != NULL && (frame.element->flags & EPITOME_ELEMENT_DROP)) ||
+                epitome_element_is_hidden (attributes);
+  frame.links = g_str_equal (name, "a") && epitome_element_get (attributes, "href") != NULL;
+  self->in_title = g_str_equal (name, "title") && self->n_drops == 0;
+
+  if (g_str_equal (name, "br") && self->n_drops == 0)
+    on_break (self);
+  else if (g_str_equal (name, "meta"))
+    on_meta (self, attributes);
+  else if (g_str_equal (name, "html") && self->draft->language == NULL)
+    self->draft->language = g_strdup (epitome_element_get (attributes, "lang"));
+  else if (g_str_equal (name, "td") || g_str_equal (name, "th"))
+    self->cell = TRUE;
+
+  open_element (self, &frame, attributes);
+  self->n_drops += frame.drops;
+  self->n_links += frame.links;
+  g_array_append_val (self->frames, frame);
+}
+
+static void
+close_element (Reader *self, const Frame *frame)
+{
+  self->n_drops -= frame->drops;
+  self->n_links -= frame->links;
+  if (self->n_drops == 0 && frame->element != NULL && (frame->element->flags & EPITOME_ELEMENT_BLOCK))
+    flush_block (self);
+  self->container = frame->outer_container;
+  self->kind = frame->outer_kind;
+}
+
+static void
+on_end (gpointer data, const xmlChar *tag)
+{
+  Reader *self = data;
+  const Frame *frame;
+
+  self->in_title = FALSE;
+  if (self->frames->len == 0)
+    return;
+  frame = &g_array_index (self->frames, Frame, self->frames->len - 1);
+  if (strncmp (frame->name, (const char *) tag, sizeof frame->name - 1) != 0)
+    return;
+  close_element (self, frame);
+  g_array_set_size (self->frames, self->frames->len - 1);
+}
+
+static void
+parse (Reader *self, const char *html, gsize length)
+{
+  xmlSAXHandler handler = {
+    .startElement = on_start,
+    .endElement = on_end,
+    .characters = on_characters,
+    .ignorableWhitespace = on_characters,
+  };
+
+  self->parser = htmlCreateMemoryParserCtxt (html, length);
+  if (self->parser == NULL)
+    return;
+  *self->parser->sax = handler;
+  self->parser->userData = self;
+  htmlCtxtUseOptions (self->parser, HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                      HTML_PARSE_RECOVER | HTML_PARSE_IGNORE_ENC);
+  xmlSwitchEncoding (self->parser, XML_CHAR_ENCODING_UTF8);
+  htmlParseDocument (self->parser);
+  htmlFreeParserCtxt (self->parser);
+}
+
+/**
+ * epitome_html_reader_read:
+ * @html: a page or a piece of one; valid UTF-8
+ * @length: of @html in bytes
+ *
+ * Returns: (transfer full): the draft, all blocks that can be seen on the page
+ */
+EpitomeDraft *
+epitome_html_reader_read (const char *html, gsize length)
+{
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+  g_autoptr (GString) page_title = g_string_new (NULL);
+  Reader self = { .draft = epitome_draft_new (), .frames = frames, .page_title = page_title };
+
+  self.kind = EPITOME_BLOCK_PARAGRAPH;
+  parse (&self, html, length);
+  flush_block (&self);
+  if (self.draft->title == NULL && page_title->len > 0)
+    self.draft->title = g_strstrip (g_strdup (page_title->str));
+  return self.draft;
+}

@@ -1,0 +1,82 @@
+/* epitome-scan.c: a stretch of text as ICU wants it
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-scan.h"
+
+#include <unicode/utf16.h>
+
+static void
+reserve (EpitomeScan *self, gsize length)
+{
+  if (length <= self->capacity)
+    return;
+  self->capacity = MAX (length, self->capacity * 2);
+  self->chars = g_renew (UChar, self->chars, self->capacity);
+  self->offsets = g_renew (guint32, self->offsets, self->capacity);
+}
+
+/* Line breaks end a sentence for ICU, but not in a hard-wrapped paragraph */
+static gunichar
+fold_space (gunichar c)
+{
+  if (c < 0x20 || c == 0x7F || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
+      c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000)
+    return ' ';
+  return c;
+}
+
+/**
+ * epitome_scan_fill:
+ * @text: valid UTF-8
+ * @start: first byte
+ * @end: the byte behind the last
+ *
+ * Takes over another stretch of text.
+ */
+void
+epitome_scan_fill (EpitomeScan *self, const char *text, gsize start, gsize end)
+{
+  const char *p = text + start;
+  const char *stop = text + end;
+  gint32 n = 0;
+
+  /* UTF-16 never has more units than UTF-8 has bytes */
+  reserve (self, end - start + 1);
+  while (p < stop)
+    {
+      guint32 offset = p - text;
+
+      if ((guchar) *p < 0x80)
+        {
+          self->offsets[n] = offset;
+          self->chars[n++] = fold_space (*p++);
+          continue;
+        }
+      else
+        {
+          gunichar c = fold_space (g_utf8_get_char (p));
+
+          p = g_utf8_next_char (p);
+          self->offsets[n] = offset;
+          if (U_IS_BMP (c))
+            {
+              self->chars[n++] = c;
+              continue;
+            }
+          self->chars[n++] = U16_LEAD (c);
+          self->offsets[n] = offset;
+          self->chars[n++] = U16_TRAIL (c);
+        }
+    }
+  self->offsets[n] = end;
+  self->length = n;
+}
+
+void
+epitome_scan_clear (EpitomeScan *self)
+{
+  g_clear_pointer (&self->chars, g_free);
+  g_clear_pointer (&self->offsets, g_free);
+  self->capacity = 0;
+  self->length = 0;
+}

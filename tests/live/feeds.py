@@ -1,0 +1,58 @@
+"""Feeds and pages, served on loopback as they are in the world.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import http.server
+import threading
+from email.utils import format_datetime
+from datetime import datetime, timedelta, timezone
+from xml.sax.saxutils import escape
+
+START = datetime(2025, 3, 1, 12, 0, tzinfo=timezone.utc)
+
+
+def rss(title, items):
+    """@items: (guid, headline, HTML body, link or None), the newest first"""
+    parts = ['<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel><title>%s</title>'
+             '<link>http://epitome.example/</link><description/>' % escape(title)]
+    for age, (guid, headline, body, link) in enumerate(items):
+        date = format_datetime(START - timedelta(minutes=age))
+        parts.append('<item><title>%s</title><guid isPermaLink="false">%s</guid><link>%s</link><pubDate>%s</pubDate>'
+                     '<description>%s</description></item>\n'
+                     % (escape(headline), escape(guid), escape(link or 'http://epitome.example/' + guid), date,
+                        escape(body)))
+    return ''.join(parts + ['</channel></rss>\n'])
+
+
+class Web:
+    """An HTTP server on a free port; what it serves may be changed while it runs."""
+
+    def __init__(self):
+        self.pages = {}
+        web = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                kind, body = web.pages.get(self.path, (None, b''))
+                self.send_response(200 if kind else 404)
+                self.send_header('Content-Type', kind or 'text/plain')
+                self.send_header('Content-Length', str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *arguments):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def url(self, path):
+        return 'http://127.0.0.1:%d%s' % (self.server.server_port, path)
+
+    def serve(self, path, body, kind='application/rss+xml'):
+        self.pages[path] = (kind, body if isinstance(body, bytes) else body.encode())
+        return self.url(path)
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()

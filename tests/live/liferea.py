@@ -1,0 +1,374 @@
+"""A real Liferea on a display and a profile of its own, and what a user would see of it.
+
+One session to a process: AT-SPI, which reads the window, is bound to one bus.
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import ctypes
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+import warnings
+from xml.sax.saxutils import quoteattr
+
+import gi
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib
+
+warnings.simplefilter('ignore', DeprecationWarning)
+
+NORMAL, WIDE, AUTOMATIC = range(3)
+PATIENCE = float(os.environ.get('EPITOME_TEST_PATIENCE', 60))
+
+PLUGIN_SCHEMA = 'net.sf.liferea.plugins'
+PLUGINS_GROUP = 'org/gnome/liferea/plugins'
+LIFEREA_GROUP = 'org/gnome/liferea'
+
+
+class Timeout(AssertionError):
+    pass
+
+
+def wait(condition, what, seconds=PATIENCE):
+    """Waits until @condition answers with something true, and returns that."""
+    context = GLib.MainContext.default()
+    end = time.monotonic() + seconds
+    while True:
+        while context.pending():    # events that keep AT-SPI's picture of the window up to date
+            context.iteration(False)
+        try:
+            answer = condition()
+        except GLib.Error:          # what we looked at has just gone: look again
+            answer = None
+        if answer:
+            return answer
+        if time.monotonic() > end:
+            raise Timeout('waited in vain for ' + what)
+        time.sleep(0.05)
+
+
+def wait_until_steady(look, seconds=2):
+    """Waits until @look has given the same answer for so long, and returns it."""
+    last = [None, 0]
+
+    def steady():
+        answer = look()
+        if answer != last[0]:
+            last[:] = answer, time.monotonic()
+        return time.monotonic() - last[1] >= seconds
+    wait(steady, 'the window to come to rest')
+    return last[0]
+
+
+# The tree of accessible objects
+
+def children(node):
+    return [c for c in (node.get_child_at_index(i) for i in range(node.get_child_count())) if c]
+
+
+def implements(node, interface):
+    """Liferea logs a CRITICAL for a call of an interface that the object hasn't."""
+    return interface in node.get_interfaces()
+
+
+def has_state(node, state):
+    return node.get_state_set().contains(getattr(Atspi.StateType, state))
+
+
+def find_all(node, role, name=None):
+    """All below @node, depth first; never looks into tables, which may be huge."""
+    found = []
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        if node.get_role_name() == role and name in (None, node.get_name()):
+            found.append(node)
+        if node.get_role_name() != 'tree table':
+            stack.extend(reversed(children(node)))
+    return found
+
+
+def find(node, role, name=None):
+    return next(iter(find_all(node, role, name)), None)
+
+
+def text_of(node):
+    """The text of a part of a page: an element that holds blocks has none of its own."""
+    own = Atspi.Text.get_text(node, 0, -1) if implements(node, 'Text') else ''
+    parts = [own.replace('\ufffc', ' ')] + [text_of(c) for c in children(node)]
+    return ' '.join(' '.join(parts).split())
+
+
+def activate(node, action=0):
+    return Atspi.Action.do_action(node, action)
+
+
+# Where it runs
+
+class Feed:
+    def __init__(self, url, title=None, **attributes):
+        self.url = url if '://' in url else 'file://' + os.path.abspath(url)
+        self.title = title or os.path.basename(url)
+        self.id = 'f' + hashlib.sha1(self.url.encode()).hexdigest()[:6]
+        self.attributes = {'updateInterval': '1440', **attributes}
+
+    def outline(self):
+        attributes = {'type': 'rss', 'id': self.id, 'title': self.title, 'text': self.title,
+                      'xmlUrl': self.url, **self.attributes}
+        return '<outline %s/>' % ' '.join(k + '=' + quoteattr(v) for k, v in attributes.items())
+
+
+class Profile:
+    """The folders of a user who has nothing but Liferea and its plugins."""
+
+    def __init__(self, path):
+        self.path = os.path.abspath(path)
+        self.config = os.path.join(self.path, 'config')
+        self.data = os.path.join(self.path, 'data')
+        self.cache = os.path.join(self.path, 'cache')
+        self.keyfile = os.path.join(self.config, 'glib-2.0', 'settings', 'keyfile')
+        self.database = os.path.join(self.data, 'liferea', 'liferea.db')
+
+    def exists(self):
+        return os.path.exists(self.keyfile)
+
+    def create(self, feeds, view_mode=AUTOMATIC, plugins=('epitome',), extra_opml='', settings=None):
+        """@settings: of Liferea's own, besides the ones given here"""
+        os.makedirs(os.path.join(self.config, 'liferea'), exist_ok=True)
+        os.makedirs(os.path.dirname(self.keyfile), exist_ok=True)
+        os.makedirs(os.path.join(self.data, 'liferea'), exist_ok=True)
+        os.makedirs(self.cache, exist_ok=True)
+
+        with open(os.path.join(self.config, 'liferea', 'feedlist.opml'), 'w', encoding='utf-8') as opml:
+            opml.write('<?xml version="1.0" encoding="UTF-8"?>\n<opml version="1.0"><head><title>Feeds</title>'
+                       '</head><body>\n%s\n%s</body></opml>\n'
+                       % ('\n'.join(feed.outline() for feed in feeds), extra_opml))
+        settings = {'last-window-width': '1280', 'last-window-height': '900', 'last-window-maximized': 'false',
+                    'default-view-mode': str(view_mode), 'last-node-selected': "'%s'" % feeds[0].id,
+                    **(settings or {})}
+        with open(self.keyfile, 'w', encoding='utf-8') as keyfile:
+            keyfile.write('[%s]\n%s\n\n[%s]\nactive-plugins=%s\n'
+                          % (LIFEREA_GROUP, '\n'.join('%s=%s' % item for item in settings.items()),
+                             PLUGINS_GROUP, list(plugins)))
+
+    def add_plugins(self, folder):
+        """Has Liferea find the plugins in @folder as if the user had installed them for himself."""
+        target = os.path.join(self.data, 'liferea', 'plugins')
+        os.makedirs(target, exist_ok=True)
+        for name in os.listdir(folder):
+            link = os.path.join(target, name)
+            if os.path.lexists(link):
+                os.remove(link)
+            os.symlink(os.path.join(folder, name), link)
+
+    def environment(self, runtime_dir):
+        return {'HOME': self.path, 'XDG_CONFIG_HOME': self.config, 'XDG_DATA_HOME': self.data,
+                'XDG_CACHE_HOME': self.cache, 'XDG_STATE_HOME': os.path.join(self.path, 'state'),
+                'XDG_RUNTIME_DIR': runtime_dir, 'GSETTINGS_BACKEND': 'keyfile', 'GIO_USE_VFS': 'local',
+                'GIO_USE_NETWORK_MONITOR': 'base'}
+
+
+def die_with_parent():
+    PR_SET_PDEATHSIG = 1
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+class Desktop:
+    """A display and a session bus that nobody else uses; all of it gone when closed."""
+
+    def __init__(self, profile, size=(1280, 900)):
+        self.profile = profile
+        # Not in the profile: sockets want short paths
+        self.runtime_dir = tempfile.mkdtemp(prefix='epitome-')
+        self.processes = []
+        os.chmod(self.runtime_dir, 0o700)
+
+        display = self._start_and_read(['Xvfb', '-displayfd', '{fd}', '-nolisten', 'tcp',
+                                        '-screen', '0', '%dx%dx24' % size])
+        for name in ('WAYLAND_DISPLAY', 'AT_SPI_BUS_ADDRESS', 'GTK_MODULES', 'GTK_THEME', 'DESKTOP_SESSION',
+                     'XDG_CURRENT_DESKTOP', 'SESSION_MANAGER', 'LANGUAGE', 'NO_AT_BRIDGE'):
+            os.environ.pop(name, None)
+        os.environ.update(profile.environment(self.runtime_dir), DISPLAY=':' + display, LC_ALL='C.UTF-8',
+                          LIBGL_ALWAYS_SOFTWARE='1', WEBKIT_DISABLE_DMABUF_RENDERER='1',
+                          WEBKIT_DISABLE_COMPOSITING_MODE='1')
+        bus = self._start_and_read(['dbus-daemon', '--session', '--nofork', '--nopidfile',
+                                    '--print-address={fd}'])
+        os.environ['DBUS_SESSION_BUS_ADDRESS'] = bus
+        Atspi.init()
+        Atspi.set_timeout(3000, 15000)
+
+    def _start_and_read(self, command):
+        """Starts a server that writes its address to a descriptor once it can be used."""
+        reader, writer = os.pipe()
+        self.processes.append(subprocess.Popen([word.format(fd=writer) for word in command], pass_fds=[writer],
+                                               preexec_fn=die_with_parent, stdin=subprocess.DEVNULL,
+                                               stderr=subprocess.DEVNULL))
+        os.close(writer)
+        with open(reader, encoding='ascii') as answer:
+            address = answer.readline().strip()
+        if not address:
+            raise RuntimeError('%s does not start' % command[0])
+        return address
+
+    def screenshot(self, path):
+        subprocess.run(['import', '-window', 'root', path], check=True, stdin=subprocess.DEVNULL)
+
+    def move_pointer(self, x, y):
+        subprocess.run(['xdotool', 'mousemove', str(int(x)), str(int(y))], check=True)
+
+    def press(self, *keys):
+        subprocess.run(['xdotool', 'key', *keys], check=True)
+
+    def close(self):
+        for process in reversed(self.processes):
+            process.terminate()
+            process.wait()
+        shutil.rmtree(self.runtime_dir, ignore_errors=True)
+
+
+class Liferea:
+    """The program itself, from start to end."""
+
+    def __init__(self, desktop, log_path, environment=None):
+        self.desktop = desktop
+        self.log_path = log_path
+        self.environment = environment or {}
+        self.process = None
+
+    def start(self):
+        with open(self.log_path, 'ab') as log:
+            self.process = subprocess.Popen(['liferea'], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                                            env={**os.environ, **self.environment}, preexec_fn=die_with_parent)
+        wait(lambda: self.process.poll() is not None or self.app() and self.item_list(), 'the window')
+        if self.process.poll() is not None:
+            raise RuntimeError('Liferea ended with %d, see %s' % (self.process.returncode, self.log_path))
+
+    def stop(self):
+        """Asks it to end, and returns its exit status."""
+        if self.process.poll() is None:
+            self.process.terminate()
+        try:
+            return self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            raise
+
+    def log(self):
+        with open(self.log_path, encoding='utf-8', errors='replace') as log:
+            return log.read()
+
+    def children(self):
+        """Its processes, as a map from the program's name to the ids."""
+        found = {}
+        for pid in filter(str.isdigit, os.listdir('/proc')):
+            try:
+                with open('/proc/%s/stat' % pid, encoding='utf-8') as stat:
+                    name, _, rest = stat.read().partition('(')[2].rpartition(')')
+                    state, parent = rest.split()[:2]
+            except (FileNotFoundError, ProcessLookupError):
+                continue
+            if int(parent) == self.process.pid and state != 'Z':
+                found.setdefault(name, []).append(int(pid))
+        return found
+
+    def descriptors(self):
+        return os.listdir('/proc/%d/fd' % self.process.pid)
+
+    def action(self, name):
+        subprocess.run(['gapplication', 'action', 'net.sourceforge.liferea', name], check=True)
+
+    # The window
+
+    def app(self):
+        return next((a for a in children(Atspi.get_desktop(0)) if a.get_name() == 'liferea'), None)
+
+    def dialog(self):
+        return next((w for w in children(self.app()) if w.get_role_name() == 'dialog'), None)
+
+    def open_menu_entry(self, menu, entry):
+        menu = find(self.app(), 'menu', menu)
+        activate(menu)
+        wait(lambda: all(has_state(c, 'SHOWING') for c in children(menu)), 'the menu to open')
+        activate(next(c for c in children(menu) if c.get_name() == entry))
+
+    def menu_entries(self, menu):
+        return [c.get_name() for c in children(find(self.app(), 'menu', menu))]
+
+    # The list of articles; Liferea makes it anew when the layout changes, so it is looked up each time
+
+    def item_list(self):
+        return next((t for t in find_all(self.app(), 'tree table') if has_state(t, 'SHOWING')
+                     and t.get_parent().get_parent().get_role_name() == 'viewport'), None)
+
+    def feed_list(self):
+        return next(t for t in find_all(self.app(), 'tree table') if has_state(t, 'SHOWING')
+                    and t.get_parent().get_parent().get_role_name() != 'viewport')
+
+    def _cell(self, table, row):
+        """The cell that holds the headline: the one with the longest text."""
+        cells = [Atspi.Table.get_accessible_at(table, row, c) for c in range(Atspi.Table.get_n_columns(table))]
+        return max((c for c in cells if c), key=lambda c: len(c.get_name() or ''), default=None)
+
+    def row_count(self):
+        table = self.item_list()
+        return Atspi.Table.get_n_rows(table) if table else 0
+
+    def row(self, number):
+        """The text of a row's headline, the lines below it with it."""
+        return self._cell(self.item_list(), number).get_name() or ''
+
+    def rows(self):
+        table = self.item_list()
+        return [self._cell(table, row).get_name() or '' for row in range(Atspi.Table.get_n_rows(table))]
+
+    def find_row(self, start):
+        """The number of the row whose headline starts so."""
+        return next((i for i, text in enumerate(self.rows()) if text.startswith(start)), None)
+
+    def select(self, number):
+        def selected():
+            table = self.item_list()
+            return (Atspi.Table.add_row_selection(table, number)
+                    and number in Atspi.Table.get_selected_rows(table))
+        wait(selected, 'row %d to be selected' % number)
+
+    def tooltip(self, number):
+        """What is shown to somebody who rests the pointer on a row."""
+        cell = self._cell(self.item_list(), number)
+        area = Atspi.Component.get_extents(cell, Atspi.CoordType.SCREEN)
+        shown = []
+
+        def note(event):
+            if event.source.get_role_name() == 'tool tip' and event.detail1:
+                shown.append(event.source.get_name())
+
+        # It is no child of the application while it is hidden, and none that is listed when it is shown
+        listener = Atspi.EventListener.new(note)
+        listener.register('object:state-changed:visible')
+        try:
+            middle = area.y + area.height / 2
+            self.desktop.move_pointer(area.x + 90, middle - 2)
+            self.desktop.move_pointer(area.x + 100, middle)
+            return wait(lambda: shown and shown[-1], 'a tooltip')
+        finally:
+            listener.deregister('object:state-changed:visible')
+            self.desktop.move_pointer(0, 0)
+
+    def status(self):
+        """The texts in the status bar."""
+        return [label.get_name() for bar in find_all(self.app(), 'status bar')
+                for label in find_all(bar, 'label')] + [bar.get_name() for bar in find_all(self.app(), 'status bar')]
+
+    # The open article
+
+    def page(self):
+        return next((d for d in find_all(self.app(), 'document web') if has_state(d, 'SHOWING')), None)
+
+    def block(self):
+        """The part of the page that holds the summary."""
+        page = self.page()
+        return page and find(page, 'landmark')

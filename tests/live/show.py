@@ -1,0 +1,85 @@
+#!/usr/bin/python3
+"""Opens Liferea with the plugin on a profile of its own; without a display, tells what is to be seen there.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from liferea import Desktop, Feed, Liferea, Profile, Timeout, text_of, wait, wait_until_steady
+
+
+def open_profile(folder, plugins, feeds):
+    """A profile for each choice of feeds, so that none loses what was done in another."""
+    name = hashlib.sha1('\n'.join(f.url for f in feeds).encode()).hexdigest()[:8]
+    profile = Profile(os.path.join(folder, name))
+    if not profile.exists():
+        profile.create(feeds)
+    profile.add_plugins(plugins)
+    return profile
+
+
+def show_on_display(profile):
+    runtime_dir = tempfile.mkdtemp(prefix='epitome-')
+    environment = {**os.environ, **profile.environment(runtime_dir)}
+    wayland = os.environ.get('WAYLAND_DISPLAY')
+    if wayland and 'XDG_RUNTIME_DIR' in os.environ:     # its socket lies in the folder that we hide
+        environment['WAYLAND_DISPLAY'] = os.path.join(os.environ['XDG_RUNTIME_DIR'], wayland)
+    try:
+        # On a bus of its own, or it would only raise the window of a Liferea that is open already
+        return subprocess.run(['dbus-run-session', '--', 'liferea'], env=environment, check=False).returncode
+    finally:
+        shutil.rmtree(runtime_dir, ignore_errors=True)
+
+
+def describe(row):
+    headline, _, summary = row.partition('\n')
+    return '%s\n    %s\n' % (headline, ' '.join(summary.split()) or '(no summary)')
+
+
+def show_without_display(profile, screenshot):
+    desktop = Desktop(profile)
+    liferea = Liferea(desktop, os.path.join(profile.path, 'liferea.log'))
+    try:
+        liferea.start()
+        wait(liferea.row_count, 'the feed')
+        rows = wait_until_steady(liferea.rows)
+        liferea.select(max(range(len(rows)), key=lambda i: len(rows[i])))
+        try:
+            block = text_of(wait(liferea.block, 'the summary in the page'))
+        except Timeout:     # no article that is long enough
+            block = '(no summary)'
+        rows = wait_until_steady(liferea.rows)
+
+        print('\n'.join(describe(row) for row in rows))
+        print('On top of the open article:\n    %s\n' % block)
+        desktop.screenshot(screenshot)
+        print('Screenshot: ' + screenshot)
+        return liferea.stop()
+    finally:
+        desktop.close()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split('\n', maxsplit=1)[0])
+    parser.add_argument('--profiles', required=True, help='folder for the profiles')
+    parser.add_argument('--plugins', required=True, help='folder that the plugin was installed into')
+    parser.add_argument('--screenshot', required=True, help='where to write it, without a display')
+    parser.add_argument('--title', help='of the feed, if there is one')
+    parser.add_argument('feeds', nargs='+', metavar='FEED-FILE-OR-URL')
+    arguments = parser.parse_args()
+
+    feeds = [Feed(feed, arguments.title) for feed in arguments.feeds]
+    profile = open_profile(arguments.profiles, arguments.plugins, feeds)
+    if os.environ.get('DISPLAY') or os.environ.get('WAYLAND_DISPLAY'):
+        return show_on_display(profile)
+    return show_without_display(profile, os.path.abspath(arguments.screenshot))
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,51 @@
+"""Runs the tests of a module and says what came of them in TAP, which meson counts.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import sys
+import time
+import unittest
+
+
+class TapResult(unittest.TestResult):
+    def __init__(self):
+        super().__init__()
+        self.count = 0
+        self.started = 0
+
+    def startTest(self, test):
+        super().startTest(test)
+        self.started = time.monotonic()
+
+    def say(self, verdict, test, note=''):
+        self.count += 1
+        print('%s %d - %s%s' % (verdict, self.count, test.id().removeprefix('__main__.'), note), flush=True)
+
+    def addSuccess(self, test):
+        super().addSuccess(test)
+        self.say('ok', test)
+        print('# took %.1f s' % (time.monotonic() - self.started), flush=True)
+
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        self.say('ok', test, ' # SKIP ' + reason)
+
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        self.say('not ok', test)
+        print(''.join('# %s\n' % line for line in self.failures[-1][1].splitlines()), end='', flush=True)
+
+    def addError(self, test, err):
+        super().addError(test, err)
+        self.say('not ok', test)
+        print(''.join('# %s\n' % line for line in self.errors[-1][1].splitlines()), end='', flush=True)
+
+
+def main():
+    pattern = sys.argv[1:] or None
+    loader = unittest.TestLoader()
+    loader.testNamePatterns = pattern and ['*%s*' % p for p in pattern]
+    result = TapResult()
+    loader.loadTestsFromModule(sys.modules['__main__']).run(result)
+    print('1..%d' % result.count)
+    sys.exit(not result.wasSuccessful())

@@ -1,0 +1,90 @@
+/* epitome-tool-article.c: a page's article
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-tool.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "epitome-tool-analysis.h"
+#include "epitome-tool-answer.h"
+#include "epitome-tool-lines.h"
+#include "epitome-tool-people.h"
+#include "epitome-tool-terminal.h"
+
+static char *
+dup_block (const EpitomeDocument *document, guint i)
+{
+  const EpitomeBlock *block = &g_array_index (document->blocks, EpitomeBlock, i);
+
+  return g_strndup (document->text + block->start, block->end - block->start);
+}
+
+static char *
+dup_text (const EpitomeDocument *document)
+{
+  g_autoptr (GString) text = g_string_sized_new (document->length);
+
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const EpitomeBlock *block = &g_array_index (document->blocks, EpitomeBlock, i);
+
+      if (i > 0)
+        g_string_append (text, "\n\n");
+      g_string_append_len (text, document->text + block->start, block->end - block->start);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+answer_line (const EpitomeToolLine *line, JsonBuilder *answer, gpointer user_data, GError **error)
+{
+  g_autoptr (EpitomeArticle) article = epitome_tool_line_read_article (line, EPITOME_TOOL_BODY_HTML, error);
+  g_autoptr (EpitomeText) analysed = article != NULL ? epitome_tool_analysis_split (article, error) : NULL;
+  g_autofree char *text = NULL;
+  const char *title;
+
+  if (analysed == NULL)
+    return FALSE;
+  title = analysed->document->title != NULL ? analysed->document->title : article->title;
+  text = dup_text (analysed->document);
+  epitome_tool_answer_add_string (answer, "status", "ok");
+  epitome_tool_answer_add_string (answer, "title", title);
+  epitome_tool_answer_add_string (answer, "language", analysed->language);
+  epitome_tool_answer_add_string (answer, "text", text);
+  return TRUE;
+}
+
+static gboolean
+print_article (EpitomeArticle *article, gpointer user_data, GError **error)
+{
+  g_autoptr (EpitomeDocument) document = epitome_tool_analysis_read (article, error);
+
+  if (document == NULL)
+    return FALSE;
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      g_autofree char *block = dup_block (document, i);
+
+      if (i > 0)
+        epitome_tool_terminal_print ("", EPITOME_TOOL_LOOK_PLAIN, 0);
+      epitome_tool_terminal_print (block, EPITOME_TOOL_LOOK_PLAIN, 0);
+    }
+  return TRUE;
+}
+
+/**
+ * epitome_tool_article:
+ *
+ * `epitome article`
+ */
+EpitomeToolStatus
+epitome_tool_article (char **argv)
+{
+  g_auto (EpitomeToolOptions) options = { 0 };
+
+  if (!epitome_tool_options_parse (&options, NULL,
+                                   _ ("Prints a page’s article, without what stands around it."), argv))
+    return EPITOME_TOOL_USAGE;
+  return options.jsonl ? epitome_tool_lines_run (&options, answer_line, NULL)
+                       : epitome_tool_people_run (&options, print_article, NULL);
+}

@@ -1,0 +1,158 @@
+/* epitome-tool-charset.c: files in any character set
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * In the order in which they are trusted: a byte order mark, what is valid UTF-8, what the file says of
+ * itself (XML declaration, HTML meta), what ICU's detector makes of its bytes. Valid UTF-8 comes before the
+ * file's own word since the chance that text in another set is valid UTF-8 and not ASCII is minute, while
+ * wrong declarations are common. */
+#include "config.h"
+#include "epitome-tool-charset.h"
+
+#include <string.h>
+
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+
+/* HTML asks for the declaration in the first 1024 bytes, pages take more */
+#define DECLARATION_BYTES 4096
+/* Enough to tell character sets apart */
+#define DETECTION_BYTES (64 * 1024)
+
+typedef struct
+{
+  const char *data;
+  gsize length;
+} Bytes;
+
+static const char *
+find_byte_order_mark (const Bytes *bytes)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t signature = 0;
+
+  return ucnv_detectUnicodeSignature (bytes->data, MIN (bytes->length, 16), &signature, &status);
+}
+
+/* As browsers do, for which pages are written: these are read as the Windows sets that hold them, and who can
+ * read "UTF-16" in single bytes isn't reading UTF-16 */
+static const char *
+correct_name (const char *name)
+{
+  if (g_ascii_strncasecmp (name, "utf-16", 6) == 0 || g_ascii_strncasecmp (name, "utf-32", 6) == 0)
+    return "UTF-8";
+  if (g_ascii_strcasecmp (name, "iso-8859-1") == 0 || g_ascii_strcasecmp (name, "us-ascii") == 0 ||
+      g_ascii_strcasecmp (name, "latin1") == 0)
+    return "windows-1252";
+  if (g_ascii_strcasecmp (name, "iso-8859-9") == 0)
+    return "windows-1254";
+  return name;
+}
+
+static char *
+find_declaration (const Bytes *bytes)
+{
+  static const char pattern[] =
+    "^\\s*<\\?xml[^>]*?encoding\\s*=\\s*[\"']([\\w.:-]+)|<meta[^>]+?charset\\s*=\\s*[\"']?\\s*([\\w.:-]+)";
+  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_RAW, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *xml = NULL;
+  g_autofree char *html = NULL;
+
+  if (!g_regex_match_full (regex, bytes->data, MIN (bytes->length, DECLARATION_BYTES), 0, 0, &match, NULL))
+    return NULL;
+  xml = g_match_info_fetch (match, 1);
+  html = g_match_info_fetch (match, 2);
+  return g_strdup (correct_name (xml != NULL && *xml != '\0' ? xml : html));
+}
+
+static char *
+detect (const Bytes *bytes)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UCharsetDetector *detector = ucsdet_open (&status);
+  const UCharsetMatch *match;
+  char *name = NULL;
+
+  ucsdet_setText (detector, bytes->data, MIN (bytes->length, DETECTION_BYTES), &status);
+  match = ucsdet_detect (detector, &status);
+  if (U_SUCCESS (status) && match != NULL)
+    name = g_strdup (ucsdet_getName (match, &status));
+  ucsdet_close (detector);
+  return name;
+}
+
+static char *
+convert (const Bytes *bytes, const char *name)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UConverter *from = ucnv_open (name, &status);
+  UConverter *to = ucnv_open ("UTF-8", &status);
+  /* No set has characters that take more than three bytes of UTF-8 for each of their own */
+  gsize capacity = bytes->length * 3 + 16;
+  char *out = U_SUCCESS (status) ? g_malloc (capacity) : NULL;
+  char *target = out;
+  const char *source = bytes->data;
+
+  if (out != NULL)
+    {
+      ucnv_convertEx (to, from, &target, out + capacity - 1, &source, bytes->data + bytes->length, NULL, NULL,
+                      NULL, NULL, TRUE, TRUE, &status);
+      *target = '\0';
+    }
+  if (U_FAILURE (status))
+    g_clear_pointer (&out, g_free);
+  g_clear_pointer (&from, ucnv_close);
+  g_clear_pointer (&to, ucnv_close);
+  return out;
+}
+
+/* For C strings, and for libxml2, which stops at them */
+static void
+blank_control_characters (char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if ((guchar) text[i] < 0x20 && !g_ascii_isspace (text[i]))
+      text[i] = ' ';
+}
+
+/**
+ * epitome_tool_charset_to_utf8:
+ * @bytes: a text, a page or a feed
+ *
+ * Returns: (transfer full) (nullable): it in UTF-8, without byte order mark; %NULL if it is no text
+ */
+char *
+epitome_tool_charset_to_utf8 (GBytes *bytes)
+{
+  Bytes in = { NULL };
+  g_autofree char *name = NULL;
+  char *text = NULL;
+  gsize skip;
+
+  in.data = g_bytes_get_data (bytes, &in.length);
+  if (in.length == 0)
+    return g_strdup ("");
+
+  name = g_strdup (find_byte_order_mark (&in));
+  if (name == NULL && memchr (in.data, '\0', in.length) != NULL)
+    return NULL;
+  if (name == NULL && g_utf8_validate_len (in.data, in.length, NULL))
+    name = g_strdup ("UTF-8");
+  if (name == NULL)
+    name = find_declaration (&in);
+  if (name != NULL)
+    text = convert (&in, name);
+  if (text == NULL)
+    {
+      g_free (name);
+      name = detect (&in);
+      text = name != NULL ? convert (&in, name) : NULL;
+    }
+  if (text == NULL)
+    text = g_utf8_make_valid (in.data, in.length);
+
+  blank_control_characters (text, strlen (text));
+  skip = g_str_has_prefix (text, "\357\273\277") ? 3 : 0;
+  memmove (text, text + skip, strlen (text + skip) + 1);
+  return text;
+}

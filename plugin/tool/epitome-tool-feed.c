@@ -1,0 +1,277 @@
+/* epitome-tool-feed.c: a feed's articles
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1 and 1.1; with what is wrong in real feeds. Elements
+ * are told apart by their local names, since feeds get the namespaces wrong, or leave them out. */
+#include "config.h"
+#include "epitome-tool-feed.h"
+
+#include <string.h>
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+
+#include "epitome-article.h"
+#include "epitome-tool-json.h"
+
+/* A headline that is longer is none */
+#define MAX_TITLE 10000
+/* No network, and none of libxml2's messages */
+#define XML_OPTIONS                                                                                          \
+  (XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA)
+#define HTML_OPTIONS (HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING)
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlParserCtxt, xmlFreeParserCtxt)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlBuffer, xmlBufferFree)
+
+static gboolean
+is_element (const xmlNode *node, const char *name)
+{
+  return node->type == XML_ELEMENT_NODE && g_ascii_strcasecmp ((const char *) node->name, name) == 0;
+}
+
+static xmlNode *
+find_child (const xmlNode *parent, const char *name)
+{
+  for (xmlNode *node = parent->children; node != NULL; node = node->next)
+    if (is_element (node, name))
+      return node;
+  return NULL;
+}
+
+static char *
+dup_content (const xmlNode *node)
+{
+  xmlChar *content = xmlNodeGetContent (node);
+  char *copy = g_strdup (content != NULL ? (const char *) content : "");
+
+  xmlFree (content);
+  return copy;
+}
+
+static char *
+dup_attribute (xmlNode *node, const char *name)
+{
+  xmlChar *value = xmlGetNoNsProp (node, (const xmlChar *) name);
+  char *copy = g_strdup ((const char *) value);
+
+  xmlFree (value);
+  return copy;
+}
+
+/* The markup below @node, as it would stand in a page */
+static char *
+dup_markup (const xmlNode *node)
+{
+  g_autoptr (xmlBuffer) buffer = xmlBufferCreate ();
+
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    xmlNodeDump (buffer, node->doc, child, 0, 0);
+  return g_strdup ((const char *) xmlBufferContent (buffer));
+}
+
+/* Headlines are meant to be plain text, but many have been escaped once too often */
+static char *
+strip_markup (const char *text)
+{
+  g_autoptr (xmlDoc) doc = NULL;
+
+  if (strpbrk (text, "<&") == NULL)
+    return g_strdup (text);
+  doc = htmlReadMemory (text, strnlen (text, MAX_TITLE), NULL, "UTF-8", HTML_OPTIONS);
+  return doc != NULL ? dup_content ((xmlNode *) doc) : g_strdup (text);
+}
+
+/* The first of the elements that says something; a feed's best comes first in @names */
+static xmlNode *
+find_body (const xmlNode *item)
+{
+  static const char *const names[] = { "encoded", "content", "description", "summary" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    for (xmlNode *node = item->children; node != NULL; node = node->next)
+      if (is_element (node, names[i]) && node->children != NULL)
+        return node;
+  return NULL;
+}
+
+static char *
+dup_body (xmlNode *node, EpitomeBodyType *type)
+{
+  g_autofree char *type_name = dup_attribute (node, "type");
+  g_autofree char *mode = dup_attribute (node, "mode");
+  gboolean is_atom = is_element (node, "content") || is_element (node, "summary");
+
+  *type = EPITOME_BODY_HTML;
+  if (is_atom &&
+      (type_name == NULL || g_str_equal (type_name, "text") || g_str_equal (type_name, "text/plain")))
+    *type = EPITOME_BODY_PLAIN;
+  if (g_strcmp0 (type_name, "xhtml") == 0 || g_strcmp0 (mode, "xml") == 0)
+    return dup_markup (node);
+  return dup_content (node);
+}
+
+static char *
+dup_link (const xmlNode *item)
+{
+  for (xmlNode *node = item->children; node != NULL; node = node->next)
+    {
+      g_autofree char *href = NULL;
+      g_autofree char *relation = NULL;
+
+      if (!is_element (node, "link"))
+        continue;
+      href = dup_attribute (node, "href");
+      relation = dup_attribute (node, "rel");
+      if (href != NULL && (relation == NULL || g_str_equal (relation, "alternate")))
+        return g_steal_pointer (&href);
+      if (href == NULL && node->children != NULL)
+        return g_strstrip (dup_content (node));
+    }
+  return NULL;
+}
+
+static char *
+dup_language (xmlNode *item)
+{
+  xmlChar *inherited = xmlNodeGetLang (item);
+  char *language = g_strdup ((const char *) inherited);
+  xmlNode *element;
+
+  xmlFree (inherited);
+  if (language == NULL && item->parent != NULL && (element = find_child (item->parent, "language")) != NULL)
+    language = g_strstrip (dup_content (element));
+  return language;
+}
+
+static EpitomeArticle *
+read_item (xmlNode *item)
+{
+  xmlNode *title = find_child (item, "title");
+  xmlNode *body = find_body (item);
+  g_autofree char *raw_title = title != NULL ? dup_content (title) : g_strdup ("");
+  g_autofree char *plain_title = strip_markup (raw_title);
+  EpitomeBodyType type = EPITOME_BODY_HTML;
+  g_autofree char *text = body != NULL ? dup_body (body, &type) : NULL;
+  EpitomeArticle *article = epitome_article_new (g_strstrip (plain_title), text, type);
+
+  article->link = dup_link (item);
+  article->language = dup_language (item);
+  return article;
+}
+
+/* The node after @node in document order */
+static xmlNode *
+next_node (xmlNode *node, gboolean descend)
+{
+  if (descend && node->type == XML_ELEMENT_NODE && node->children != NULL)
+    return node->children;
+  while (node != NULL && node->next == NULL)
+    node = node->parent;
+  return node != NULL ? node->next : NULL;
+}
+
+static gboolean
+is_feed (const xmlNode *root)
+{
+  return root != NULL && (is_element (root, "rss") || is_element (root, "RDF") || is_element (root, "feed"));
+}
+
+/* Entities that a feed declares itself are of no use but to blow it up, so they stay undeclared */
+static xmlDoc *
+read_xml (const char *text)
+{
+  g_autoptr (xmlParserCtxt) context = xmlNewParserCtxt ();
+
+  context->sax->entityDecl = NULL;
+  return xmlCtxtReadMemory (context, text, MIN (strlen (text), G_MAXINT), NULL, "UTF-8", XML_OPTIONS);
+}
+
+/**
+ * epitome_tool_feed_parse_xml:
+ * @text: UTF-8, whatever its XML declaration says
+ *
+ * Returns: (transfer full) (element-type EpitomeArticle) (nullable): the articles in the feed's order; %NULL
+ *   if it is no feed in XML
+ */
+GPtrArray *
+epitome_tool_feed_parse_xml (const char *text)
+{
+  g_autoptr (xmlDoc) doc = read_xml (text);
+  xmlNode *root = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
+  GPtrArray *articles;
+
+  if (!is_feed (root))
+    return NULL;
+  articles = g_ptr_array_new_with_free_func ((GDestroyNotify) epitome_article_unref);
+  for (xmlNode *node = root; node != NULL;)
+    {
+      gboolean is_item = is_element (node, "item") || is_element (node, "entry");
+
+      if (is_item)
+        g_ptr_array_add (articles, read_item (node));
+      node = next_node (node, !is_item);
+    }
+  return articles;
+}
+
+static const char *
+get_string (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node)
+                                                                          : NULL;
+}
+
+static EpitomeArticle *
+read_json_item (JsonObject *feed, JsonObject *item)
+{
+  const char *title = get_string (item, "title");
+  const char *html = get_string (item, "content_html");
+  const char *text = get_string (item, "content_text");
+  const char *language = get_string (item, "language");
+  EpitomeArticle *article;
+
+  if (text == NULL)
+    text = get_string (item, "summary");
+  article = epitome_article_new (title, html != NULL ? html : text,
+                                 html != NULL ? EPITOME_BODY_HTML : EPITOME_BODY_PLAIN);
+  article->link = g_strdup (get_string (item, "url"));
+  article->language = g_strdup (language != NULL ? language : get_string (feed, "language"));
+  return article;
+}
+
+/**
+ * epitome_tool_feed_parse_json:
+ * @text: UTF-8
+ *
+ * Returns: (transfer full) (element-type EpitomeArticle) (nullable): the articles in the feed's order; %NULL
+ *   if it is no JSON Feed
+ */
+GPtrArray *
+epitome_tool_feed_parse_json (const char *text)
+{
+  g_autofree char *copy = g_strdup (text);
+  gboolean replaced;
+  g_autoptr (JsonNode) root = epitome_tool_json_parse (copy, strlen (copy), &replaced, NULL);
+  JsonObject *feed = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  const char *version = feed != NULL ? get_string (feed, "version") : NULL;
+  JsonNode *items = feed != NULL ? json_object_get_member (feed, "items") : NULL;
+  GPtrArray *articles;
+
+  if (version == NULL || strstr (version, "jsonfeed.org/version/") == NULL || items == NULL ||
+      !JSON_NODE_HOLDS_ARRAY (items))
+    return NULL;
+  articles = g_ptr_array_new_with_free_func ((GDestroyNotify) epitome_article_unref);
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (items)); i++)
+    {
+      JsonNode *item = json_array_get_element (json_node_get_array (items), i);
+
+      if (JSON_NODE_HOLDS_OBJECT (item))
+        g_ptr_array_add (articles, read_json_item (feed, json_node_get_object (item)));
+    }
+  return articles;
+}

@@ -1,0 +1,114 @@
+/* epitome-tool-input.c: what a user names on the command line, as articles
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-tool-input.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include <gio/gunixinputstream.h>
+#include <glib/gi18n-lib.h>
+
+#include "epitome-article.h"
+#include "epitome-error.h"
+#include "epitome-tool-charset.h"
+#include "epitome-tool-feed.h"
+
+/* A feed holds many articles */
+#define MAX_BYTES (64 * 1024 * 1024)
+/* Where markup must show up */
+#define SNIFFED (16 * 1024)
+
+static GInputStream *
+open_input (const char *name, GError **error)
+{
+  g_autofree char *scheme = g_uri_parse_scheme (name);
+  g_autoptr (GFile) file = NULL;
+
+  if (g_str_equal (name, "-"))
+    return g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  if (scheme != NULL && strstr (name, "://") != NULL && g_ascii_strcasecmp (scheme, "file") != 0)
+    {
+      g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_FETCH_REFUSED,
+                           _ ("This version fetches no pages; save it to a file"));
+      return NULL;
+    }
+  file = g_file_new_for_commandline_arg (name);
+  return G_INPUT_STREAM (g_file_read (file, NULL, error));
+}
+
+static GBytes *
+read_all (GInputStream *stream, GError **error)
+{
+  g_autoptr (GByteArray) content = g_byte_array_new ();
+  g_autofree guint8 *block = g_malloc (SNIFFED);
+  gssize n;
+
+  while ((n = g_input_stream_read (stream, block, SNIFFED, NULL, error)) > 0)
+    {
+      if (content->len + n > MAX_BYTES)
+        {
+          g_set_error (error, EPITOME_ERROR, EPITOME_ERROR_TOO_LARGE, _ ("More than %d bytes"), MAX_BYTES);
+          return NULL;
+        }
+      g_byte_array_append (content, block, n);
+    }
+  return n == 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&content)) : NULL;
+}
+
+static gboolean
+looks_like_html (const char *text)
+{
+  static const char pattern[] = "^\\s*<(!doctype|!--|\\?xml|[a-z][a-z0-9]*[\\s/>])|"
+                                "</(p|div|a|b|i|em|strong|span|h[1-6]|ul|ol|li|table|blockquote|body)\\s*>|"
+                                "<(br|p|img)(\\s[^<>]*)?/?>";
+  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_RAW, 0, NULL);
+
+  return g_regex_match_full (regex, text, strnlen (text, SNIFFED), 0, 0, NULL, NULL);
+}
+
+static GPtrArray *
+find_articles (const char *text)
+{
+  gsize space = strspn (text, " \t\r\n");
+  GPtrArray *articles = NULL;
+
+  if (text[space] == '<')
+    articles = epitome_tool_feed_parse_xml (text + space);
+  else if (text[space] == '{')
+    articles = epitome_tool_feed_parse_json (text + space);
+  if (articles == NULL)
+    {
+      articles = g_ptr_array_new_with_free_func ((GDestroyNotify) epitome_article_unref);
+      g_ptr_array_add (
+        articles,
+        epitome_article_new (NULL, text, looks_like_html (text) ? EPITOME_BODY_HTML : EPITOME_BODY_PLAIN));
+    }
+  return articles;
+}
+
+/**
+ * epitome_tool_input_read:
+ * @name: a file, a URI, or "-" for standard input
+ *
+ * Reads a page, a text or a feed, in whatever character set, and tells by looking at it which it is.
+ *
+ * Returns: (transfer full) (element-type EpitomeArticle): what is in it; may be empty
+ */
+GPtrArray *
+epitome_tool_input_read (const char *name, GError **error)
+{
+  g_autoptr (GInputStream) stream = open_input (name, error);
+  g_autoptr (GBytes) bytes = stream != NULL ? read_all (stream, error) : NULL;
+  g_autofree char *text = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  text = epitome_tool_charset_to_utf8 (bytes);
+  if (text == NULL)
+    {
+      g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_NOT_TEXT, _ ("Not a text"));
+      return NULL;
+    }
+  return find_articles (text);
+}

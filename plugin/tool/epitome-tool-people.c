@@ -1,0 +1,126 @@
+/* epitome-tool-people.c: articles printed for people
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-tool-people.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "epitome-error.h"
+#include "epitome-tool-input.h"
+#include "epitome-tool-terminal.h"
+
+typedef struct
+{
+  EpitomeToolPrintFunc func;
+  gpointer user_data;
+  EpitomeToolProgress progress;
+  gboolean begun;
+} Run;
+
+static void
+print_trouble (const char *input, const char *message)
+{
+  g_autofree char *name =
+    epitome_tool_terminal_escape (g_str_equal (input, "-") ? _ ("standard input") : input);
+  g_autofree char *escaped = epitome_tool_terminal_escape (message);
+
+  g_printerr ("%s: %s: %s\n", g_get_prgname (), name, escaped);
+}
+
+static gboolean
+print_article (Run *run, EpitomeArticle *article, GError **error)
+{
+  if (run->begun)
+    putchar ('\n');
+  run->begun = TRUE;
+  if (*article->title != '\0')
+    epitome_tool_terminal_print (article->title, EPITOME_TOOL_LOOK_TITLE, 0);
+  return run->func (article, run->user_data, error);
+}
+
+static const char *
+describe (const GError *error)
+{
+  if (error->domain != EPITOME_ERROR)
+    return error->message;
+  switch ((EpitomeError) error->code)
+    {
+    case EPITOME_ERROR_TOO_SHORT:
+      return _ ("Too short for a summary");
+    case EPITOME_ERROR_NOT_TEXT:
+      return _ ("No running text in it");
+    case EPITOME_ERROR_UNSUPPORTED_LANGUAGE:
+      return _ ("In a language that can’t be read");
+    case EPITOME_ERROR_TOO_LARGE:
+      return _ ("Too large");
+    default:
+      return error->message;
+    }
+}
+
+/* A feed always has articles that are too short for the purpose: it fails only when all of its articles do */
+static gboolean
+print_articles (Run *run, const char *input, GPtrArray *articles)
+{
+  guint n_good = 0;
+
+  for (guint i = 0; i < articles->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      epitome_tool_progress_show (&run->progress, i, articles->len);
+      if (print_article (run, g_ptr_array_index (articles, i), &error))
+        n_good++;
+      else if (articles->len > 1)
+        epitome_tool_terminal_print (describe (error), EPITOME_TOOL_LOOK_FAINT, 0);
+      else
+        print_trouble (input, describe (error));
+    }
+  epitome_tool_progress_end (&run->progress);
+  return n_good > 0;
+}
+
+static gboolean
+print_input (Run *run, const char *input)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) articles = epitome_tool_input_read (input, &error);
+
+  if (articles == NULL)
+    print_trouble (input, describe (error));
+  else if (articles->len == 0)
+    print_trouble (input, _ ("No articles in it"));
+  else
+    return print_articles (run, input, articles);
+  return FALSE;
+}
+
+/**
+ * epitome_tool_people_run:
+ * @options: the inputs
+ * @func: prints one article
+ * @user_data: for @func
+ *
+ * Reads all inputs, pages, texts and feeds, and prints what @func has to say about each of their articles.
+ *
+ * Returns: %EPITOME_TOOL_FAILED if there was an input without a single article to print
+ */
+EpitomeToolStatus
+epitome_tool_people_run (const EpitomeToolOptions *options, EpitomeToolPrintFunc func, gpointer user_data)
+{
+  Run run = { .func = func, .user_data = user_data };
+  gboolean failed = FALSE;
+
+  epitome_tool_progress_begin (&run.progress);
+  for (guint i = 0; options->inputs[i] != NULL; i++)
+    failed |= !print_input (&run, options->inputs[i]);
+  if (fflush (stdout) != 0 || ferror (stdout))
+    {
+      g_printerr ("%s: %s: %s\n", g_get_prgname (), _ ("standard output"), g_strerror (errno));
+      failed = TRUE;
+    }
+  return failed ? EPITOME_TOOL_FAILED : EPITOME_TOOL_OK;
+}

@@ -1,0 +1,99 @@
+/* epitome-test-tool.c: runs the built `epitome`
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-test-tool.h"
+
+#include <string.h>
+
+static char *
+dup_text (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return length > 0 ? g_strndup (data, length) : g_strdup ("");
+}
+
+/**
+ * epitome_test_run:
+ * @arguments: (array zero-terminated=1): behind the program's name
+ * @input: (nullable): for standard input
+ *
+ * Returns: (transfer full): how it went
+ */
+EpitomeTestRun *
+epitome_test_run (const char *const *arguments, const char *input)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new (input != NULL ? input : "", input != NULL ? strlen (input) : 0);
+  g_autoptr (GBytes) out = NULL;
+  g_autoptr (GBytes) err = NULL;
+  EpitomeTestRun *self = g_new0 (EpitomeTestRun, 1);
+
+  g_ptr_array_add (argv, (gpointer) g_getenv ("EPITOME_TOOL"));
+  for (gsize i = 0; arguments[i] != NULL; i++)
+    g_ptr_array_add (argv, (gpointer) arguments[i]);
+  g_ptr_array_add (argv, NULL);
+
+  process = g_subprocess_newv (
+    (const char *const *) argv->pdata,
+    G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate (process, bytes, NULL, &out, &err, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+
+  self->out = dup_text (out);
+  self->err = dup_text (err);
+  self->status = g_subprocess_get_exit_status (process);
+  return self;
+}
+
+/**
+ * epitome_test_run_command:
+ * @command: what stands behind the program's name, split as a shell does
+ */
+EpitomeTestRun *
+epitome_test_run_command (const char *command, const char *input)
+{
+  g_auto (GStrv) arguments = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_shell_parse_argv (command, NULL, &arguments, &error);
+  g_assert_no_error (error);
+  return epitome_test_run ((const char *const *) arguments, input);
+}
+
+void
+epitome_test_run_free (EpitomeTestRun *self)
+{
+  g_free (self->out);
+  g_free (self->err);
+  g_free (self);
+}
+
+/**
+ * epitome_test_parse_lines:
+ * @lines: one JSON object a line
+ *
+ * Returns: (transfer full) (element-type JsonNode): the objects
+ */
+GPtrArray *
+epitome_test_parse_lines (const char *lines)
+{
+  GPtrArray *nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+  g_auto (GStrv) split = g_strsplit (lines, "\n", -1);
+
+  for (gsize i = 0; split[i] != NULL && *split[i] != '\0'; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      JsonNode *node = json_from_string (split[i], &error);
+
+      g_assert_no_error (error);
+      g_assert_true (JSON_NODE_HOLDS_OBJECT (node));
+      g_ptr_array_add (nodes, node);
+    }
+  return nodes;
+}

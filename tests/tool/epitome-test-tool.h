@@ -1,0 +1,31 @@
+/* epitome-test-tool.h: runs the built `epitome`
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * EpitomeTestRun:
+ * @out: what came on standard output
+ * @err: what came on standard error
+ * @status: exit status
+ */
+typedef struct
+{
+  char *out;
+  char *err;
+  int   status;
+} EpitomeTestRun;
+
+EpitomeTestRun *epitome_test_run         (const char *const *arguments, const char *input);
+EpitomeTestRun *epitome_test_run_command (const char *command, const char *input);
+void            epitome_test_run_free    (EpitomeTestRun *self);
+
+GPtrArray      *epitome_test_parse_lines (const char *lines);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeTestRun, epitome_test_run_free)
+
+G_END_DECLS

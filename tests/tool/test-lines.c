@@ -1,0 +1,127 @@
+/* test-lines.c: --jsonl, line by line
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "epitome-test-tool.h"
+
+typedef struct
+{
+  const char *in;
+  /* As JSON */
+  const char *id;
+  /* NULL: answered */
+  const char *status;
+} Case;
+
+static const Case cases[] = {
+  { "{\"id\":1,\"text\":\"One sentence. And another.\"}", "1", NULL },
+  { "{\"id\":\"a b\",\"text\":\"One sentence.\",\"lang\":null,\"unknown\":[{}]}", "\"a b\"", NULL },
+  { " {\"text\":\"One sentence.\",\"id\":-1.5}\r", "-1.5", NULL },
+  { "{\"id\":9223372036854775807,\"text\":\"One sentence.\"}", "9223372036854775807", NULL },
+  { "{\"id\":\"\\ud83d\\ude00\",\"text\":\"One sentence.\"}", "\"😀\"", NULL },
+  { "{\"id\":\"\\u001b[1m\\n\",\"text\":\"One sentence.\"}", "\"\\u001b[1m\\n\"", NULL },
+  { "{\"id\":2,\"text\":\"One sentence.\",\"unknown\":\"\\u0000\"}", "2", NULL },
+  { "{\"id\":3,\"text\":\"a\\u0000b\"}", "3", "invalid" },
+  { "{\"id\":3,\"text\":\"half \\ud800 a pair\"}", "3", "invalid" },
+  { "{\"id\":3,\"text\":\"half \\udc00\\ud800 a pair\"}", "3", "invalid" },
+  { "{\"id\":\"\\u0000\",\"text\":\"One sentence.\"}", "null", "invalid" },
+  { "{\"id\":4}", "4", "invalid" },
+  { "{\"id\":4,\"text\":null}", "4", "invalid" },
+  { "{\"id\":4,\"text\":5}", "4", "invalid" },
+  { "{\"id\":4,\"text\":[\"One sentence.\"]}", "4", "invalid" },
+  { "{\"id\":4,\"text\":\"One sentence.\",\"lang\":{}}", "4", "invalid" },
+  { "{\"id\":5,\"text\":\"\"}", "5", "not-text" },
+  { "{\"text\":\"One sentence.\"}", "null", "invalid" },
+  { "{\"id\":null,\"text\":\"One sentence.\"}", "null", "invalid" },
+  { "{\"id\":[1],\"text\":\"One sentence.\"}", "null", "invalid" },
+  { "{\"id\":true,\"text\":\"One sentence.\"}", "null", "invalid" },
+  { "{\"id\":92233720368547758070,\"text\":\"One sentence.\"}", "null", "invalid" },
+  { "{\"id\":1e999,\"text\":\"One sentence.\"}", "null", "invalid" },
+  { "", "null", "invalid" },
+  { "null", "null", "invalid" },
+  { "5", "null", "invalid" },
+  { "[]", "null", "invalid" },
+  { "{", "null", "invalid" },
+  { "}", "null", "invalid" },
+  { "{\"id\":1,\"text\":\"One sentence.\"} {}", "null", "invalid" },
+  { "{\"id\":1,\"text\":\"One sentence.\"", "null", "invalid" },
+  { "{\"id\":1,\"text\":\"One sentence.\\x\"}", "null", "invalid" },
+  { "{\"id\":1,\"text\":\"One sentence.\\", "null", "invalid" },
+  { "{\"id\":1,\"text\":\"One \\u12\"}", "null", "invalid" },
+  { "{\"id\":1,\"text\":\"a\tb\"}", "null", "invalid" },
+  { "{\"id\":1,\"text\":\"\xff\"}", "null", "invalid" },
+  { "/* no JSON */ {\"id\":1,\"text\":\"One sentence.\"}", "null", "invalid" },
+  { "{'id':1,'text':'One sentence.'}", "null", "invalid" },
+};
+
+static char *
+get_id (JsonNode *answer)
+{
+  return json_to_string (json_object_get_member (json_node_get_object (answer), "id"), FALSE);
+}
+
+static void
+check_answer (JsonNode *answer, const Case *expected)
+{
+  JsonObject *object = json_node_get_object (answer);
+  g_autofree char *id = get_id (answer);
+  g_autofree char *escaped = g_strescape (expected->in, NULL);
+
+  g_test_message ("%s", escaped);
+  g_assert_cmpstr (id, ==, expected->id);
+  g_assert_cmpstr (json_object_get_string_member_with_default (object, "status", NULL), ==, expected->status);
+  if (expected->status != NULL)
+    g_assert_cmpstr (json_object_get_string_member_with_default (object, "message", ""), !=, "");
+  else
+    g_assert_true (json_object_has_member (object, "sentences"));
+}
+
+static void
+test_cases (void)
+{
+  g_autoptr (GString) input = g_string_new (NULL);
+  g_autoptr (EpitomeTestRun) run = NULL;
+  g_autoptr (GPtrArray) answers = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_string_append_printf (input, "%s\n", cases[i].in);
+  run = epitome_test_run_command ("sentences --jsonl", input->str);
+  answers = epitome_test_parse_lines (run->out);
+
+  g_assert_cmpstr (run->err, ==, "");
+  g_assert_cmpint (run->status, ==, 1);
+  g_assert_cmpuint (answers->len, ==, G_N_ELEMENTS (cases));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    check_answer (g_ptr_array_index (answers, i), &cases[i]);
+}
+
+static void
+test_without_newline (void)
+{
+  g_autoptr (EpitomeTestRun) run =
+    epitome_test_run_command ("sentences --jsonl -", "{\"id\":1,\"text\":\"Two. Words.\"}");
+
+  g_assert_cmpstr (run->out, ==, "{\"id\":1,\"language\":\"en\",\"sentences\":[\"Two.\",\"Words.\"]}\n");
+  g_assert_cmpint (run->status, ==, 0);
+}
+
+static void
+test_nothing (void)
+{
+  g_autoptr (EpitomeTestRun) run = epitome_test_run_command ("sentences --jsonl", "");
+
+  g_assert_cmpstr (run->out, ==, "");
+  g_assert_cmpint (run->status, ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/tool/lines/cases", test_cases);
+  g_test_add_func ("/tool/lines/without-newline", test_without_newline);
+  g_test_add_func ("/tool/lines/nothing", test_nothing);
+  return g_test_run ();
+}

@@ -50,6 +50,10 @@ typedef struct
 #define EPITOME_LIFEREA_PAGE_HEADLINE_SELECTOR "a.itemhead"
 #define EPITOME_LIFEREA_PAGE_CONTENT_SELECTOR  "#content"
 
+/* Of WebKitLoadEvent, as the web view's signal "load-changed" has it */
+#define EPITOME_LIFEREA_LOAD_COMMITTED 2
+#define EPITOME_LIFEREA_LOAD_FINISHED  3
+
 /**
  * EpitomeLifereaApi:
  * @shell_activatable_get_type: the interface's type
@@ -61,6 +65,10 @@ typedef struct
  * @web_view_get_uri: webkit_web_view_get_uri ()
  * @web_view_evaluate_javascript: webkit_web_view_evaluate_javascript ()
  * @web_view_evaluate_javascript_finish: webkit_web_view_evaluate_javascript_finish ()
+ * @web_view_get_user_content_manager: webkit_web_view_get_user_content_manager ()
+ * @user_content_manager_register_script_message_handler_in_world: of the same name
+ * @user_content_manager_unregister_script_message_handler_in_world: of the same name
+ * @javascript_result_get_js_value: webkit_javascript_result_get_js_value ()
  * @jsc_value_to_string: jsc_value_to_string ()
  *
  * What is called in the host's process. Main thread only.
@@ -80,6 +88,14 @@ typedef struct
                                                       gpointer user_data);
   GObject    *(*web_view_evaluate_javascript_finish) (GtkWidget *web_view, GAsyncResult *result,
                                                       GError **error);
+  GObject    *(*web_view_get_user_content_manager)   (GtkWidget *web_view);
+  gboolean    (*user_content_manager_register_script_message_handler_in_world)   (GObject *manager,
+                                                                                  const char *name,
+                                                                                  const char *world_name);
+  void        (*user_content_manager_unregister_script_message_handler_in_world) (GObject *manager,
+                                                                                  const char *name,
+                                                                                  const char *world_name);
+  GObject    *(*javascript_result_get_js_value)      (gpointer result);
   char       *(*jsc_value_to_string)                 (GObject *value);
 } EpitomeLifereaApi;
 

@@ -1,0 +1,312 @@
+/* epitome-block.js: the summary on top of an open article
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Runs in a script world of its own: sees the page's elements but shares no variable with its scripts. What an
+ * article says reaches the page through textContent alone. The block stands in a closed shadow tree, out of reach
+ * of the article's styles and scripts.
+ *
+ * The host calls epitomeBlock.update (config) as early as it can and whenever something changes, and
+ * epitomeBlock.remove () to take everything back. config:
+ *   headlines   selectors of the element that holds the article's headline
+ *   content     selector of the element that holds the article
+ *   headline    the article's headline: on any other page nothing is shown
+ *   style       the block's style sheet
+ *   strings     title, waiting, refused: what is read by people
+ *   folded      whether the block is folded away
+ *   settled     whether the block may change its height under the reader's eyes: the user asked for it
+ *   expected    { sentences, groups }: how much is to come, to keep room for it
+ *   summary     { language, sentences, groups }, null while it is being made
+ *   refused     whether there will be none */
+globalThis.epitomeBlock ??= (() => {
+  'use strict';
+
+  const BLANK = /[\s\p{Cf}\p{Cc}\ufffc]/gu;
+  const MARK_COLOR = 'rgba(255, 190, 0, .38)';
+  const SENTENCE_LENGTH = 150;          /* in characters, as usual in news */
+  const LINE_HEIGHT = 1.4;              /* in em */
+  const CHARACTER_WIDTH = 0.5;          /* in em */
+
+  let config = null;
+  let host = null;                      /* the <section>, NULL until there is an article to put it on */
+  let parts = null;                     /* { button, body } */
+  let shown = '';                       /* what the body was made of */
+  let marks = [];
+
+  const fold = (text) => text.replace(BLANK, '');
+
+  function element (name, properties, ...children) {
+    const made = Object.assign (document.createElement (name), properties);
+    made.append (...children);
+    return made;
+  }
+
+  /* Finding a sentence: text nodes end anywhere in it, and white space in markup means little. So both are compared
+   * without any; where in the page a match stands is counted back. */
+
+  function readContent () {
+    const walker = document.createTreeWalker (document.querySelector (config.content), NodeFilter.SHOW_TEXT);
+    const pieces = [];
+    const nodes = [];
+    let length = 0;
+
+    while (walker.nextNode ()) {
+      const node = walker.currentNode;
+      const folded = fold (node.data);
+
+      if (folded === '' || node.parentElement.closest ('script, style, noscript, template'))
+        continue;
+      nodes.push ({ node, start: length, end: length + folded.length });
+      pieces.push (folded);
+      length += folded.length;
+    }
+    return { nodes, text: pieces.join ('') };
+  }
+
+  /* The sentence whole, or, where the page has something amid it that the summary left out, half of it */
+  function findSentence (text, sentence) {
+    const key = fold (sentence);
+    const middle = Math.floor (key.length / 2);
+
+    for (const part of [key, key.slice (0, middle), key.slice (middle)]) {
+      const start = part.length >= Math.min (key.length, 12) ? text.indexOf (part) : -1;
+      if (start >= 0)
+        return { start, end: start + part.length };
+    }
+    return null;
+  }
+
+  /* Behind the count-th code unit of the node's own text that is no blank */
+  function toOffset (data, count) {
+    let offset = 0;
+
+    for (const character of data) {
+      if (count <= 0)
+        break;
+      if (fold (character) !== '')
+        count -= character.length;
+      offset += character.length;
+    }
+    return offset;
+  }
+
+  function unmark () {
+    for (const mark of marks) {
+      const parent = mark.parentNode;
+      mark.replaceWith (...mark.childNodes);
+      parent?.normalize ();
+    }
+    marks = [];
+  }
+
+  function markNode (node, start, end) {
+    const range = document.createRange ();
+    const mark = document.createElement ('mark');
+
+    while (fold (node.data[start]) === '')
+      start++;
+    mark.style.setProperty ('background-color', MARK_COLOR, 'important');
+    mark.style.setProperty ('color', 'inherit', 'important');
+    range.setStart (node, start);
+    range.setEnd (node, end);
+    range.surroundContents (mark);
+    marks.push (mark);
+  }
+
+  function jumpTo (sentence) {
+    unmark ();
+    const { nodes, text } = readContent ();
+    const found = findSentence (text, sentence);
+    if (!found)
+      return;
+
+    for (const { node, start, end } of nodes) {
+      if (start < found.end && end > found.start)
+        markNode (node, toOffset (node.data, found.start - start), toOffset (node.data, found.end - start));
+    }
+    const still = matchMedia ('(prefers-reduced-motion: reduce)').matches;
+    marks[0].tabIndex = -1;
+    marks[0].style.setProperty ('outline', 'none', 'important');
+    marks[0].focus ({ preventScroll: true });
+    marks[0].scrollIntoView ({ behavior: still ? 'instant' : 'smooth', block: 'center' });
+  }
+
+  /* Keeping the article's text where it is */
+
+  function isOutOfSight () {
+    return host.getBoundingClientRect ().bottom <= 0;
+  }
+
+  function keepingPlace (change) {
+    const content = document.querySelector (config.content);
+    const above = !host.isConnected ? content.getBoundingClientRect ().top < 0 : isOutOfSight ();
+    const before = content.getBoundingClientRect ().top;
+
+    change ();
+    if (above)
+      scrollBy ({ top: content.getBoundingClientRect ().top - before, behavior: 'instant' });
+  }
+
+  /* Room for what is to come. Once kept, it is the height, until the reader looks away or folds the block */
+  function keepRoom ({ sentences, groups }) {
+    const em = parseFloat (getComputedStyle (host).fontSize);
+    const perLine = Math.max (document.body.clientWidth / (CHARACTER_WIDTH * em), 20);
+    const lines = Math.ceil (sentences * SENTENCE_LENGTH / perLine) + groups;
+
+    parts.body.style.height = `${Math.round (lines * LINE_HEIGHT * em + 8)}px`;
+  }
+
+  /* Making the block */
+
+  function makeSentence (sentence, text) {
+    if (!findSentence (text, sentence))
+      return element ('span', { textContent: sentence });
+
+    /* Without an address there is nothing to follow: neither a click nor a menu leads out of the page */
+    const link = element ('a', { textContent: sentence, role: 'link', tabIndex: 0 });
+    link.addEventListener ('click', () => jumpTo (sentence));
+    link.addEventListener ('keydown', (event) => {
+      if (event.key === 'Enter') {
+        event.preventDefault ();
+        jumpTo (sentence);
+      }
+    });
+    return link;
+  }
+
+  function makeGroup ({ label, names }) {
+    const list = names.flatMap ((name, i) => [i > 0 ? ', ' : '', element ('bdi', { textContent: name })]);
+
+    return element ('div', { dir: 'auto' }, element ('dt', { textContent: label }), element ('dd', {}, ...list));
+  }
+
+  function makeBody () {
+    const { summary, strings, refused } = config;
+
+    if (!summary)
+      return [element ('p', { className: 'waiting', textContent: refused ? strings.refused : strings.waiting })];
+
+    const { text } = readContent ();
+    const gap = /^(zh|ja)/.test (summary.language) ? '' : ' ';
+    const sentences = summary.sentences.flatMap ((sentence) => [makeSentence (sentence, text), gap]);
+    const body = [element ('p', { lang: summary.language, dir: 'auto' }, ...sentences)];
+    if (summary.groups.length > 0)
+      body.push (element ('dl', {}, ...summary.groups.map (makeGroup)));
+    return body;
+  }
+
+  function setFolded (folded) {
+    parts.button.ariaExpanded = String (!folded);
+    parts.body.hidden = folded;
+  }
+
+  function makeHost () {
+    const section = element ('section', { id: 'epitome-summary' });
+    const root = section.attachShadow ({ mode: 'closed' });
+    const sheet = new CSSStyleSheet ();
+
+    sheet.replaceSync (config.style);
+    root.adoptedStyleSheets = [sheet];
+    parts = {
+      button: element ('button', { type: 'button' }),
+      body: element ('div', { className: 'body' }),
+    };
+    parts.button.addEventListener ('click', () => {
+      const folded = !parts.body.hidden;
+
+      parts.body.style.height = '';
+      setFolded (folded);
+      webkit.messageHandlers.epitome.postMessage (folded ? 'folded' : 'unfolded');
+    });
+    root.append (parts.button, parts.body);
+    shown = '';
+    return section;
+  }
+
+  function fill () {
+    const wanted = JSON.stringify ([config.summary, config.refused, config.strings]);
+
+    host.ariaLabel = config.strings.title;
+    parts.button.textContent = config.strings.title;
+    setFolded (config.folded);
+    /* What is there is better than nothing while it is being made anew */
+    if (wanted === shown || (shown !== '' && !config.summary && !config.refused))
+      return;
+
+    /* What was kept free stays so while it can be seen, be it too much or too little */
+    if (config.settled || config.folded || isOutOfSight ())
+      parts.body.style.height = '';
+    else if (shown !== '')
+      parts.body.style.height ||= `${parts.body.clientHeight}px`;
+    else if (!config.summary)
+      keepRoom (config.expected);
+    parts.body.replaceChildren (...makeBody ());
+    shown = wanted;
+  }
+
+  /* An article with this headline is open, not a feed's page or a web page */
+  function isArticle () {
+    const content = document.querySelector (config.content);
+    const headline = document.querySelector (config.headlines);
+    const text = headline && fold (headline.textContent);
+    const wanted = fold (config.headline);
+
+    /* Without a title of its own an article is headed with its date */
+    return content && headline && (wanted !== '' ? text === wanted : !text.includes ('://'));
+  }
+
+  function place () {
+    if (!config || !isArticle ())
+      return;
+    /* Nothing to announce where nothing was announced */
+    if (config.refused && !host?.isConnected)
+      return;
+    if (config.refused && (config.settled || isOutOfSight ())) {
+      keepingPlace (() => host.remove ());
+      return;
+    }
+    host ??= makeHost ();
+    keepingPlace (() => {
+      if (!host.isConnected)
+        document.querySelector (config.content).before (host);
+      fill ();
+    });
+  }
+
+  /* The reader writes the article after the page has loaded, and may write it anew */
+  const observer = new MutationObserver (() => {
+    if (!host?.isConnected)
+      place ();
+  });
+
+  function onClick (event) {
+    if (event.target !== host)
+      unmark ();
+  }
+
+  function onKey (event) {
+    if (event.key === 'Escape')
+      unmark ();
+  }
+
+  return {
+    update (wanted) {
+      if (!config) {
+        observer.observe (document, { childList: true, subtree: true });
+        document.addEventListener ('click', onClick, true);
+        document.addEventListener ('keydown', onKey, true);
+      }
+      config = wanted;
+      place ();
+    },
+
+    remove () {
+      observer.disconnect ();
+      document.removeEventListener ('click', onClick, true);
+      document.removeEventListener ('keydown', onKey, true);
+      unmark ();
+      if (host?.isConnected)
+        keepingPlace (() => host.remove ());
+      host = config = null;
+    },
+  };
+})();

@@ -1,0 +1,41 @@
+/* epitome-gazetteer.c: names that the lists have, where capitals tell nothing
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-tagger.h"
+
+/* One character of Chinese is a place's name too seldom to believe it */
+static gboolean
+is_certain (const EpitomeWord *word)
+{
+  if (word->phrase == 0 || (word->flags & EPITOME_WORD_LOWER))
+    return FALSE;
+  if (word->flags & EPITOME_WORD_IDEOGRAPH)
+    return word->phrase > 1;
+  return word->phrase > 1 ||
+         (word->kinds & (EPITOME_NAME_COUNTRY | EPITOME_NAME_BODY | EPITOME_NAME_CITY)) != 0;
+}
+
+/**
+ * epitome_gazetteer_tag:
+ * @input: a sentence
+ * @tags: (element-type EpitomeTag): where what was found is appended
+ *
+ * Finds the longest names of places and organizations that the lists know, for headlines and for scripts
+ * without capitals.
+ */
+void
+epitome_gazetteer_tag (const EpitomeTagInput *input, GArray *tags)
+{
+  for (guint i = 0; i < input->n_words; i++)
+    {
+      const EpitomeWord *word = &input->words[i];
+      EpitomeTag tag = { i, i + MAX (word->phrase, 1) - 1, EPITOME_ENTITY_PLACE };
+
+      if (!is_certain (word))
+        continue;
+      if (word->kinds & EPITOME_NAME_BODY)
+        tag.type = EPITOME_ENTITY_ORGANIZATION;
+      g_array_append_val (tags, tag);
+      i = tag.last;
+    }
+}

@@ -1,0 +1,43 @@
+/* epitome-tagger.h: which words of a sentence are names
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "../epitome-summary.h"
+#include "epitome-usage.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EpitomeTag:
+ * @first: index of its first word
+ * @last: index of its last word
+ * @type: what it names
+ */
+typedef struct
+{
+  guint first;
+  guint last;
+  EpitomeEntityType type;
+} EpitomeTag;
+
+/**
+ * EpitomeTagInput:
+ * @words: of one sentence, marked by the lexicon
+ * @n_words: how many
+ * @style: of the sentence
+ * @usage: how the text writes its words
+ * @nouns: the language writes nouns with a capital
+ */
+typedef struct
+{
+  const EpitomeWord *words;
+  guint n_words;
+  EpitomeCaseStyle style;
+  const EpitomeUsageTable *usage;
+  gboolean nouns;
+} EpitomeTagInput;
+
+void epitome_rules_tag     (const EpitomeTagInput *input, GArray *tags);
+void epitome_gazetteer_tag (const EpitomeTagInput *input, GArray *tags);
+
+G_END_DECLS

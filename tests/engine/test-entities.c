@@ -1,0 +1,331 @@
+/* test-entities.c: names found, merged and ranked
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+#include <time.h>
+
+#include "entities/epitome-entities.h"
+
+static EpitomeText *
+analyse (const char *text, const char *language)
+{
+  g_autoptr (GError) error = NULL;
+  EpitomeDocument *document = epitome_document_new_from_plain (text, NULL, &error);
+  EpitomeText *analysed;
+
+  g_assert_no_error (error);
+  analysed = epitome_text_new (document, language, &error);
+  g_assert_no_error (error);
+  return analysed;
+}
+
+static GPtrArray *
+find_entities (const char *text, const char *language, const char *title)
+{
+  g_autoptr (EpitomeText) analysed = analyse (text, language);
+  g_autoptr (GArray) mentions = epitome_entities_find_mentions (analysed, title);
+
+  return epitome_entities_rank (analysed, title, mentions);
+}
+
+static EpitomeEntity *
+find_entity (GPtrArray *entities, const char *name)
+{
+  for (guint i = 0; i < entities->len; i++)
+    {
+      EpitomeEntity *entity = g_ptr_array_index (entities, i);
+
+      if (g_str_equal (entity->name, name))
+        return entity;
+    }
+  return NULL;
+}
+
+static char *
+list_names (GPtrArray *entities)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < entities->len; i++)
+    {
+      EpitomeEntity *entity = g_ptr_array_index (entities, i);
+
+      g_string_append_printf (names, "%s%s (%s)", i > 0 ? ", " : "", entity->name,
+                              epitome_entity_type_get_nick (entity->type));
+    }
+  return g_string_free (names, FALSE);
+}
+
+#define EMBASSY                                                                                              \
+  "Delegates from the United States and Iran met in Muscat, Oman, on Friday, officials said. The U.S. "      \
+  "Special "                                                                                                 \
+  "Envoy Steve Witkoff and President Donald Trump's son-in-law, Jared Kushner, spoke for the American "      \
+  "side. "                                                                                                   \
+  "The Iranian delegation was led by Foreign Minister Abbas Araghchi. Araghchi told reporters that the US "  \
+  "had "                                                                                                     \
+  "listened. The Trump administration has been sending ships to the region, and Foreign Minister Araghchi "  \
+  "said "                                                                                                    \
+  "on Saturday that Iran would not bow. The U.S. and Iran will meet again in February."
+
+typedef struct
+{
+  const char *language;
+  const char *text;
+  /* What must be there, and how often at least */
+  struct
+  {
+    const char *name;
+    EpitomeEntityType type;
+    guint mentions;
+  } found[8];
+  /* What must not be the name of anything */
+  const char *absent[8];
+} Case;
+
+static const Case cases[] = {
+  { "en",
+    EMBASSY,
+    { { "United States", EPITOME_ENTITY_PLACE, 4 },
+      { "Iran", EPITOME_ENTITY_PLACE, 3 },
+      { "Oman", EPITOME_ENTITY_PLACE, 1 },
+      { "Muscat", EPITOME_ENTITY_PLACE, 1 },
+      { "Abbas Araghchi", EPITOME_ENTITY_PERSON, 3 },
+      { "Donald Trump", EPITOME_ENTITY_PERSON, 2 },
+      { "Steve Witkoff", EPITOME_ENTITY_PERSON, 1 },
+      { "Jared Kushner", EPITOME_ENTITY_PERSON, 1 } },
+    { "Friday", "February", "Iranian", "Delegates", "Araghchi", "US", "The U.S.", "Foreign Minister" } },
+  { "en",
+    "However, nothing changed. Following the meeting, prices rose. Prices fell again on Monday. She went "
+    "home. "
+    "Nobody in the village had seen anything like it, and the harvest was brought in before the rain came.",
+    { { NULL } },
+    { "However", "Following", "Prices", "Monday", "She", "Nobody" } },
+  { "de",
+    "Bundeskanzler Friedrich Merz hat am Montag in Berlin den Präsidenten Emmanuel Macron empfangen. Merz "
+    "sagte, "
+    "Deutschland und Frankreich müssten enger zusammenarbeiten. Der Hund lief über die Straße, und das Auto "
+    "hielt. "
+    "Macrons Besuch dauerte zwei Stunden. Die SPD lobte das Treffen.",
+    { { "Friedrich Merz", EPITOME_ENTITY_PERSON, 2 },
+      { "Emmanuel Macron", EPITOME_ENTITY_PERSON, 1 },
+      { "Deutschland", EPITOME_ENTITY_PLACE, 1 },
+      { "Frankreich", EPITOME_ENTITY_PLACE, 1 },
+      { "Berlin", EPITOME_ENTITY_PLACE, 1 },
+      { "SPD", EPITOME_ENTITY_ORGANIZATION, 1 } },
+    { "Hund", "Straße", "Auto", "Besuch", "Stunden", "Montag", "Bundeskanzler" } },
+  { "fr",
+    "Le président Emmanuel Macron a rencontré lundi à Paris le chancelier allemand Olaf Scholz. L'Iran et "
+    "les "
+    "États-Unis ont repris les discussions. Selon M. Macron, il faut agir vite.",
+    { { "Emmanuel Macron", EPITOME_ENTITY_PERSON, 2 },
+      { "Olaf Scholz", EPITOME_ENTITY_PERSON, 1 },
+      { "Paris", EPITOME_ENTITY_PLACE, 1 },
+      { "Iran", EPITOME_ENTITY_PLACE, 1 },
+      { "États-Unis", EPITOME_ENTITY_PLACE, 1 } },
+    { "Le", "Selon", "L'Iran", "M." } },
+  { "ru",
+    "Президент Владимир Путин в понедельник встретился в Москве с министром. Путин заявил, что отношения "
+    "развиваются. По словам Путина, США не хотят мира.",
+    { { "Владимир Путин", EPITOME_ENTITY_PERSON, 3 }, { "США", EPITOME_ENTITY_PLACE, 1 } },
+    { "По", "Президент", "понедельник" } },
+  { "zh",
+    "美国和伊朗周五在阿曼举行会谈。会谈之后，伊朗表示愿意继续对话。",
+    { { "美国", EPITOME_ENTITY_PLACE, 1 },
+      { "伊朗", EPITOME_ENTITY_PLACE, 2 },
+      { "阿曼", EPITOME_ENTITY_PLACE, 1 } },
+    { NULL } },
+};
+
+static void
+test_table (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) entities = find_entities (cases[i].text, cases[i].language, NULL);
+      g_autofree char *names = list_names (entities);
+
+      for (guint k = 0; k < G_N_ELEMENTS (cases[i].found) && cases[i].found[k].name != NULL; k++)
+        {
+          EpitomeEntity *entity = find_entity (entities, cases[i].found[k].name);
+
+          if (entity == NULL)
+            g_error ("%s: no %s in: %s", cases[i].language, cases[i].found[k].name, names);
+          g_assert_cmpint (entity->type, ==, cases[i].found[k].type);
+          g_assert_cmpuint (entity->mentions->len, >=, cases[i].found[k].mentions);
+        }
+      for (guint k = 0; k < G_N_ELEMENTS (cases[i].absent) && cases[i].absent[k] != NULL; k++)
+        if (find_entity (entities, cases[i].absent[k]) != NULL)
+          g_error ("%s: %s in: %s", cases[i].language, cases[i].absent[k], names);
+    }
+}
+
+static void
+test_mentions (void)
+{
+  g_autoptr (EpitomeText) text = analyse (EMBASSY, "en");
+  g_autoptr (GArray) mentions = epitome_entities_find_mentions (text, NULL);
+  guint last = 0;
+
+  g_assert_cmpuint (mentions->len, >, 10);
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const EpitomeMention *mention = &g_array_index (mentions, EpitomeMention, i);
+
+      g_assert_cmpuint (mention->start, >=, last);
+      g_assert_cmpuint (mention->end, >, mention->start);
+      g_assert_cmpuint (mention->end, <=, text->document->length);
+      last = mention->end;
+    }
+}
+
+static void
+test_salience (void)
+{
+  g_autoptr (GPtrArray) plain = find_entities (EMBASSY, "en", NULL);
+  g_autoptr (GPtrArray) titled = find_entities (EMBASSY, "en", "Jared Kushner in Oman");
+  double last = 1;
+
+  for (guint i = 0; i < plain->len; i++)
+    {
+      EpitomeEntity *entity = g_ptr_array_index (plain, i);
+
+      g_assert_cmpfloat (entity->salience, <=, last);
+      g_assert_cmpfloat (entity->salience, >=, 0);
+      last = entity->salience;
+    }
+  g_assert_cmpfloat (find_entity (titled, "Jared Kushner")->salience, >,
+                     find_entity (plain, "Jared Kushner")->salience);
+}
+
+static void
+test_acronym (void)
+{
+  g_autoptr (GPtrArray) entities = find_entities ("The company International Business Machines was founded "
+                                                  "in New York. Today IBM sells services, and shares in "
+                                                  "IBM rose again.",
+                                                  "en", NULL);
+  EpitomeEntity *entity = find_entity (entities, "International Business Machines");
+
+  g_assert_nonnull (entity);
+  g_assert_cmpuint (entity->mentions->len, ==, 3);
+  g_assert_null (find_entity (entities, "IBM"));
+}
+
+/* Anything may come: it only must not crash, and every mention must be one */
+static void
+test_hostile (void)
+{
+  static const char *const texts[] = {
+    ".",
+    "A",
+    "'s",
+    "’s ’s ’s",
+    "U.S.",
+    "ALL OF THIS IS IN CAPITALS AND NAMES NOBODY AT ALL",
+    "\xef\xbf\xbd\xef\xbf\xbd Emoji 😀😀 Name 😀",
+    "of of of de la de la von von",
+    "The The The The The The The The The The The The The The The The The The The The",
+    "President Minister President Minister President",
+    "O'O'O'O'O'O' l'l'l'l' -A-B-C- A.B.C.D.",
+    "Д-р Ё Ж З",
+    "ก ข ค 中 国 美",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      EpitomeDocument *document = epitome_document_new_from_plain (texts[i], NULL, NULL);
+      g_autoptr (EpitomeText) text = document != NULL ? epitome_text_new (document, "en", NULL) : NULL;
+      g_autoptr (GArray) mentions = NULL;
+      g_autoptr (GPtrArray) entities = NULL;
+
+      if (text == NULL)
+        continue;
+      mentions = epitome_entities_find_mentions (text, texts[i]);
+      entities = epitome_entities_rank (text, texts[i], mentions);
+      g_assert_cmpuint (entities->len, <=, mentions->len);
+    }
+}
+
+static void
+test_capitals (void)
+{
+  g_autoptr (GPtrArray) entities = find_entities (
+    "ALL OF THIS STANDS IN CAPITALS AND NAMES NOBODY. BREAKING STORY COMES LATER.", "en", NULL);
+
+  g_assert_cmpuint (entities->len, ==, 0);
+}
+
+static double
+measure (gsize n_repeats)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (EpitomeText) text = NULL;
+  g_autoptr (GArray) mentions = NULL;
+  g_autoptr (GPtrArray) entities = NULL;
+  clock_t start;
+
+  for (gsize i = 0; i < n_repeats; i++)
+    g_string_append_printf (
+      words, "Anna%" G_GSIZE_FORMAT " Berta von Cora%" G_GSIZE_FORMAT " Dora Of The Emma. ", i, i % 1000);
+  text = analyse (words->str, "en");
+  start = clock ();
+  mentions = epitome_entities_find_mentions (text, NULL);
+  entities = epitome_entities_rank (text, NULL, mentions);
+  g_assert_cmpuint (mentions->len, >, 0);
+  return (double) (clock () - start) / CLOCKS_PER_SEC;
+}
+
+/* Ten times the words, at most thirty times the time: quadratic would be a hundred */
+static void
+test_linear (void)
+{
+  double small, large;
+
+  measure (1000);
+  small = measure (20000);
+  large = measure (200000);
+  g_test_message ("%.3f s, ten times as much %.3f s", small, large);
+  g_assert_cmpfloat (large, <, 30 * MAX (small, 0.005));
+}
+
+static gpointer
+find_in_thread (gpointer language)
+{
+  g_autoptr (GPtrArray) entities = find_entities (EMBASSY, language, NULL);
+
+  return GUINT_TO_POINTER (entities->len);
+}
+
+static void
+test_threads (void)
+{
+  static const char *const languages[] = { "en", "sv", "en", "pl", "it", "en", "sv", "nl" };
+  GThread *threads[G_N_ELEMENTS (languages)];
+  guint first;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    threads[i] = g_thread_new ("entities", find_in_thread, (gpointer) languages[i]);
+  first = GPOINTER_TO_UINT (g_thread_join (threads[0]));
+  g_assert_cmpuint (first, >, 0);
+  for (gsize i = 1; i < G_N_ELEMENTS (languages); i++)
+    {
+      guint n = GPOINTER_TO_UINT (g_thread_join (threads[i]));
+
+      if (g_str_equal (languages[i], "en"))
+        g_assert_cmpuint (n, ==, first);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/entities/table", test_table);
+  g_test_add_func ("/entities/mentions", test_mentions);
+  g_test_add_func ("/entities/salience", test_salience);
+  g_test_add_func ("/entities/acronym", test_acronym);
+  g_test_add_func ("/entities/hostile", test_hostile);
+  g_test_add_func ("/entities/capitals", test_capitals);
+  g_test_add_func ("/entities/threads", test_threads);
+  g_test_add_func ("/entities/linear", test_linear);
+  return g_test_run ();
+}

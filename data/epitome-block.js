@@ -150,7 +150,9 @@ globalThis.epitomeBlock ??= (() => {
   function keepRoom ({ sentences, groups }) {
     const em = parseFloat (getComputedStyle (host).fontSize);
     const perLine = Math.max (document.body.clientWidth / (CHARACTER_WIDTH * em), 20);
-    const lines = Math.ceil (sentences * SENTENCE_LENGTH / perLine) + groups;
+    /* A summary is shorter than what it sums up */
+    const length = Math.min (sentences * SENTENCE_LENGTH, readContent ().text.length / 2);
+    const lines = Math.ceil (length / perLine) + groups;
 
     parts.body.style.height = `${Math.round (lines * LINE_HEIGHT * em + 8)}px`;
   }
@@ -202,10 +204,7 @@ globalThis.epitomeBlock ??= (() => {
   function makeHost () {
     const section = element ('section', { id: 'epitome-summary' });
     const root = section.attachShadow ({ mode: 'closed' });
-    const sheet = new CSSStyleSheet ();
 
-    sheet.replaceSync (config.style);
-    root.adoptedStyleSheets = [sheet];
     parts = {
       button: element ('button', { type: 'button' }),
       body: element ('div', { className: 'body' }),
@@ -217,7 +216,8 @@ globalThis.epitomeBlock ??= (() => {
       setFolded (folded);
       webkit.messageHandlers.epitome.postMessage (folded ? 'folded' : 'unfolded');
     });
-    root.append (parts.button, parts.body);
+    /* Not an adopted style sheet: WebKit 2.50 leaves that out of the first layout, which is the one measured */
+    root.append (element ('style', { textContent: config.style }), parts.button, parts.body);
     shown = '';
     return section;
   }

@@ -39,6 +39,7 @@ typedef struct
 #define EPITOME_LIFEREA_MENU_TOOLS             "tools_menu"
 
 /* Columns of the item list's model */
+#define EPITOME_LIFEREA_COLUMN_DATE  1
 #define EPITOME_LIFEREA_COLUMN_LABEL 2
 #define EPITOME_LIFEREA_COLUMN_ID    4
 

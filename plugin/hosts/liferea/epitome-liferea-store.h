@@ -14,13 +14,17 @@ G_BEGIN_DECLS
  * EpitomeLifereaItem:
  * @id: Liferea's number for it; may come again after a deletion
  * @digest: of headline and body, to tell whether either changed
- * @article: (nullable): what is to be summarized; %NULL if there is no such article any more
+ * @label: (nullable): its headline as Liferea's item list has it: Pango markup
+ * @article: (nullable): what is to be summarized; %NULL if it is gone or too large
+ * @too_large: whether its body is longer than %EPITOME_MAX_BODY
  */
 typedef struct
 {
   gulong          id;
   guint8          digest[EPITOME_LIFEREA_DIGEST_LENGTH];
+  char           *label;
   EpitomeArticle *article;
+  gboolean        too_large;
 } EpitomeLifereaItem;
 
 #define EPITOME_TYPE_LIFEREA_STORE (epitome_liferea_store_get_type ())

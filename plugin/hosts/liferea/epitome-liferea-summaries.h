@@ -29,16 +29,15 @@ typedef enum
 #define EPITOME_TYPE_LIFEREA_SUMMARIES (epitome_liferea_summaries_get_type ())
 G_DECLARE_FINAL_TYPE (EpitomeLifereaSummaries, epitome_liferea_summaries, EPITOME, LIFEREA_SUMMARIES, GObject)
 
-/* Signal "changed" (gulong id): the summary or the state of an article isn't what it was.
- * Property "n-left" (guint, readable): articles that wait for their first summary. */
-
 EpitomeLifereaSummaries *epitome_liferea_summaries_new         (EpitomeLifereaStore *store,
                                                                 EpitomeClient *client, GSettings *settings);
 
 EpitomeLifereaState      epitome_liferea_summaries_get_state   (EpitomeLifereaSummaries *self, gulong id);
 EpitomeSummary          *epitome_liferea_summaries_get         (EpitomeLifereaSummaries *self, gulong id);
-const char              *epitome_liferea_summaries_get_line    (EpitomeLifereaSummaries *self, gulong id,
+gboolean                 epitome_liferea_summaries_is_of       (EpitomeLifereaSummaries *self, gulong id,
                                                                 const char *label);
+const char              *epitome_liferea_summaries_get_line    (EpitomeLifereaSummaries *self, gulong id,
+                                                                const char *label, gboolean whole);
 EpitomeError             epitome_liferea_summaries_get_refusal (EpitomeLifereaSummaries *self, gulong id);
 guint                    epitome_liferea_summaries_get_n_left  (EpitomeLifereaSummaries *self);
 

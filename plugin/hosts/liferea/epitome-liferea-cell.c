@@ -1,0 +1,292 @@
+/* epitome-liferea-cell.c: writes the summary below the headline, in Liferea's own cell renderer
+ *
+ * A column more would break how Liferea keeps their order, and what stands in the model is sorted by and
+ * overwritten. So a function of the headline's column changes what its renderer was just told to show.
+ *
+ * In the wide layout GTK makes each row as high as its text is at the width that Liferea names for wrapping,
+ * which is less than the column has: rows of long text would be half empty. While summaries are shown that
+ * width follows the column's.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-liferea-cell.h"
+
+#include <string.h>
+
+#include "epitome-liferea-api.h"
+#include "epitome-liferea-fit.h"
+
+/* No colour of our own: it has to be readable on a selected row and in any theme */
+#define LINE_FORMAT "<span size='small' weight='normal' alpha='80%%'>%s</span>"
+#define TEXT_FORMAT "<span weight='normal' alpha='80%%'>%s</span>"
+
+/* While the user drags the border of the list, its width changes with each frame */
+#define WIDTH_DELAY_MS 150
+
+/* Of what GTK leaves free around a cell's text, at least so much */
+#define CELL_MARGIN 6
+
+/* The date's font is smaller, but there is a dash before it */
+#define DATE_SLACK_CHARS "MM"
+
+struct _EpitomeLifereaCell
+{
+  GtkTreeView *view;
+  GtkTreeViewColumn *column;
+  GtkCellRenderer *renderer;
+  EpitomeLifereaSummaries *summaries;
+  guint lines;
+
+  /* Only in the wide layout */
+  gboolean wide;
+  int host_width;
+  int width;
+  guint width_source;
+  EpitomeLifereaFit *fit;
+};
+
+/* What Liferea shows in the wide layout: headline, line break, start of the article, date. Keeps first and
+ * last */
+static char *
+replace_teaser (EpitomeLifereaCell *self, const char *label, const char *line, const char *plain_date)
+{
+  const char *teaser = strchr (label, '\n');
+  const char *date = teaser != NULL ? g_strrstr (teaser, EPITOME_LIFEREA_WIDE_DATE_START) : NULL;
+  g_autofree char *cut = NULL;
+  g_autofree char *escaped = NULL;
+  g_autofree char *text = NULL;
+
+  if (date == NULL)
+    return NULL;
+  cut = epitome_liferea_fit_cut (self->fit, line, self->width * PANGO_SCALE, self->lines,
+                                 epitome_liferea_fit_width (self->fit, plain_date) +
+                                   epitome_liferea_fit_width (self->fit, DATE_SLACK_CHARS));
+  escaped = g_markup_escape_text (cut, -1);
+  text = g_strdup_printf (TEXT_FORMAT, escaped);
+  return g_strdup_printf ("%.*s\n%s%s", (int) (teaser - label), label, text, date);
+}
+
+static char *
+append_line (const char *label, const char *line)
+{
+  g_autofree char *escaped = g_markup_escape_text (line, -1);
+  g_autofree char *text = g_strdup_printf (LINE_FORMAT, escaped);
+
+  return g_strconcat (label, "\n", text, NULL);
+}
+
+/* The line is kept free while the summary is on its way, so that its arrival moves nothing */
+static gboolean
+keeps_line_free (EpitomeLifereaCell *self, gulong id)
+{
+  EpitomeLifereaState state = epitome_liferea_summaries_get_state (self->summaries, id);
+
+  return !self->wide && state <= EPITOME_LIFEREA_STATE_PENDING;
+}
+
+static void
+set_markup (GtkTreeViewColumn *column, GtkCellRenderer *renderer, GtkTreeModel *model, GtkTreeIter *iter,
+            gpointer user_data)
+{
+  EpitomeLifereaCell *self = user_data;
+  g_autofree char *label = NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *markup = NULL;
+  const char *line;
+  gulong id = 0;
+
+  gtk_tree_model_get (model, iter, EPITOME_LIFEREA_COLUMN_ID, &id, EPITOME_LIFEREA_COLUMN_LABEL, &label,
+                      EPITOME_LIFEREA_COLUMN_DATE, &date, -1);
+  if (label == NULL)
+    return;
+  line = epitome_liferea_summaries_get_line (self->summaries, id, label, self->wide);
+  if (line == NULL && keeps_line_free (self, id))
+    line = " ";
+  if (line == NULL)
+    return;
+  markup =
+    self->wide ? replace_teaser (self, label, line, date != NULL ? date : "") : append_line (label, line);
+  if (markup != NULL)
+    g_object_set (renderer, "markup", markup, NULL);
+}
+
+static gboolean
+shows_label (GtkTreeViewColumn *column, GtkCellRenderer *renderer)
+{
+  g_autoptr (GtkCellArea) area = NULL;
+
+  if (!GTK_IS_CELL_RENDERER_TEXT (renderer))
+    return FALSE;
+  g_object_get (column, "cell-area", &area, NULL);
+  return gtk_cell_area_attribute_get_column (area, renderer, "markup") == EPITOME_LIFEREA_COLUMN_LABEL;
+}
+
+static GtkCellRenderer *
+find_renderer (GtkTreeViewColumn *column)
+{
+  g_autoptr (GList) renderers = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (column));
+
+  for (GList *l = renderers; l != NULL; l = l->next)
+    if (shows_label (column, l->data))
+      return l->data;
+  return NULL;
+}
+
+/* Only in the wide layout does the headline's cell wrap */
+static int
+get_wrap_width (GtkCellRenderer *renderer)
+{
+  int width;
+
+  g_object_get (renderer, "wrap-width", &width, NULL);
+  return width;
+}
+
+/* All rows are measured anew */
+static void
+measure_rows (EpitomeLifereaCell *self)
+{
+  gtk_tree_view_columns_autosize (self->view);
+  gtk_widget_queue_draw (GTK_WIDGET (self->view));
+}
+
+/* What the list's width leaves for the headlines; the column itself never gets narrower than its text */
+static int
+get_free_width (EpitomeLifereaCell *self)
+{
+  g_autoptr (GList) columns = gtk_tree_view_get_columns (self->view);
+  int width = gtk_widget_get_allocated_width (GTK_WIDGET (self->view));
+  int padding;
+
+  for (GList *l = columns; l != NULL; l = l->next)
+    if (l->data != self->column && gtk_tree_view_column_get_visible (l->data))
+      width -= gtk_tree_view_column_get_width (l->data);
+  gtk_cell_renderer_get_padding (self->renderer, &padding, NULL);
+  return MAX (width - 2 * padding - CELL_MARGIN, self->host_width);
+}
+
+static gboolean
+on_width_settled (gpointer user_data)
+{
+  EpitomeLifereaCell *self = user_data;
+
+  self->width_source = 0;
+  self->width = get_free_width (self);
+  g_object_set (self->renderer, "wrap-width", self->width, NULL);
+  measure_rows (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_size_allocate (EpitomeLifereaCell *self)
+{
+  if (get_free_width (self) == self->width)
+    return;
+  g_clear_handle_id (&self->width_source, g_source_remove);
+  self->width_source = g_timeout_add (WIDTH_DELAY_MS, on_width_settled, self);
+}
+
+static void
+on_style_updated (EpitomeLifereaCell *self)
+{
+  g_clear_pointer (&self->fit, epitome_liferea_fit_free);
+  self->fit = epitome_liferea_fit_new (gtk_widget_get_pango_context (GTK_WIDGET (self->view)));
+}
+
+static void
+follow_width (EpitomeLifereaCell *self)
+{
+  g_signal_connect_swapped (self->view, "size-allocate", G_CALLBACK (on_size_allocate), self);
+  g_signal_connect_swapped (self->view, "style-updated", G_CALLBACK (on_style_updated), self);
+  on_style_updated (self);
+  self->width = get_free_width (self);
+  g_object_set (self->renderer, "wrap-width", self->width, NULL);
+}
+
+static void
+leave_width (EpitomeLifereaCell *self)
+{
+  g_signal_handlers_disconnect_by_data (self->view, self);
+  g_clear_handle_id (&self->width_source, g_source_remove);
+  g_clear_pointer (&self->fit, epitome_liferea_fit_free);
+  g_object_set (self->renderer, "wrap-width", self->host_width, NULL);
+}
+
+/**
+ * epitome_liferea_cell_new:
+ * @view: Liferea's item list
+ *
+ * Returns: (nullable) (transfer full): the headlines' cells, still as Liferea has them; %NULL if @view has
+ * none. To be freed before @view is
+ */
+EpitomeLifereaCell *
+epitome_liferea_cell_new (GtkTreeView *view, EpitomeLifereaSummaries *summaries)
+{
+  g_autoptr (GList) columns = gtk_tree_view_get_columns (view);
+
+  for (GList *l = columns; l != NULL; l = l->next)
+    {
+      GtkCellRenderer *renderer = find_renderer (l->data);
+
+      if (renderer != NULL)
+        {
+          EpitomeLifereaCell *self = g_new0 (EpitomeLifereaCell, 1);
+
+          self->view = view;
+          self->column = g_object_ref (l->data);
+          self->renderer = g_object_ref (renderer);
+          self->summaries = g_object_ref (summaries);
+          self->host_width = get_wrap_width (renderer);
+          self->wide = self->host_width > 0;
+          return self;
+        }
+    }
+  return NULL;
+}
+
+/**
+ * epitome_liferea_cell_free:
+ *
+ * Gives the cells back to Liferea.
+ */
+void
+epitome_liferea_cell_free (EpitomeLifereaCell *self)
+{
+  epitome_liferea_cell_set_lines (self, 0);
+  g_object_unref (self->column);
+  g_object_unref (self->renderer);
+  g_object_unref (self->summaries);
+  g_free (self);
+}
+
+/**
+ * epitome_liferea_cell_set_lines:
+ * @lines: at most so many lines of summary in a row where Liferea lets text wrap, else one; 0 for none
+ *
+ * Shows summaries, or none.
+ */
+void
+epitome_liferea_cell_set_lines (EpitomeLifereaCell *self, guint lines)
+{
+  if (self->lines == lines)
+    return;
+  if (self->wide && self->lines == 0)
+    follow_width (self);
+  if (self->wide && lines == 0)
+    leave_width (self);
+  self->lines = lines;
+  gtk_tree_view_column_set_cell_data_func (self->column, self->renderer, lines > 0 ? set_markup : NULL, self,
+                                           NULL);
+  measure_rows (self);
+}
+
+/**
+ * epitome_liferea_cell_get_column:
+ *
+ * Returns: (transfer none): the column that has the headlines
+ */
+GtkTreeViewColumn *
+epitome_liferea_cell_get_column (EpitomeLifereaCell *self)
+{
+  return self->column;
+}

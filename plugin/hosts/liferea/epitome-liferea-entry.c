@@ -1,0 +1,148 @@
+/* epitome-liferea-entry.c: an article's summary, packed: there may be ten thousand
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-liferea-entry.h"
+
+#include <string.h>
+
+#include "../../client/epitome-presentation.h"
+
+/**
+ * epitome_liferea_entry_new:
+ *
+ * Returns: (transfer full): an article that waits for its summary
+ */
+EpitomeLifereaEntry *
+epitome_liferea_entry_new (void)
+{
+  EpitomeLifereaEntry *self = g_new0 (EpitomeLifereaEntry, 1);
+
+  self->state = EPITOME_LIFEREA_STATE_PENDING;
+  self->waiting = TRUE;
+  return self;
+}
+
+/**
+ * epitome_liferea_entry_free:
+ *
+ * Frees it.
+ */
+void
+epitome_liferea_entry_free (EpitomeLifereaEntry *self)
+{
+  g_clear_pointer (&self->packed, g_variant_unref);
+  g_clear_pointer (&self->feed, g_ref_string_release);
+  g_free (self->label);
+  g_free (self->line);
+  g_free (self);
+}
+
+/**
+ * epitome_liferea_entry_matches:
+ *
+ * Returns: whether what is known is of the text that @item has
+ */
+gboolean
+epitome_liferea_entry_matches (EpitomeLifereaEntry *self, const EpitomeLifereaItem *item)
+{
+  return memcmp (self->digest, item->digest, sizeof self->digest) == 0;
+}
+
+/**
+ * epitome_liferea_entry_describe:
+ *
+ * Takes down which text what is set next is of.
+ */
+void
+epitome_liferea_entry_describe (EpitomeLifereaEntry *self, const EpitomeLifereaItem *item)
+{
+  memcpy (self->digest, item->digest, sizeof self->digest);
+  g_free (self->label);
+  self->label = g_strdup (item->label);
+  g_clear_pointer (&self->feed, g_ref_string_release);
+  if (item->article != NULL && item->article->feed != NULL)
+    self->feed = g_ref_string_new_intern (item->article->feed);
+}
+
+/**
+ * epitome_liferea_entry_set_summary:
+ *
+ * Keeps a summary.
+ */
+void
+epitome_liferea_entry_set_summary (EpitomeLifereaEntry *self, EpitomeSummary *summary)
+{
+  epitome_liferea_entry_clear (self, EPITOME_LIFEREA_STATE_READY);
+  self->packed = g_variant_ref_sink (epitome_summary_to_variant (summary));
+}
+
+/**
+ * epitome_liferea_entry_refuse:
+ *
+ * Keeps why there is no summary.
+ */
+void
+epitome_liferea_entry_refuse (EpitomeLifereaEntry *self, EpitomeError refusal)
+{
+  epitome_liferea_entry_clear (self, EPITOME_LIFEREA_STATE_REFUSED);
+  self->refusal = refusal;
+}
+
+/**
+ * epitome_liferea_entry_clear:
+ *
+ * Keeps no summary.
+ */
+void
+epitome_liferea_entry_clear (EpitomeLifereaEntry *self, EpitomeLifereaState state)
+{
+  self->state = state;
+  g_clear_pointer (&self->packed, g_variant_unref);
+  epitome_liferea_entry_drop_line (self);
+}
+
+/**
+ * epitome_liferea_entry_dup_summary:
+ *
+ * Returns: (nullable) (transfer full): the summary
+ */
+EpitomeSummary *
+epitome_liferea_entry_dup_summary (EpitomeLifereaEntry *self)
+{
+  return self->packed != NULL ? epitome_summary_new_from_variant (self->packed, NULL) : NULL;
+}
+
+/**
+ * epitome_liferea_entry_get_line:
+ * @whole: whether the whole summary is wanted, or only what says most in it
+ *
+ * Returns: (nullable) (transfer none): plain text without line breaks; valid until the entry changes or the
+ * other one is asked for
+ */
+const char *
+epitome_liferea_entry_get_line (EpitomeLifereaEntry *self, gboolean whole)
+{
+  g_autoptr (EpitomeSummary) summary = NULL;
+
+  if (self->line != NULL && self->line_is_whole == whole)
+    return self->line;
+  epitome_liferea_entry_drop_line (self);
+  summary = epitome_liferea_entry_dup_summary (self);
+  if (summary == NULL)
+    return NULL;
+  self->line =
+    whole ? epitome_presentation_format_text (summary) : epitome_presentation_format_line (summary);
+  self->line_is_whole = whole;
+  return self->line;
+}
+
+/**
+ * epitome_liferea_entry_drop_line:
+ *
+ * Frees the line; it is made again when asked for.
+ */
+void
+epitome_liferea_entry_drop_line (EpitomeLifereaEntry *self)
+{
+  g_clear_pointer (&self->line, g_free);
+}

@@ -1,0 +1,58 @@
+/* epitome-liferea-entry.h: what is known of one article
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "../../engine/epitome-error.h"
+#include "../../engine/epitome-summary.h"
+#include "epitome-liferea-store.h"
+#include "epitome-liferea-summaries.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EpitomeLifereaEntry:
+ * @state: what there is to show
+ * @refusal: why there is no summary, in %EPITOME_LIFEREA_STATE_REFUSED
+ * @waiting: whether a summary is to be made, the first one or a better one
+ * @busy: whether it is being read or summarized
+ * @again: whether it is to be looked at again after that
+ * @scan: the last scan of all articles that found it, 0 for none
+ * @list: the last list that had it, 0 for none
+ * @checked: when it was last read, in seconds of the monotonic clock, 0 for never
+ * @digest: of the text that the summary is of
+ * @label: (nullable): its headline as Liferea's item list has it
+ * @feed: (nullable): the feed's key
+ */
+typedef struct
+{
+  EpitomeLifereaState state;
+  EpitomeError        refusal;
+  gboolean            waiting;
+  gboolean            busy;
+  gboolean            again;
+  guint               scan;
+  guint               list;
+  gint64              checked;
+  guint8              digest[EPITOME_LIFEREA_DIGEST_LENGTH];
+  char               *label;
+  GRefString         *feed;
+
+  /*< private >*/
+  GVariant           *packed;
+  char               *line;
+  gboolean            line_is_whole;
+} EpitomeLifereaEntry;
+
+EpitomeLifereaEntry *epitome_liferea_entry_new         (void);
+void                 epitome_liferea_entry_free        (EpitomeLifereaEntry *self);
+
+gboolean             epitome_liferea_entry_matches     (EpitomeLifereaEntry *self, const EpitomeLifereaItem *item);
+void                 epitome_liferea_entry_describe    (EpitomeLifereaEntry *self, const EpitomeLifereaItem *item);
+void                 epitome_liferea_entry_set_summary (EpitomeLifereaEntry *self, EpitomeSummary *summary);
+void                 epitome_liferea_entry_refuse      (EpitomeLifereaEntry *self, EpitomeError refusal);
+void                 epitome_liferea_entry_clear       (EpitomeLifereaEntry *self, EpitomeLifereaState state);
+EpitomeSummary      *epitome_liferea_entry_dup_summary (EpitomeLifereaEntry *self);
+const char          *epitome_liferea_entry_get_line    (EpitomeLifereaEntry *self, gboolean whole);
+void                 epitome_liferea_entry_drop_line   (EpitomeLifereaEntry *self);
+
+G_END_DECLS

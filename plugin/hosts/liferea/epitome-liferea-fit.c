@@ -1,0 +1,167 @@
+/* epitome-liferea-fit.c: cuts text to a number of lines
+ *
+ * GTK's cell renderer cuts each paragraph to one line or not at all. Laying the text out to see where the
+ * third line ends would take as long as drawing it. So each character is measured once, alone, and lines are
+ * filled word by word as Pango fills them. Kerning and the joining of letters make words a little narrower
+ * than that, seldom wider.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-liferea-fit.h"
+
+#include <string.h>
+
+#define ELLIPSIS "…"
+
+/* The first characters of Unicode, up to the end of Latin Extended-A, have a place of their own */
+#define N_DIRECT 0x180
+
+struct _EpitomeLifereaFit
+{
+  PangoLayout *layout;
+  int direct[N_DIRECT];
+  GHashTable *others;
+  int ellipsis;
+};
+
+static int
+measure (EpitomeLifereaFit *self, gunichar c)
+{
+  char text[7];
+  int width;
+
+  text[g_unichar_to_utf8 (c, text)] = '\0';
+  pango_layout_set_text (self->layout, text, -1);
+  pango_layout_get_size (self->layout, &width, NULL);
+  return width;
+}
+
+static int
+get_width (EpitomeLifereaFit *self, gunichar c)
+{
+  gpointer width;
+
+  if (c < N_DIRECT)
+    {
+      if (self->direct[c] < 0)
+        self->direct[c] = measure (self, c);
+      return self->direct[c];
+    }
+  if (g_unichar_iszerowidth (c))
+    return 0;
+  if (!g_hash_table_lookup_extended (self->others, GUINT_TO_POINTER (c), NULL, &width))
+    {
+      width = GINT_TO_POINTER (measure (self, c));
+      g_hash_table_insert (self->others, GUINT_TO_POINTER (c), width);
+    }
+  return GPOINTER_TO_INT (width);
+}
+
+/* Chinese and Japanese break between any two letters */
+static gboolean
+breaks_before (gunichar c)
+{
+  return g_unichar_iswide (c) && g_unichar_isalnum (c);
+}
+
+/**
+ * epitome_liferea_fit_new:
+ * @context: with the font that the text is to be shown in
+ *
+ * Returns: (transfer full): what measures text in that font
+ */
+EpitomeLifereaFit *
+epitome_liferea_fit_new (PangoContext *context)
+{
+  EpitomeLifereaFit *self = g_new0 (EpitomeLifereaFit, 1);
+
+  self->layout = pango_layout_new (context);
+  self->others = g_hash_table_new (NULL, NULL);
+  memset (self->direct, 0xff, sizeof self->direct);
+  self->ellipsis = epitome_liferea_fit_width (self, ELLIPSIS);
+  return self;
+}
+
+/**
+ * epitome_liferea_fit_free:
+ *
+ * Frees it.
+ */
+void
+epitome_liferea_fit_free (EpitomeLifereaFit *self)
+{
+  g_object_unref (self->layout);
+  g_hash_table_unref (self->others);
+  g_free (self);
+}
+
+/**
+ * epitome_liferea_fit_width:
+ * @text: valid UTF-8 on one line
+ *
+ * Returns: how wide @text is, in Pango units
+ */
+int
+epitome_liferea_fit_width (EpitomeLifereaFit *self, const char *text)
+{
+  int width = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    width += get_width (self, g_utf8_get_char (p));
+  return width;
+}
+
+/* Fills one line from *@text on. Returns whether all of the text fits; if not, *@text is where the next line
+ * starts */
+static gboolean
+fill_line (EpitomeLifereaFit *self, const char **text, int width)
+{
+  const char *next = NULL;
+  int used = 0;
+
+  for (const char *p = *text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (breaks_before (c) && p > *text)
+        next = p;
+      used += get_width (self, c);
+      /* A blank may hang over the end */
+      if (c == ' ')
+        next = p + 1;
+      else if (used > width && next != NULL)
+        {
+          *text = next;
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/**
+ * epitome_liferea_fit_cut:
+ * @text: valid UTF-8 on one line
+ * @width: of a line, in Pango units
+ * @lines: how many lines there are, at least one
+ * @reserved: how much of the last one is for something else, in Pango units
+ *
+ * Returns: (transfer full): as much of @text as fits, with an ellipsis where it was cut
+ */
+char *
+epitome_liferea_fit_cut (EpitomeLifereaFit *self, const char *text, int width, guint lines, int reserved)
+{
+  const char *last = text;
+  const char *end;
+
+  for (guint i = 1; i < lines; i++)
+    if (fill_line (self, &last, width))
+      return g_strdup (text);
+  end = last;
+  if (fill_line (self, &end, MAX (width - reserved, width / 4)))
+    return g_strdup (text);
+  end = last;
+  fill_line (self, &end, MAX (width - reserved - self->ellipsis, width / 4));
+  while (end > text && end[-1] == ' ')
+    end--;
+  return g_strdup_printf ("%.*s" ELLIPSIS, (int) (end - text), text);
+}

@@ -1,0 +1,853 @@
+/* epitome-liferea-summaries.c: what is summarized when, and what came of it
+ *
+ * Two rounds feed the queue: over the list that is open, then over the newest articles of all feeds. What is
+ * on screen and the open article are pushed at once. From the queue a few articles at a time are read from
+ * Liferea's database, and those that changed or have no summary yet are given to the worker. An article is
+ * read again when it comes on screen: Liferea may have updated it, fetched its full text, or given its number
+ * to another.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-liferea-summaries.h"
+
+#include <string.h>
+
+#include "../../client/epitome-settings.h"
+#include "epitome-liferea-entry.h"
+#include "epitome-liferea-queue.h"
+
+/* How many of the newest articles are summarized unasked and kept in memory */
+#define N_NEWEST 10000
+
+/* How many articles of a round are looked at in one go */
+#define ROUND_STEP 500
+
+/* How many lines for the item list are kept */
+#define MAX_LINES 4000
+
+/* An article that comes on screen again within this time isn't read again */
+#define CHECKED_SECONDS 5
+
+/* When new articles are read again, for Liferea fetches full texts without a word: after so many seconds,
+ * then each time three times later, until the last */
+#define FIRST_RECHECK_SECONDS 10
+#define LAST_RECHECK_SECONDS  1000
+
+/* How long to wait when the worker can't be started: twice as long each time */
+#define MIN_PAUSE_SECONDS 2
+#define MAX_PAUSE_SECONDS 120
+
+struct _EpitomeLifereaSummaries
+{
+  GObject parent_instance;
+  EpitomeLifereaStore *store;
+  EpitomeClient *client;
+  GSettings *settings;
+  GCancellable *cancellable;
+
+  EpitomeOptions options;
+  char **left_out;
+
+  /* gulong → EpitomeLifereaEntry */
+  GHashTable *entries;
+  EpitomeLifereaQueue *queue;
+  guint n_left;
+  guint n_lines;
+  guint n_summarizing;
+  GArray *reading;
+  guint pump_source;
+
+  GArray *visible;
+  GArray *list;
+  GArray *newest;
+  guint list_serial;
+  guint scan_serial;
+  gboolean scanning;
+  gboolean scan_again;
+
+  /* How far the rounds over @list and @newest are */
+  guint list_position;
+  guint newest_position;
+  guint round_source;
+
+  GArray *arrivals;
+  guint recheck_seconds;
+  guint recheck_source;
+
+  guint pause_seconds;
+  guint pause_source;
+};
+
+typedef struct
+{
+  EpitomeLifereaSummaries *self;
+  gulong id;
+} Request;
+
+enum
+{
+  PROP_0,
+  PROP_N_LEFT,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint changed_signal;
+
+G_DEFINE_FINAL_TYPE (EpitomeLifereaSummaries, epitome_liferea_summaries, G_TYPE_OBJECT)
+
+static void pump (EpitomeLifereaSummaries *self);
+
+static EpitomeLifereaEntry *
+look_up (EpitomeLifereaSummaries *self, gulong id)
+{
+  return g_hash_table_lookup (self->entries, GSIZE_TO_POINTER (id));
+}
+
+static EpitomeLifereaEntry *
+ensure (EpitomeLifereaSummaries *self, gulong id)
+{
+  EpitomeLifereaEntry *entry = look_up (self, id);
+
+  if (entry == NULL)
+    {
+      entry = epitome_liferea_entry_new ();
+      g_hash_table_insert (self->entries, GSIZE_TO_POINTER (id), entry);
+      self->n_left++;
+    }
+  return entry;
+}
+
+static void
+set_waiting (EpitomeLifereaSummaries *self, EpitomeLifereaEntry *entry, gboolean waiting)
+{
+  if (entry->waiting == waiting)
+    return;
+  entry->waiting = waiting;
+  self->n_left += waiting ? 1 : -1;
+}
+
+static void
+emit_changed (EpitomeLifereaSummaries *self, gulong id)
+{
+  g_signal_emit (self, changed_signal, 0, id);
+}
+
+static void
+forget (EpitomeLifereaSummaries *self, gulong id)
+{
+  EpitomeLifereaEntry *entry = look_up (self, id);
+
+  set_waiting (self, entry, FALSE);
+  epitome_liferea_queue_remove (self->queue, id);
+  g_hash_table_remove (self->entries, GSIZE_TO_POINTER (id));
+}
+
+static gboolean
+on_pump (gpointer user_data)
+{
+  EpitomeLifereaSummaries *self = user_data;
+
+  self->pump_source = 0;
+  pump (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule_pump (EpitomeLifereaSummaries *self)
+{
+  if (self->pump_source == 0 && !g_cancellable_is_cancelled (self->cancellable))
+    self->pump_source = g_idle_add_full (G_PRIORITY_DEFAULT, on_pump, self, NULL);
+}
+
+static void
+push (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaPriority priority)
+{
+  EpitomeLifereaEntry *entry = ensure (self, id);
+
+  if (entry->busy)
+    return;
+  epitome_liferea_queue_push (self->queue, id, priority);
+  schedule_pump (self);
+}
+
+/* Whether or not there is a summary already */
+static void
+push_again (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaPriority priority)
+{
+  EpitomeLifereaEntry *entry = ensure (self, id);
+
+  entry->again = entry->busy;
+  push (self, id, priority);
+}
+
+/* Rounds */
+
+static gboolean
+is_abandoned (gpointer key, gpointer value, gpointer user_data)
+{
+  EpitomeLifereaSummaries *self = user_data;
+  EpitomeLifereaEntry *entry = value;
+
+  if (entry->busy || entry->scan == self->scan_serial || entry->list == self->list_serial)
+    return FALSE;
+  set_waiting (self, entry, FALSE);
+  epitome_liferea_queue_remove (self->queue, GPOINTER_TO_SIZE (key));
+  return TRUE;
+}
+
+static gboolean
+on_recheck (gpointer user_data)
+{
+  EpitomeLifereaSummaries *self = user_data;
+
+  self->recheck_source = 0;
+  for (guint i = 0; i < self->arrivals->len; i++)
+    push_again (self, g_array_index (self->arrivals, gulong, i), EPITOME_LIFEREA_PRIORITY_BACKGROUND);
+  self->recheck_seconds *= 3;
+  if (self->recheck_seconds > LAST_RECHECK_SECONDS)
+    g_array_set_size (self->arrivals, 0);
+  else
+    self->recheck_source = g_timeout_add_seconds (self->recheck_seconds, on_recheck, self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+note_arrival (EpitomeLifereaSummaries *self, gulong id)
+{
+  g_array_append_val (self->arrivals, id);
+  if (self->recheck_source != 0 && self->recheck_seconds == FIRST_RECHECK_SECONDS)
+    return;
+  g_clear_handle_id (&self->recheck_source, g_source_remove);
+  self->recheck_seconds = FIRST_RECHECK_SECONDS;
+  self->recheck_source = g_timeout_add_seconds (self->recheck_seconds, on_recheck, self);
+}
+
+static void
+visit_listed (EpitomeLifereaSummaries *self, gulong id)
+{
+  EpitomeLifereaEntry *entry = ensure (self, id);
+
+  entry->list = self->list_serial;
+  if (entry->waiting)
+    push (self, id, EPITOME_LIFEREA_PRIORITY_LIST);
+}
+
+static void
+visit_newest (EpitomeLifereaSummaries *self, gulong id)
+{
+  EpitomeLifereaEntry *entry = ensure (self, id);
+
+  if (entry->scan == 0 && self->scan_serial > 1)
+    note_arrival (self, id);
+  entry->scan = self->scan_serial;
+  if (entry->waiting)
+    push (self, id, EPITOME_LIFEREA_PRIORITY_BACKGROUND);
+}
+
+static gboolean
+on_round (gpointer user_data)
+{
+  EpitomeLifereaSummaries *self = user_data;
+  guint n = 0;
+
+  for (; n < ROUND_STEP && self->list_position < self->list->len; n++)
+    visit_listed (self, g_array_index (self->list, gulong, self->list_position++));
+  for (; n < ROUND_STEP && self->newest_position < self->newest->len; n++)
+    visit_newest (self, g_array_index (self->newest, gulong, self->newest_position++));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_LEFT]);
+  if (n == ROUND_STEP)
+    return G_SOURCE_CONTINUE;
+  if (self->scan_serial > 0)
+    g_hash_table_foreach_remove (self->entries, is_abandoned, self);
+  self->round_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_round (EpitomeLifereaSummaries *self)
+{
+  if (self->round_source == 0 && !g_cancellable_is_cancelled (self->cancellable))
+    self->round_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_round, self, NULL);
+}
+
+static void
+on_scanned (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (EpitomeLifereaSummaries) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = epitome_liferea_store_list_finish (EPITOME_LIFEREA_STORE (source), result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  self->scanning = FALSE;
+  if (ids == NULL)
+    g_warning ("%s", error->message);
+  else
+    {
+      g_array_unref (self->newest);
+      self->newest = g_steal_pointer (&ids);
+      self->newest_position = 0;
+      self->scan_serial++;
+      start_round (self);
+    }
+  if (self->scan_again)
+    epitome_liferea_summaries_scan (self);
+}
+
+/* The way of one article */
+
+static void
+settle (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
+{
+  entry->busy = FALSE;
+  if (entry->again)
+    {
+      entry->again = FALSE;
+      push (self, id, EPITOME_LIFEREA_PRIORITY_LIST);
+    }
+  else
+    set_waiting (self, entry, FALSE);
+  emit_changed (self, id);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_LEFT]);
+}
+
+static gboolean
+on_pause_over (gpointer user_data)
+{
+  EpitomeLifereaSummaries *self = user_data;
+
+  self->pause_source = 0;
+  pump (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+make_pause (EpitomeLifereaSummaries *self)
+{
+  if (self->pause_source != 0)
+    return;
+  self->pause_source = g_timeout_add_seconds (self->pause_seconds, on_pause_over, self);
+  self->pause_seconds = MIN (2 * self->pause_seconds, MAX_PAUSE_SECONDS);
+}
+
+static void
+take_error (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry, const GError *error)
+{
+  if (epitome_error_is_verdict (error))
+    {
+      epitome_liferea_entry_refuse (entry, error->code);
+      settle (self, id, entry);
+      return;
+    }
+  entry->busy = FALSE;
+  set_waiting (self, entry, TRUE);
+  epitome_liferea_queue_push (self->queue, id, EPITOME_LIFEREA_PRIORITY_LIST);
+  make_pause (self);
+}
+
+static void
+on_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Request *request = user_data;
+  g_autoptr (EpitomeLifereaSummaries) self = request->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EpitomeSummary) summary = NULL;
+  EpitomeLifereaEntry *entry = look_up (self, request->id);
+
+  summary = epitome_client_summarize_finish (EPITOME_CLIENT (source), result, &error);
+  self->n_summarizing--;
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (summary == NULL)
+    take_error (self, request->id, entry, error);
+  else
+    {
+      self->pause_seconds = MIN_PAUSE_SECONDS;
+      epitome_liferea_entry_set_summary (entry, summary);
+      settle (self, request->id, entry);
+    }
+  pump (self);
+}
+
+static void
+summarize (EpitomeLifereaSummaries *self, const EpitomeLifereaItem *item)
+{
+  Request *request = g_new (Request, 1);
+
+  request->self = g_object_ref (self);
+  request->id = item->id;
+  self->n_summarizing++;
+  epitome_client_summarize_async (self->client, item->article, &self->options, self->cancellable,
+                                  on_summarized, request);
+}
+
+static gboolean
+is_left_out (EpitomeLifereaSummaries *self, const char *feed)
+{
+  return feed != NULL && g_strv_contains ((const char *const *) self->left_out, feed);
+}
+
+static void
+take_item (EpitomeLifereaSummaries *self, const EpitomeLifereaItem *item)
+{
+  EpitomeLifereaEntry *entry = look_up (self, item->id);
+
+  if (item->label == NULL)
+    {
+      forget (self, item->id);
+      emit_changed (self, item->id);
+      return;
+    }
+  entry->checked = g_get_monotonic_time () / G_USEC_PER_SEC;
+  if (!entry->waiting && epitome_liferea_entry_matches (entry, item))
+    {
+      entry->busy = entry->again = FALSE;
+      return;
+    }
+  set_waiting (self, entry, TRUE);
+  epitome_liferea_entry_describe (entry, item);
+  if (item->too_large)
+    epitome_liferea_entry_refuse (entry, EPITOME_ERROR_TOO_LARGE);
+  else if (is_left_out (self, item->article->feed))
+    epitome_liferea_entry_clear (entry, EPITOME_LIFEREA_STATE_LEFT_OUT);
+  else
+    {
+      summarize (self, item);
+      return;
+    }
+  settle (self, item->id, entry);
+}
+
+static void
+put_back (EpitomeLifereaSummaries *self, GArray *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gulong id = g_array_index (ids, gulong, i);
+
+      look_up (self, id)->busy = FALSE;
+      epitome_liferea_queue_push (self->queue, id, EPITOME_LIFEREA_PRIORITY_LIST);
+    }
+  make_pause (self);
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (EpitomeLifereaSummaries) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  items = epitome_liferea_store_read_finish (EPITOME_LIFEREA_STORE (source), result, &error);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  ids = g_steal_pointer (&self->reading);
+  if (items == NULL)
+    {
+      g_warning ("%s", error->message);
+      put_back (self, ids);
+      return;
+    }
+  for (guint i = 0; i < items->len; i++)
+    take_item (self, g_ptr_array_index (items, i));
+  pump (self);
+}
+
+static void
+pump (EpitomeLifereaSummaries *self)
+{
+  g_autoptr (GArray) ids = NULL;
+  gulong id;
+
+  if (self->reading != NULL || self->pause_source != 0 || self->n_summarizing > EPITOME_CLIENT_WINDOW / 2)
+    return;
+  ids = g_array_new (FALSE, FALSE, sizeof (gulong));
+  while (ids->len + self->n_summarizing < EPITOME_CLIENT_WINDOW &&
+         (id = epitome_liferea_queue_pop (self->queue)) != 0)
+    {
+      look_up (self, id)->busy = TRUE;
+      g_array_append_val (ids, id);
+    }
+  if (ids->len == 0)
+    return;
+  self->reading = g_steal_pointer (&ids);
+  epitome_liferea_store_read_async (self->store, self->reading, self->cancellable, on_read,
+                                    g_object_ref (self));
+}
+
+/* Settings */
+
+static void
+refresh (EpitomeLifereaSummaries *self)
+{
+  for (guint i = 0; i < self->visible->len; i++)
+    push_again (self, g_array_index (self->visible, gulong, i), EPITOME_LIFEREA_PRIORITY_VISIBLE);
+  self->list_position = self->newest_position = 0;
+  start_round (self);
+}
+
+static void
+make_all_again (EpitomeLifereaSummaries *self)
+{
+  GHashTableIter iter;
+  EpitomeLifereaEntry *entry;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
+    {
+      entry->again = entry->busy;
+      if (entry->state != EPITOME_LIFEREA_STATE_LEFT_OUT)
+        set_waiting (self, entry, TRUE);
+    }
+  refresh (self);
+}
+
+static void
+leave_out (EpitomeLifereaSummaries *self)
+{
+  GHashTableIter iter;
+  EpitomeLifereaEntry *entry;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
+    {
+      gboolean was = entry->state == EPITOME_LIFEREA_STATE_LEFT_OUT;
+      gboolean is = is_left_out (self, entry->feed);
+
+      entry->again = entry->busy;
+      if (was == is)
+        continue;
+      epitome_liferea_entry_clear (entry,
+                                   is ? EPITOME_LIFEREA_STATE_LEFT_OUT : EPITOME_LIFEREA_STATE_PENDING);
+      set_waiting (self, entry, !is);
+    }
+  refresh (self);
+  emit_changed (self, 0);
+}
+
+static gboolean
+options_equal (const EpitomeOptions *a, const EpitomeOptions *b)
+{
+  return a->sentences == b->sentences && a->words == b->words && a->entities == b->entities &&
+         a->detail == b->detail;
+}
+
+static void
+on_setting_changed (EpitomeLifereaSummaries *self)
+{
+  g_auto (GStrv) left_out = g_settings_get_strv (self->settings, EPITOME_SETTING_EXCLUDED_FEEDS);
+  EpitomeOptions options = epitome_settings_get_options (self->settings);
+
+  if (!g_strv_equal ((const char *const *) left_out, (const char *const *) self->left_out))
+    {
+      g_strfreev (self->left_out);
+      self->left_out = g_steal_pointer (&left_out);
+      leave_out (self);
+    }
+  if (!options_equal (&options, &self->options))
+    {
+      self->options = options;
+      make_all_again (self);
+    }
+}
+
+/* Object */
+
+static void
+epitome_liferea_summaries_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  EpitomeLifereaSummaries *self = EPITOME_LIFEREA_SUMMARIES (object);
+
+  if (id == PROP_N_LEFT)
+    g_value_set_uint (value, self->n_left);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+epitome_liferea_summaries_dispose (GObject *object)
+{
+  epitome_liferea_summaries_shut_down (EPITOME_LIFEREA_SUMMARIES (object));
+  G_OBJECT_CLASS (epitome_liferea_summaries_parent_class)->dispose (object);
+}
+
+static void
+epitome_liferea_summaries_finalize (GObject *object)
+{
+  EpitomeLifereaSummaries *self = EPITOME_LIFEREA_SUMMARIES (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->client);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->cancellable);
+  g_strfreev (self->left_out);
+  g_hash_table_unref (self->entries);
+  epitome_liferea_queue_free (self->queue);
+  g_array_unref (self->visible);
+  g_array_unref (self->list);
+  g_array_unref (self->newest);
+  g_array_unref (self->arrivals);
+  g_clear_pointer (&self->reading, g_array_unref);
+  G_OBJECT_CLASS (epitome_liferea_summaries_parent_class)->finalize (object);
+}
+
+static void
+epitome_liferea_summaries_class_init (EpitomeLifereaSummariesClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = epitome_liferea_summaries_get_property;
+  object_class->dispose = epitome_liferea_summaries_dispose;
+  object_class->finalize = epitome_liferea_summaries_finalize;
+
+  /**
+   * EpitomeLifereaSummaries:n-left:
+   *
+   * How many articles wait for their summary.
+   */
+  properties[PROP_N_LEFT] =
+    g_param_spec_uint ("n-left", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * EpitomeLifereaSummaries::changed:
+   * @id: the article, 0 for many
+   *
+   * The summary or the state of an article isn't what it was.
+   */
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_ULONG);
+}
+
+static void
+epitome_liferea_summaries_init (EpitomeLifereaSummaries *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->entries = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) epitome_liferea_entry_free);
+  self->queue = epitome_liferea_queue_new ();
+  self->visible = g_array_new (FALSE, FALSE, sizeof (gulong));
+  self->list = g_array_new (FALSE, FALSE, sizeof (gulong));
+  self->newest = g_array_new (FALSE, FALSE, sizeof (gulong));
+  self->arrivals = g_array_new (FALSE, FALSE, sizeof (gulong));
+  self->pause_seconds = MIN_PAUSE_SECONDS;
+}
+
+/**
+ * epitome_liferea_summaries_new:
+ * @store: open
+ *
+ * Returns: (transfer full): all summaries of Liferea's articles; nothing is summarized before it is asked for
+ */
+EpitomeLifereaSummaries *
+epitome_liferea_summaries_new (EpitomeLifereaStore *store, EpitomeClient *client, GSettings *settings)
+{
+  EpitomeLifereaSummaries *self = g_object_new (EPITOME_TYPE_LIFEREA_SUMMARIES, NULL);
+
+  self->store = g_object_ref (store);
+  self->client = g_object_ref (client);
+  self->settings = g_object_ref (settings);
+  self->options = epitome_settings_get_options (settings);
+  self->left_out = g_settings_get_strv (settings, EPITOME_SETTING_EXCLUDED_FEEDS);
+  g_signal_connect_object (settings, "changed", G_CALLBACK (on_setting_changed), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * epitome_liferea_summaries_get_state:
+ *
+ * Returns: what there is to show of an article
+ */
+EpitomeLifereaState
+epitome_liferea_summaries_get_state (EpitomeLifereaSummaries *self, gulong id)
+{
+  EpitomeLifereaEntry *entry = look_up (self, id);
+
+  return entry != NULL ? entry->state : EPITOME_LIFEREA_STATE_UNKNOWN;
+}
+
+/**
+ * epitome_liferea_summaries_get:
+ *
+ * Returns: (nullable) (transfer full): an article's summary, if there is one already
+ */
+EpitomeSummary *
+epitome_liferea_summaries_get (EpitomeLifereaSummaries *self, gulong id)
+{
+  EpitomeLifereaEntry *entry = look_up (self, id);
+
+  return entry != NULL ? epitome_liferea_entry_dup_summary (entry) : NULL;
+}
+
+/**
+ * epitome_liferea_summaries_is_of:
+ * @label: what the item list shows of the article, as Pango markup
+ *
+ * Returns: whether there is a summary, and it is of the article with that headline: Liferea may give a number
+ * again
+ */
+gboolean
+epitome_liferea_summaries_is_of (EpitomeLifereaSummaries *self, gulong id, const char *label)
+{
+  EpitomeLifereaEntry *entry = look_up (self, id);
+
+  return entry != NULL && entry->state == EPITOME_LIFEREA_STATE_READY && strstr (label, entry->label) != NULL;
+}
+
+static void
+drop_lines (EpitomeLifereaSummaries *self)
+{
+  GHashTableIter iter;
+  EpitomeLifereaEntry *entry;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
+    epitome_liferea_entry_drop_line (entry);
+  self->n_lines = 0;
+}
+
+/**
+ * epitome_liferea_summaries_get_line:
+ * @label: what the item list shows of the article, as Pango markup
+ * @whole: whether the whole summary is wanted, or only what says most in it
+ *
+ * Returns: (nullable) (transfer none): plain text without line breaks, valid until the next call; %NULL
+ * if there is none, or none of the article with that headline
+ */
+const char *
+epitome_liferea_summaries_get_line (EpitomeLifereaSummaries *self, gulong id, const char *label,
+                                    gboolean whole)
+{
+  EpitomeLifereaEntry *entry = look_up (self, id);
+
+  if (!epitome_liferea_summaries_is_of (self, id, label))
+    return NULL;
+  if (entry->line == NULL && ++self->n_lines > MAX_LINES)
+    drop_lines (self);
+  return epitome_liferea_entry_get_line (entry, whole);
+}
+
+/**
+ * epitome_liferea_summaries_get_refusal:
+ *
+ * Returns: why an article in %EPITOME_LIFEREA_STATE_REFUSED has no summary
+ */
+EpitomeError
+epitome_liferea_summaries_get_refusal (EpitomeLifereaSummaries *self, gulong id)
+{
+  EpitomeLifereaEntry *entry = look_up (self, id);
+
+  g_return_val_if_fail (entry != NULL && entry->state == EPITOME_LIFEREA_STATE_REFUSED,
+                        EPITOME_ERROR_INVALID);
+  return entry->refusal;
+}
+
+/**
+ * epitome_liferea_summaries_get_n_left:
+ *
+ * Returns: how many articles wait for their summary
+ */
+guint
+epitome_liferea_summaries_get_n_left (EpitomeLifereaSummaries *self)
+{
+  return self->n_left;
+}
+
+/**
+ * epitome_liferea_summaries_request:
+ *
+ * The user opened an article: it comes before all others.
+ */
+void
+epitome_liferea_summaries_request (EpitomeLifereaSummaries *self, gulong id)
+{
+  g_return_if_fail (id != 0);
+
+  push_again (self, id, EPITOME_LIFEREA_PRIORITY_OPEN);
+}
+
+/**
+ * epitome_liferea_summaries_set_visible:
+ * @ids: (element-type gulong): not to be changed any more
+ *
+ * Says which articles are on screen, from the top.
+ */
+void
+epitome_liferea_summaries_set_visible (EpitomeLifereaSummaries *self, GArray *ids)
+{
+  gint64 now = g_get_monotonic_time () / G_USEC_PER_SEC;
+
+  g_array_unref (self->visible);
+  self->visible = g_array_ref (ids);
+  epitome_liferea_queue_demote (self->queue, EPITOME_LIFEREA_PRIORITY_VISIBLE);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gulong id = g_array_index (ids, gulong, i);
+      EpitomeLifereaEntry *entry = ensure (self, id);
+
+      if (entry->waiting || now - entry->checked > CHECKED_SECONDS)
+        push (self, id, EPITOME_LIFEREA_PRIORITY_VISIBLE);
+    }
+}
+
+/**
+ * epitome_liferea_summaries_set_list:
+ * @ids: (element-type gulong): not to be changed any more
+ *
+ * Says which articles are in the open list, from the top.
+ */
+void
+epitome_liferea_summaries_set_list (EpitomeLifereaSummaries *self, GArray *ids)
+{
+  g_array_unref (self->list);
+  self->list = g_array_ref (ids);
+  self->list_serial++;
+  self->list_position = 0;
+  epitome_liferea_queue_demote (self->queue, EPITOME_LIFEREA_PRIORITY_LIST);
+  start_round (self);
+}
+
+/**
+ * epitome_liferea_summaries_verify:
+ *
+ * An article may have changed: it is read again.
+ */
+void
+epitome_liferea_summaries_verify (EpitomeLifereaSummaries *self, gulong id)
+{
+  g_return_if_fail (id != 0);
+
+  push_again (self, id, EPITOME_LIFEREA_PRIORITY_LIST);
+}
+
+/**
+ * epitome_liferea_summaries_scan:
+ *
+ * Articles may have come or gone: looks for them.
+ */
+void
+epitome_liferea_summaries_scan (EpitomeLifereaSummaries *self)
+{
+  self->scan_again = self->scanning;
+  if (self->scanning || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  self->scanning = TRUE;
+  epitome_liferea_store_list_async (self->store, N_NEWEST, self->cancellable, on_scanned,
+                                    g_object_ref (self));
+}
+
+/**
+ * epitome_liferea_summaries_shut_down:
+ *
+ * Gives up whatever is under way. What is known stays known.
+ */
+void
+epitome_liferea_summaries_shut_down (EpitomeLifereaSummaries *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->pump_source, g_source_remove);
+  g_clear_handle_id (&self->round_source, g_source_remove);
+  g_clear_handle_id (&self->recheck_source, g_source_remove);
+  g_clear_handle_id (&self->pause_source, g_source_remove);
+}

@@ -3,20 +3,23 @@
 #pragma once
 
 #include "../text/epitome-text.h"
+#include "epitome-excerpt.h"
 
 G_BEGIN_DECLS
 
 /**
  * EpitomeRanking:
  * @n_sentences: as many as the text has
+ * @excerpts: what can be shown of each
  * @scores: one a sentence; -INFINITY for those that may not be chosen (headings, code, tables, fragments)
  * @values: @n_sentences rows of epitome_ranker_get_n_features() feature values
  */
 typedef struct
 {
-  guint   n_sentences;
-  double *scores;
-  double *values;
+  guint           n_sentences;
+  EpitomeExcerpt *excerpts;
+  double         *scores;
+  double         *values;
 } EpitomeRanking;
 
 EpitomeRanking *epitome_ranker_rank           (const EpitomeText *text, const char *title);

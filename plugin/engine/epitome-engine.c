@@ -1,0 +1,99 @@
+/* epitome-engine.c: an article in, its summary out
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-engine.h"
+
+#include <string.h>
+
+#include "article/epitome-document.h"
+#include "ranker/epitome-ranker.h"
+#include "selector/epitome-selector.h"
+#include "text/epitome-text.h"
+
+static EpitomeDocument *
+read_document (const EpitomeArticle *article, GError **error)
+{
+  if (strlen (article->body) > EPITOME_MAX_BODY)
+    {
+      g_set_error (error, EPITOME_ERROR, EPITOME_ERROR_TOO_LARGE, "More than %d bytes", EPITOME_MAX_BODY);
+      return NULL;
+    }
+  if (!g_utf8_validate (article->body, -1, NULL) || !g_utf8_validate (article->title, -1, NULL))
+    {
+      g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_NOT_TEXT, "Not UTF-8");
+      return NULL;
+    }
+  if (article->body_type == EPITOME_BODY_HTML)
+    return epitome_document_new_from_html (article->body, article->title, error);
+  return epitome_document_new_from_plain (article->body, article->title, error);
+}
+
+static EpitomeText *
+read_text (const EpitomeArticle *article, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (EpitomeDocument) document = read_document (article, error);
+
+  if (document == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return epitome_text_new (g_steal_pointer (&document), article->language, error);
+}
+
+static void
+add_sentences (EpitomeSummary *summary, const EpitomeText *text, const EpitomeRanking *ranking,
+               const GArray *chosen, EpitomeDetail detail)
+{
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      guint index = g_array_index (chosen, guint, i);
+      const EpitomeExcerpt *excerpt = &ranking->excerpts[index];
+      g_autofree char *folded = epitome_text_dup_folded (text, excerpt->start, excerpt->end);
+      EpitomeSummarySentence *sentence;
+
+      sentence = epitome_summary_sentence_new (
+        folded, epitome_text_get_span (text, excerpt->start, excerpt->end), ranking->scores[index]);
+      if (detail & EPITOME_DETAIL_FEATURES)
+        sentence->features = epitome_ranking_explain (ranking, index);
+      g_ptr_array_add (summary->sentences, sentence);
+    }
+}
+
+/**
+ * epitome_engine_summarize:
+ * @article: the article
+ * @options: how long, and what else
+ * @cancellable: (nullable): looked at between the stages
+ * @error: of the domain %EPITOME_ERROR: %EPITOME_ERROR_TOO_SHORT, %EPITOME_ERROR_NOT_TEXT,
+ *   %EPITOME_ERROR_UNSUPPORTED_LANGUAGE or %EPITOME_ERROR_TOO_LARGE; or %G_IO_ERROR_CANCELLED
+ *
+ * Chooses the sentences that say what @article says. The same article and options give the same summary. May
+ * be called from any thread; blocks for as long as it takes, in proportion to the text.
+ *
+ * Returns: (transfer full) (nullable): the summary
+ */
+EpitomeSummary *
+epitome_engine_summarize (const EpitomeArticle *article, const EpitomeOptions *options,
+                          GCancellable *cancellable, GError **error)
+{
+  g_autoptr (EpitomeText) text = NULL;
+  g_autoptr (EpitomeRanking) ranking = NULL;
+  g_autoptr (GArray) chosen = NULL;
+  EpitomeSummary *summary;
+  const char *title;
+
+  g_return_val_if_fail (article != NULL && options != NULL, NULL);
+
+  text = read_text (article, cancellable, error);
+  if (text == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  title = *article->title != '\0' ? article->title : text->document->title;
+  ranking = epitome_ranker_rank (text, title);
+  chosen = epitome_selector_select (text, ranking, options, error);
+  if (chosen == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  summary = epitome_summary_new (text->language);
+  add_sentences (summary, text, ranking, chosen, options->detail);
+  if (options->detail & EPITOME_DETAIL_TEXT)
+    summary->text = g_strdup (text->document->text);
+  return summary;
+}

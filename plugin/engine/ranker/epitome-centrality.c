@@ -1,0 +1,223 @@
+/* epitome-centrality.c: how much of the text a sentence shares its words with
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Directed centrality: Zheng and Lapata, "Sentence Centrality Revisited for Unsupervised Summarization"
+ * (2019), with TF-IDF vectors over the text's own sentences. The similarity to all that follows is one scalar
+ * product with the sum of their vectors, so that it takes linear time instead of all pairs. */
+#include "config.h"
+#include "epitome-centrality.h"
+
+#include <math.h>
+
+typedef struct
+{
+  const EpitomeText *text;
+  const EpitomeExcerpt *excerpts;
+  const gboolean *counted;
+  guint n_sentences;
+  guint32 *counts; /* of each term in the text */
+  double *weights; /* of each term */
+  double *row;     /* one sentence's vector; all zero in between */
+} Measure;
+
+static const EpitomeToken *
+get_tokens (const Measure *self, guint sentence)
+{
+  return &g_array_index (self->text->tokens, EpitomeToken, self->excerpts[sentence].first_token);
+}
+
+static gboolean
+is_content (const EpitomeToken *token)
+{
+  return token->term != G_MAXUINT32 && (token->flags & EPITOME_TOKEN_STOP) == 0;
+}
+
+static void
+weigh_terms (Measure *self)
+{
+  g_autofree guint32 *last = g_new0 (guint32, self->text->n_terms);
+  g_autofree guint32 *spread = g_new0 (guint32, self->text->n_terms);
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_sentences; i++)
+    {
+      const EpitomeToken *tokens = get_tokens (self, i);
+
+      if (!self->counted[i])
+        continue;
+      n++;
+      for (guint j = 0; j < self->excerpts[i].n_tokens; j++)
+        {
+          guint32 term = tokens[j].term;
+
+          if (!is_content (&tokens[j]))
+            continue;
+          self->counts[term]++;
+          if (last[term] != i + 1)
+            spread[term]++;
+          last[term] = i + 1;
+        }
+    }
+  for (guint t = 0; t < self->text->n_terms; t++)
+    if (spread[t] > 0)
+      self->weights[t] = log (1.0 + (double) n / spread[t]);
+}
+
+/* Fills the row with the sentence's vector; returns its length */
+static double
+fill_row (Measure *self, const EpitomeToken *tokens, guint n_tokens)
+{
+  double square = 0;
+
+  for (guint j = 0; j < n_tokens; j++)
+    if (is_content (&tokens[j]))
+      self->row[tokens[j].term] += self->weights[tokens[j].term];
+  for (guint j = 0; j < n_tokens; j++)
+    if (is_content (&tokens[j]))
+      /* Each token adds its share, so that a term said twice is squared as a whole */
+      square += self->row[tokens[j].term] * self->weights[tokens[j].term];
+  return sqrt (square);
+}
+
+static void
+clear_row (Measure *self, const EpitomeToken *tokens, guint n_tokens)
+{
+  for (guint j = 0; j < n_tokens; j++)
+    if (is_content (&tokens[j]))
+      self->row[tokens[j].term] = 0;
+}
+
+static void
+add_sentence (Measure *self, guint sentence, double sign, double *sum)
+{
+  const EpitomeToken *tokens = get_tokens (self, sentence);
+  guint n_tokens = self->excerpts[sentence].n_tokens;
+  double length = fill_row (self, tokens, n_tokens);
+
+  for (guint j = 0; j < n_tokens && length > 0; j++)
+    if (is_content (&tokens[j]))
+      sum[tokens[j].term] += sign * self->weights[tokens[j].term] / length;
+  clear_row (self, tokens, n_tokens);
+}
+
+static double
+get_product (Measure *self, guint sentence, const double *sum)
+{
+  const EpitomeToken *tokens = get_tokens (self, sentence);
+  guint n_tokens = self->excerpts[sentence].n_tokens;
+  double length = fill_row (self, tokens, n_tokens);
+  double product = 0;
+
+  for (guint j = 0; j < n_tokens && length > 0; j++)
+    if (is_content (&tokens[j]))
+      product += sum[tokens[j].term] * self->weights[tokens[j].term] / length;
+  clear_row (self, tokens, n_tokens);
+  return product;
+}
+
+static void
+measure_directions (Measure *self, EpitomeCentrality *rows)
+{
+  g_autofree double *ahead = g_new0 (double, self->text->n_terms);
+  g_autofree double *behind = g_new0 (double, self->text->n_terms);
+  double highest = 0;
+
+  for (guint i = 0; i < self->n_sentences; i++)
+    if (self->counted[i])
+      add_sentence (self, i, 1, ahead);
+  for (guint i = 0; i < self->n_sentences; i++)
+    {
+      if (!self->counted[i])
+        continue;
+      add_sentence (self, i, -1, ahead);
+      rows[i].ahead = MAX (get_product (self, i, ahead), 0);
+      rows[i].behind = get_product (self, i, behind);
+      add_sentence (self, i, 1, behind);
+      highest = MAX (highest, rows[i].ahead + rows[i].behind);
+    }
+  for (guint i = 0; i < self->n_sentences && highest > 0; i++)
+    {
+      rows[i].ahead /= highest;
+      rows[i].behind /= highest;
+    }
+}
+
+static void
+measure_mass (Measure *self, EpitomeCentrality *rows)
+{
+  double highest = 0;
+
+  for (guint i = 0; i < self->n_sentences; i++)
+    {
+      const EpitomeToken *tokens = get_tokens (self, i);
+      double sum = 0;
+      guint n = 0;
+
+      if (!self->counted[i])
+        continue;
+      for (guint j = 0; j < self->excerpts[i].n_tokens; j++)
+        if (is_content (&tokens[j]))
+          {
+            sum += log (self->counts[tokens[j].term]);
+            n++;
+          }
+      rows[i].mass = n > 0 ? sum / n : 0;
+      highest = MAX (highest, rows[i].mass);
+    }
+  for (guint i = 0; i < self->n_sentences && highest > 0; i++)
+    rows[i].mass /= highest;
+}
+
+static void
+measure_title (Measure *self, const char *title, EpitomeCentrality *rows)
+{
+  g_autoptr (GArray) tokens = epitome_text_tokenize (self->text, title);
+  const EpitomeToken *first = (const EpitomeToken *) (gpointer) tokens->data;
+  g_autofree double *sum = g_new0 (double, self->text->n_terms);
+  double unseen = log (1.0 + self->n_sentences);
+  double square, length;
+  guint n_unseen = 0;
+
+  for (guint i = 0; i < tokens->len; i++)
+    if ((first[i].flags & (EPITOME_TOKEN_WORD | EPITOME_TOKEN_NUMBER)) &&
+        !(first[i].flags & EPITOME_TOKEN_STOP) && first[i].term == G_MAXUINT32)
+      n_unseen++;
+  length = fill_row (self, first, tokens->len);
+  square = length * length + n_unseen * unseen * unseen;
+  for (guint i = 0; i < tokens->len && square > 0; i++)
+    if (is_content (&first[i]))
+      sum[first[i].term] = self->row[first[i].term] / sqrt (square);
+  clear_row (self, first, tokens->len);
+
+  for (guint i = 0; i < self->n_sentences; i++)
+    if (self->counted[i])
+      rows[i].title = get_product (self, i, sum);
+}
+
+/**
+ * epitome_centrality_measure:
+ * @excerpts: one for each sentence of @text
+ * @counted: whether that sentence is part of the running text
+ * @title: the headline, or ""
+ *
+ * Takes time in proportion to the text.
+ *
+ * Returns: (transfer full) (array): one for each sentence; all zero for those not counted
+ */
+EpitomeCentrality *
+epitome_centrality_measure (const EpitomeText *text, const EpitomeExcerpt *excerpts, const gboolean *counted,
+                            const char *title)
+{
+  EpitomeCentrality *rows = g_new0 (EpitomeCentrality, text->sentences->len);
+  g_autofree guint32 *counts = g_new0 (guint32, text->n_terms);
+  g_autofree double *weights = g_new0 (double, text->n_terms);
+  g_autofree double *row = g_new0 (double, text->n_terms);
+  Measure self = { text, excerpts, counted, text->sentences->len, counts, weights, row };
+
+  weigh_terms (&self);
+  measure_directions (&self, rows);
+  measure_mass (&self, rows);
+  if (*title != '\0')
+    measure_title (&self, title, rows);
+  return rows;
+}

@@ -1,0 +1,326 @@
+/* epitome-excerpt.c: the part of a sentence that can be shown alone
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-excerpt.h"
+
+#include <unicode/uchar.h>
+
+#include "epitome-quotes.h"
+
+/* No dateline is longer: "WASHINGTON, D.C., March 3 (Thomson Reuters Foundation) --" */
+#define MAX_DATELINE_TOKENS 20
+#define MAX_AGENCY_WORDS    4
+
+#define is_word(token) (((token)->flags & (EPITOME_TOKEN_WORD | EPITOME_TOKEN_NUMBER)) != 0)
+
+typedef struct
+{
+  const EpitomeText *text;
+  const EpitomeToken *tokens;
+  guint first;
+  guint end;
+} Cutter;
+
+static gunichar
+get_char (const Cutter *self, guint token)
+{
+  return g_utf8_get_char (self->text->document->text + self->tokens[token].start);
+}
+
+static gboolean
+touches_next (const Cutter *self, guint token)
+{
+  return token + 1 < self->end && self->tokens[token].end == self->tokens[token + 1].start;
+}
+
+static gboolean
+is_dash (gunichar c)
+{
+  return u_hasBinaryProperty (c, UCHAR_DASH);
+}
+
+/* What may begin a sentence though it is no word: "(", "“", "¿", "$", "#", "-5" */
+static gboolean
+may_begin (const Cutter *self, guint token)
+{
+  gunichar c = get_char (self, token);
+
+  if (is_word (&self->tokens[token]))
+    return TRUE;
+  if (is_dash (c))
+    return c == '-' && touches_next (self, token) && (self->tokens[token + 1].flags & EPITOME_TOKEN_NUMBER);
+  switch (u_charType (c))
+    {
+    case U_START_PUNCTUATION:
+    case U_INITIAL_PUNCTUATION:
+    case U_CURRENCY_SYMBOL:
+      return TRUE;
+    case U_FINAL_PUNCTUATION: /* »so in German« */
+      return touches_next (self, token);
+    default:
+      return c == 0xBF || c == 0xA1 || c == '#' || c == '@' || c == '+' || c == '\'' ||
+             epitome_is_quotation_mark (c) || u_isalnum (c);
+    }
+}
+
+static void
+skip_stray_start (Cutter *self)
+{
+  while (self->first < self->end && !may_begin (self, self->first))
+    self->first++;
+}
+
+/* "3. ", "3) ", "(3) ", "a) " */
+static void
+skip_list_number (Cutter *self, EpitomeBlockKind kind)
+{
+  guint i = self->first;
+  gunichar c;
+
+  if (i + 2 >= self->end)
+    return;
+  if (get_char (self, i) == '(')
+    i++;
+  if (!is_word (&self->tokens[i]) || self->tokens[i].end - self->tokens[i].start > 2 ||
+      !touches_next (self, i))
+    return;
+  c = get_char (self, ++i);
+  if ((c == ')' || (c == '.' && kind == EPITOME_BLOCK_LIST_ITEM)) && i + 1 < self->end &&
+      !touches_next (self, i))
+    self->first = i + 1;
+}
+
+/* The index behind "(Reuters)" if that is what stands at @i */
+static guint
+skip_agency (const Cutter *self, guint i)
+{
+  guint n_words = 0;
+
+  if (i >= self->end || get_char (self, i) != '(')
+    return i;
+  for (guint j = i + 1; j < self->end && n_words <= MAX_AGENCY_WORDS; j++)
+    {
+      if (get_char (self, j) == ')')
+        return n_words > 0 ? j + 1 : i;
+      if (is_word (&self->tokens[j]))
+        n_words++;
+    }
+  return i;
+}
+
+static gboolean
+may_follow_dateline (const Cutter *self, guint i)
+{
+  if (i >= self->end)
+    return FALSE;
+  if (is_word (&self->tokens[i]))
+    return !u_islower (get_char (self, i));
+  return may_begin (self, i) && get_char (self, i) != '(';
+}
+
+/* "LONDON (Reuters) —", "Paris, 3 mars (AFP) -", "(CNN)", "NEW YORK —": a place and a date, then an agency
+ * in brackets or a dash or both, then a beginning. Without an agency the place must be in capitals */
+static void
+skip_dateline (Cutter *self)
+{
+  guint limit = MIN (self->end, self->first + MAX_DATELINE_TOKENS);
+  gboolean agency = FALSE;
+  gboolean dash = FALSE;
+  guint n_places = 0;
+  guint n_shouted = 0;
+  guint i = self->first;
+
+  for (; i < limit; i++)
+    {
+      const EpitomeToken *token = &self->tokens[i];
+      guint behind = skip_agency (self, i);
+
+      if (behind > i)
+        {
+          agency = TRUE;
+          i = behind;
+          break;
+        }
+      if (token->flags & EPITOME_TOKEN_WORD)
+        {
+          n_places++;
+          if (token->flags & EPITOME_TOKEN_ALL_CAPS)
+            n_shouted++;
+          if (n_places == 1 && (token->flags & EPITOME_TOKEN_CAPITAL) == 0)
+            return;
+        }
+      else if (!(token->flags & EPITOME_TOKEN_NUMBER) && get_char (self, i) != ',' &&
+               get_char (self, i) != '.' && get_char (self, i) != '/')
+        break;
+      if (n_places > 5)
+        return;
+    }
+  while (i < limit &&
+         (is_dash (get_char (self, i)) || (dash == FALSE && agency && get_char (self, i) == '.') ||
+          (agency && get_char (self, i) == ':')))
+    {
+      dash = dash || is_dash (get_char (self, i));
+      i++;
+    }
+
+  if (agency ? !dash && n_places > 0 : !dash || n_shouted == 0 || n_shouted < n_places - n_places / 3)
+    return;
+  /* "F-16", "COVID-19 …" have their dash inside */
+  if (!agency && !may_follow_dateline (self, i))
+    return;
+  if (!agency && self->tokens[i - 1].end == self->tokens[i].start)
+    return;
+  if (may_follow_dateline (self, i))
+    self->first = i;
+}
+
+static void
+drop_stray_end (Cutter *self)
+{
+  while (self->end > self->first + 1)
+    {
+      gunichar c = get_char (self, self->end - 1);
+      int8_t type = u_charType (c);
+
+      if (type != U_START_PUNCTUATION && c != '|' && c != '*')
+        break;
+      self->end--;
+    }
+}
+
+/* "as was shown.[12]" */
+static void
+drop_footnote_mark (Cutter *self)
+{
+  while (self->end > self->first + 4 && get_char (self, self->end - 1) == ']' &&
+         (self->tokens[self->end - 2].flags & EPITOME_TOKEN_NUMBER) && get_char (self, self->end - 3) == '[')
+    self->end -= 3;
+}
+
+/* A mark whose partner stands in another sentence says nothing here, if it is at an edge */
+static void
+drop_lone_quote (Cutter *self)
+{
+  const char *text = self->text->document->text;
+  EpitomeQuoteBalance balance;
+
+  if (self->first >= self->end)
+    return;
+  balance =
+    epitome_quotes_get_balance (text, self->tokens[self->first].start, self->tokens[self->end - 1].end);
+  if (balance == EPITOME_QUOTE_UNCLOSED && epitome_is_quotation_mark (get_char (self, self->first)))
+    self->first++;
+  if (balance == EPITOME_QUOTE_UNOPENED && epitome_is_quotation_mark (get_char (self, self->end - 1)))
+    self->end--;
+}
+
+static void
+drop_lone_bracket (Cutter *self)
+{
+  gint depth = 0;
+
+  if (self->first >= self->end || get_char (self, self->first) != '(')
+    return;
+  for (guint i = self->first; i < self->end; i++)
+    depth += (get_char (self, i) == '(') - (get_char (self, i) == ')');
+  if (depth > 0)
+    self->first++;
+}
+
+/**
+ * epitome_excerpt_cut:
+ * @sentence: index of a sentence of @text
+ *
+ * Returns: what of it can be shown; with no tokens if nothing can
+ */
+EpitomeExcerpt
+epitome_excerpt_cut (const EpitomeText *text, guint sentence)
+{
+  const EpitomeSentence *s = &g_array_index (text->sentences, EpitomeSentence, sentence);
+  const EpitomeBlock *block = &g_array_index (text->document->blocks, EpitomeBlock, s->block);
+  Cutter self = { text, (const EpitomeToken *) (gpointer) text->tokens->data, s->first_token,
+                  s->first_token + s->n_tokens };
+  EpitomeExcerpt excerpt = { s->start, s->start, s->first_token, 0, 0 };
+
+  skip_stray_start (&self);
+  skip_list_number (&self, block->kind);
+  skip_dateline (&self);
+  skip_stray_start (&self);
+  drop_footnote_mark (&self);
+  drop_stray_end (&self);
+  drop_lone_bracket (&self);
+  drop_lone_quote (&self);
+  skip_stray_start (&self);
+  if (self.first >= self.end)
+    return excerpt;
+
+  excerpt.first_token = self.first;
+  excerpt.n_tokens = self.end - self.first;
+  excerpt.start = self.tokens[self.first].start;
+  excerpt.end = self.tokens[self.end - 1].end;
+  for (guint i = self.first; i < self.end; i++)
+    excerpt.n_words += is_word (&self.tokens[i]);
+  return excerpt;
+}
+
+/* The last token that isn't a closing quotation mark or bracket; the excerpt's first if all are */
+static guint
+find_last_token (const Cutter *self)
+{
+  guint i = self->end - 1;
+
+  while (i > self->first)
+    {
+      gunichar c = get_char (self, i);
+      int8_t type = u_charType (c);
+
+      if (type != U_END_PUNCTUATION && type != U_FINAL_PUNCTUATION && !epitome_is_quotation_mark (c))
+        break;
+      i--;
+    }
+  return i;
+}
+
+static Cutter
+get_cutter (const EpitomeText *text, const EpitomeExcerpt *excerpt)
+{
+  return (Cutter){ text, (const EpitomeToken *) (gpointer) text->tokens->data, excerpt->first_token,
+                   excerpt->first_token + excerpt->n_tokens };
+}
+
+/**
+ * epitome_excerpt_is_complete:
+ *
+ * Returns: %TRUE if it ends as a sentence does, in any script
+ */
+gboolean
+epitome_excerpt_is_complete (const EpitomeText *text, const EpitomeExcerpt *self)
+{
+  Cutter cutter = get_cutter (text, self);
+  const char *last;
+
+  if (self->n_tokens == 0)
+    return FALSE;
+  /* "U.S." is one token */
+  last = g_utf8_prev_char (text->document->text + cutter.tokens[find_last_token (&cutter)].end);
+  return u_hasBinaryProperty (g_utf8_get_char (last), UCHAR_S_TERM);
+}
+
+/**
+ * epitome_excerpt_trails_off:
+ *
+ * Returns: %TRUE if it ends in an ellipsis, as teasers do that were cut at some length
+ */
+gboolean
+epitome_excerpt_trails_off (const EpitomeText *text, const EpitomeExcerpt *self)
+{
+  Cutter cutter = get_cutter (text, self);
+  guint last;
+
+  if (self->n_tokens < 2)
+    return FALSE;
+  last = find_last_token (&cutter);
+  if (get_char (&cutter, last) == 0x2026)
+    return TRUE;
+  return last > cutter.first && get_char (&cutter, last) == '.' && get_char (&cutter, last - 1) == '.';
+}

@@ -1,0 +1,209 @@
+/* epitome-features.c: what the ranker sees of a sentence
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-features.h"
+
+#include <string.h>
+
+#include "epitome-centrality.h"
+#include "epitome-openers.h"
+#include "epitome-quotes.h"
+
+/* Fewer words are a fragment; where ICU cuts words shorter than others write them, it takes more */
+#define MIN_WORDS     6
+#define MIN_WORDS_CUT 8
+
+/* Sentences shorter or longer than these lose by the degree */
+#define SHORT_WORDS 14
+#define LONG_WORDS  35
+
+/* So much of a sentence in quotation marks leaves no room for who says it */
+#define SPEAKERLESS_SHARE 0.9
+
+static const EpitomeToken *
+get_tokens (const EpitomeText *text, const EpitomeExcerpt *excerpt)
+{
+  return &g_array_index (text->tokens, EpitomeToken, excerpt->first_token);
+}
+
+static guint
+get_min_words (const EpitomeText *text)
+{
+  static const char *const cut[] = { "zh", "ja", "th", "lo", "km", "my", "yue", NULL };
+
+  return g_strv_contains (cut, text->language) ? MIN_WORDS_CUT : MIN_WORDS;
+}
+
+static gboolean
+is_shouted (const EpitomeText *text, const EpitomeExcerpt *excerpt)
+{
+  const EpitomeToken *tokens = get_tokens (text, excerpt);
+  guint n_words = 0;
+  guint n_shouted = 0;
+
+  for (guint i = 0; i < excerpt->n_tokens; i++)
+    if (tokens[i].flags & EPITOME_TOKEN_WORD)
+      {
+        n_words++;
+        n_shouted += (tokens[i].flags & EPITOME_TOKEN_ALL_CAPS) != 0;
+      }
+  return n_words > 0 && n_shouted * 10 >= n_words * 6;
+}
+
+/* More figures and signs than words: a table, a score, an address */
+static gboolean
+is_mostly_signs (const EpitomeText *text, const EpitomeExcerpt *excerpt)
+{
+  const EpitomeToken *tokens = get_tokens (text, excerpt);
+  guint n_words = 0;
+
+  for (guint i = 0; i < excerpt->n_tokens; i++)
+    n_words += (tokens[i].flags & EPITOME_TOKEN_WORD) != 0;
+  return n_words * 2 < excerpt->n_tokens;
+}
+
+static gboolean
+has_address (const EpitomeText *text, const EpitomeExcerpt *excerpt)
+{
+  const char *start = text->document->text + excerpt->start;
+  gsize length = excerpt->end - excerpt->start;
+
+  return memmem (start, length, "://", 3) != NULL || memmem (start, length, "www.", 4) != NULL;
+}
+
+/**
+ * epitome_features_get_standing:
+ * @excerpt: of @sentence
+ *
+ * Returns: whether the sentence may be shown at all
+ */
+EpitomeStanding
+epitome_features_get_standing (const EpitomeText *text, guint sentence, const EpitomeExcerpt *excerpt)
+{
+  const EpitomeSentence *s = &g_array_index (text->sentences, EpitomeSentence, sentence);
+  EpitomeBlockKind kind = g_array_index (text->document->blocks, EpitomeBlock, s->block).kind;
+
+  if (kind == EPITOME_BLOCK_HEADING || kind == EPITOME_BLOCK_CODE || kind == EPITOME_BLOCK_TABLE)
+    return EPITOME_STANDING_NONE;
+  if (excerpt->n_words < get_min_words (text) || is_mostly_signs (text, excerpt))
+    return EPITOME_STANDING_NONE;
+  if (epitome_excerpt_trails_off (text, excerpt) || is_shouted (text, excerpt))
+    return EPITOME_STANDING_RELUCTANT;
+  if (kind != EPITOME_BLOCK_LIST_ITEM && !epitome_excerpt_is_complete (text, excerpt))
+    return EPITOME_STANDING_RELUCTANT;
+  return EPITOME_STANDING_FULL;
+}
+
+static void
+measure_words (const EpitomeText *text, const EpitomeExcerpt *excerpt, double *values)
+{
+  const EpitomeToken *tokens = get_tokens (text, excerpt);
+  double n = excerpt->n_words;
+  guint n_numbers = 0;
+  guint n_names = 0;
+
+  for (guint i = 0; i < excerpt->n_tokens; i++)
+    {
+      n_numbers += (tokens[i].flags & EPITOME_TOKEN_NUMBER) != 0;
+      n_names +=
+        i > 0 && (tokens[i].flags & EPITOME_TOKEN_CAPITAL) && !(tokens[i].flags & EPITOME_TOKEN_STOP);
+    }
+  values[EPITOME_FEATURE_SHORT] = n < SHORT_WORDS ? (SHORT_WORDS - n) / SHORT_WORDS : 0;
+  values[EPITOME_FEATURE_LONG] = n > LONG_WORDS ? MIN ((n - LONG_WORDS) / LONG_WORDS, 1) : 0;
+  values[EPITOME_FEATURE_NUMBERS] = MIN (n_numbers / n * 5, 1);
+  values[EPITOME_FEATURE_NAMES] = MIN (n_names / n * 2, 1);
+}
+
+static gboolean
+is_question (const EpitomeText *text, const EpitomeExcerpt *excerpt)
+{
+  const char *p = text->document->text + excerpt->end;
+
+  for (guint i = 0; i < 3 && p > text->document->text + excerpt->start; i++)
+    {
+      gunichar c;
+
+      p = g_utf8_prev_char (p);
+      c = g_utf8_get_char (p);
+      if (c == '?' || c == 0xFF1F || c == 0x61F || c == 0x37E)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+measure_opener (const EpitomeText *text, const EpitomeOpeners *openers, const EpitomeExcerpt *excerpt,
+                double *values)
+{
+  EpitomeOpener opener = epitome_openers_find (openers, text, excerpt);
+
+  if (opener == EPITOME_OPENER_CONNECTIVE)
+    values[EPITOME_FEATURE_CONNECTIVE] = 1;
+  else if (opener != EPITOME_OPENER_NONE || epitome_openers_speaks (openers, text, excerpt))
+    values[EPITOME_FEATURE_PRONOUN] = 1;
+}
+
+static void
+measure_quotes (const EpitomeText *text, const EpitomeExcerpt *excerpt, EpitomeQuoteState *state,
+                double *values)
+{
+  double share = epitome_quotes_get_share (text->document->text, excerpt->start, excerpt->end, state);
+
+  values[EPITOME_FEATURE_QUOTED] = share;
+  values[EPITOME_FEATURE_SPEAKERLESS] = share > SPEAKERLESS_SHARE;
+}
+
+/**
+ * epitome_features_measure:
+ * @excerpts: one for each sentence of @text
+ * @counted: whether that sentence is part of the running text
+ * @title: the headline, or ""
+ * @values: (out caller-allocates): for each sentence %EPITOME_N_FEATURES values, zeroed before; those not
+ *   counted stay so
+ *
+ * All values are from 0 to 1. Takes time in proportion to the text.
+ */
+void
+epitome_features_measure (const EpitomeText *text, const EpitomeExcerpt *excerpts, const gboolean *counted,
+                          const char *title, double *values)
+{
+  g_autofree EpitomeCentrality *centrality = epitome_centrality_measure (text, excerpts, counted, title);
+  const EpitomeOpeners *openers = epitome_openers_get (text->language);
+  EpitomeQuoteState quotes = { 0 };
+  guint32 block = G_MAXUINT32;
+  guint n_counted = 0;
+  guint rank = 0;
+
+  for (guint i = 0; i < text->sentences->len; i++)
+    n_counted += counted[i];
+  for (guint i = 0; i < text->sentences->len; i++)
+    {
+      const EpitomeSentence *s = &g_array_index (text->sentences, EpitomeSentence, i);
+      double *row = &values[(gsize) i * EPITOME_N_FEATURES];
+      gboolean first = s->block != block;
+
+      if (first)
+        quotes = (EpitomeQuoteState){ 0 };
+      block = s->block;
+      if (!counted[i])
+        {
+          epitome_quotes_get_share (text->document->text, s->start, s->end, &quotes);
+          continue;
+        }
+      measure_quotes (text, &excerpts[i], &quotes, row);
+      measure_words (text, &excerpts[i], row);
+      measure_opener (text, openers, &excerpts[i], row);
+      row[EPITOME_FEATURE_LEAD] = 1.0 / (1 + rank);
+      row[EPITOME_FEATURE_POSITION] = (double) rank / n_counted;
+      row[EPITOME_FEATURE_PARAGRAPH] = first;
+      row[EPITOME_FEATURE_AHEAD] = centrality[i].ahead;
+      row[EPITOME_FEATURE_BEHIND] = centrality[i].behind;
+      row[EPITOME_FEATURE_MASS] = centrality[i].mass;
+      row[EPITOME_FEATURE_TITLE] = centrality[i].title;
+      row[EPITOME_FEATURE_QUESTION] = is_question (text, &excerpts[i]);
+      row[EPITOME_FEATURE_LIST_ITEM] =
+        g_array_index (text->document->blocks, EpitomeBlock, s->block).kind == EPITOME_BLOCK_LIST_ITEM;
+      row[EPITOME_FEATURE_ADDRESS] = has_address (text, &excerpts[i]);
+      rank++;
+    }
+}

@@ -1,0 +1,124 @@
+/* epitome-ranker.c: how much each sentence says
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-ranker.h"
+
+#include <math.h>
+
+#include "epitome-features.h"
+
+/* Placeholders until tests/quality/fit is run */
+static const struct
+{
+  const char *name;
+  double weight;
+} features[EPITOME_N_FEATURES] = {
+  [EPITOME_FEATURE_LEAD] = { "lead", 1.5 },
+  [EPITOME_FEATURE_POSITION] = { "position", -0.5 },
+  [EPITOME_FEATURE_PARAGRAPH] = { "paragraph", 0.2 },
+  [EPITOME_FEATURE_AHEAD] = { "ahead", 1.0 },
+  [EPITOME_FEATURE_BEHIND] = { "behind", 0.0 },
+  [EPITOME_FEATURE_MASS] = { "mass", 0.5 },
+  [EPITOME_FEATURE_TITLE] = { "title", 1.0 },
+  [EPITOME_FEATURE_SHORT] = { "short", -0.5 },
+  [EPITOME_FEATURE_LONG] = { "long", -0.2 },
+  [EPITOME_FEATURE_QUOTED] = { "quoted", -0.5 },
+  [EPITOME_FEATURE_SPEAKERLESS] = { "speakerless", -1.0 },
+  [EPITOME_FEATURE_PRONOUN] = { "pronoun", -0.5 },
+  [EPITOME_FEATURE_CONNECTIVE] = { "connective", -0.5 },
+  [EPITOME_FEATURE_QUESTION] = { "question", -1.0 },
+  [EPITOME_FEATURE_NUMBERS] = { "numbers", 0.1 },
+  [EPITOME_FEATURE_NAMES] = { "names", 0.2 },
+  [EPITOME_FEATURE_LIST_ITEM] = { "list-item", -0.3 },
+  [EPITOME_FEATURE_ADDRESS] = { "address", -1.0 },
+};
+
+static void
+find_excerpts (EpitomeRanking *self, const EpitomeText *text, gboolean *counted)
+{
+  g_autofree EpitomeStanding *standings = g_new (EpitomeStanding, self->n_sentences);
+  EpitomeStanding best = EPITOME_STANDING_NONE;
+
+  for (guint i = 0; i < self->n_sentences; i++)
+    {
+      self->excerpts[i] = epitome_excerpt_cut (text, i);
+      standings[i] = epitome_features_get_standing (text, i, &self->excerpts[i]);
+      best = MIN (best, standings[i]);
+    }
+  for (guint i = 0; i < self->n_sentences; i++)
+    counted[i] = standings[i] == best && best != EPITOME_STANDING_NONE;
+}
+
+/**
+ * epitome_ranker_rank:
+ * @title: (nullable): the headline
+ *
+ * Scores every sentence by a weighted sum of its features.
+ *
+ * Returns: (transfer full): the scores
+ */
+EpitomeRanking *
+epitome_ranker_rank (const EpitomeText *text, const char *title)
+{
+  EpitomeRanking *self = g_new0 (EpitomeRanking, 1);
+  g_autofree gboolean *counted = g_new (gboolean, text->sentences->len);
+
+  self->n_sentences = text->sentences->len;
+  self->excerpts = g_new (EpitomeExcerpt, self->n_sentences);
+  self->scores = g_new (double, self->n_sentences);
+  self->values = g_new0 (double, (gsize) self->n_sentences *EPITOME_N_FEATURES);
+
+  find_excerpts (self, text, counted);
+  epitome_features_measure (text, self->excerpts, counted, title != NULL ? title : "", self->values);
+  for (guint i = 0; i < self->n_sentences; i++)
+    {
+      const double *row = &self->values[(gsize) i * EPITOME_N_FEATURES];
+
+      self->scores[i] = counted[i] ? 0 : -INFINITY;
+      for (guint j = 0; j < EPITOME_N_FEATURES && counted[i]; j++)
+        self->scores[i] += row[j] * features[j].weight;
+    }
+  return self;
+}
+
+void
+epitome_ranking_free (EpitomeRanking *self)
+{
+  g_free (self->excerpts);
+  g_free (self->scores);
+  g_free (self->values);
+  g_free (self);
+}
+
+/**
+ * epitome_ranking_explain:
+ * @sentence: index of a sentence
+ *
+ * Returns: (transfer full) (element-type EpitomeFeature): where its score came from
+ */
+GArray *
+epitome_ranking_explain (const EpitomeRanking *self, guint sentence)
+{
+  GArray *explained = g_array_sized_new (FALSE, FALSE, sizeof (EpitomeFeature), EPITOME_N_FEATURES);
+
+  g_return_val_if_fail (sentence < self->n_sentences, explained);
+  for (guint j = 0; j < EPITOME_N_FEATURES; j++)
+    {
+      double value = self->values[(gsize) sentence * EPITOME_N_FEATURES + j];
+      EpitomeFeature feature = { features[j].name, value, value * features[j].weight };
+
+      g_array_append_val (explained, feature);
+    }
+  return explained;
+}
+
+/**
+ * epitome_ranker_get_n_features:
+ *
+ * Returns: how many features each sentence has
+ */
+guint
+epitome_ranker_get_n_features (void)
+{
+  return EPITOME_N_FEATURES;
+}

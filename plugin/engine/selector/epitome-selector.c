@@ -1,0 +1,212 @@
+/* epitome-selector.c: which sentences together make the summary
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Greedy, one sentence at a time, each weighed against those chosen before it: maximal marginal relevance
+ * (Carbonell and Goldstein, "The Use of MMR", 1998) with the share of a sentence's words that are already
+ * said for its redundancy, which takes linear time for each sentence chosen. */
+#include "config.h"
+#include "epitome-selector.h"
+
+#include <math.h>
+
+#include "../epitome-error.h"
+#include "../ranker/epitome-features.h"
+
+/* A sentence with nothing new in it loses so much of its score */
+#define REDUNDANCY 1.0
+
+/* So like the headline that it says the same again */
+#define REPEATS_TITLE 0.8
+
+/* A summary is clearly shorter than its text */
+#define MAX_SHARE 0.7
+
+/* Less text than this, in words, is its own summary */
+#define MIN_TEXT 25
+
+typedef struct
+{
+  const EpitomeText *text;
+  const EpitomeRanking *ranking;
+  gboolean *chosen;
+  gboolean *said; /* of each term */
+  guint n_chosen;
+  guint room; /* words left */
+} Choice;
+
+static gboolean
+is_candidate (const Choice *self, guint sentence)
+{
+  return isfinite (self->ranking->scores[sentence]) && !self->chosen[sentence];
+}
+
+static double
+get_value (const Choice *self, guint sentence, EpitomeFeatureKind feature)
+{
+  return self->ranking->values[(gsize) sentence * EPITOME_N_FEATURES + feature];
+}
+
+static gboolean
+is_content (const EpitomeToken *token)
+{
+  return token->term != G_MAXUINT32 && (token->flags & EPITOME_TOKEN_STOP) == 0;
+}
+
+static double
+get_redundancy (const Choice *self, guint sentence)
+{
+  const EpitomeExcerpt *excerpt = &self->ranking->excerpts[sentence];
+  guint n = 0;
+  guint n_said = 0;
+
+  for (guint i = 0; i < excerpt->n_tokens; i++)
+    {
+      const EpitomeToken *token = &g_array_index (self->text->tokens, EpitomeToken, excerpt->first_token + i);
+
+      if (!is_content (token))
+        continue;
+      n++;
+      n_said += self->said[token->term];
+    }
+  return n > 0 ? (double) n_said / n : 1;
+}
+
+static double
+get_gain (const Choice *self, guint sentence)
+{
+  double gain = self->ranking->scores[sentence];
+
+  if (self->n_chosen > 0)
+    gain -= REDUNDANCY * get_redundancy (self, sentence);
+  return gain;
+}
+
+static void
+choose (Choice *self, guint sentence)
+{
+  const EpitomeExcerpt *excerpt = &self->ranking->excerpts[sentence];
+
+  self->chosen[sentence] = TRUE;
+  self->n_chosen++;
+  self->room -= excerpt->n_words;
+  for (guint i = 0; i < excerpt->n_tokens; i++)
+    {
+      const EpitomeToken *token = &g_array_index (self->text->tokens, EpitomeToken, excerpt->first_token + i);
+
+      if (is_content (token))
+        self->said[token->term] = TRUE;
+    }
+}
+
+static gboolean
+choose_next (Choice *self, gboolean repeating)
+{
+  guint best = G_MAXUINT;
+  double highest = -INFINITY;
+
+  for (guint i = 0; i < self->ranking->n_sentences; i++)
+    {
+      double gain;
+
+      if (!is_candidate (self, i) || self->ranking->excerpts[i].n_words > self->room ||
+          (!repeating && get_value (self, i, EPITOME_FEATURE_TITLE) >= REPEATS_TITLE))
+        continue;
+      gain = get_gain (self, i);
+      if (gain > highest)
+        {
+          highest = gain;
+          best = i;
+        }
+    }
+  if (best == G_MAXUINT)
+    return FALSE;
+  choose (self, best);
+  return TRUE;
+}
+
+static guint
+count_running_words (const EpitomeText *text)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < text->sentences->len; i++)
+    {
+      const EpitomeSentence *s = &g_array_index (text->sentences, EpitomeSentence, i);
+
+      if (g_array_index (text->document->blocks, EpitomeBlock, s->block).kind != EPITOME_BLOCK_HEADING)
+        n += s->n_words;
+    }
+  return n;
+}
+
+/* In words: how long the summary may be; 0 when the text is no longer than the summary would be */
+static guint
+get_room (const EpitomeText *text, const EpitomeRanking *ranking, const EpitomeOptions *options)
+{
+  guint n_words = count_running_words (text);
+  guint cap = options->words > 0 ? options->words : G_MAXUINT;
+  guint limit = n_words * MAX_SHARE;
+  guint n_all = 0;
+  guint n_candidates = 0;
+
+  for (guint i = 0; i < ranking->n_sentences; i++)
+    if (isfinite (ranking->scores[i]))
+      {
+        n_candidates++;
+        n_all += ranking->excerpts[i].n_words;
+      }
+  if (n_words < MIN_TEXT || (n_candidates <= options->sentences && n_all <= cap && n_all > limit))
+    return 0;
+  return MIN (limit, cap);
+}
+
+static gboolean
+has_candidates (const EpitomeRanking *ranking)
+{
+  for (guint i = 0; i < ranking->n_sentences; i++)
+    if (isfinite (ranking->scores[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * epitome_selector_select:
+ * @ranking: of @text
+ * @options: at most so many sentences, and words in all
+ * @error: %EPITOME_ERROR_TOO_SHORT when the text is no longer than its summary would be, or no sentence of it
+ *   is within the cap; %EPITOME_ERROR_NOT_TEXT when it has no sentences
+ *
+ * Takes time in proportion to the text, for each sentence chosen.
+ *
+ * Returns: (transfer full) (element-type guint) (nullable): indices of the chosen sentences, rising
+ */
+GArray *
+epitome_selector_select (const EpitomeText *text, const EpitomeRanking *ranking,
+                         const EpitomeOptions *options, GError **error)
+{
+  g_autofree gboolean *chosen = g_new0 (gboolean, ranking->n_sentences);
+  g_autofree gboolean *said = g_new0 (gboolean, text->n_terms);
+  Choice self = { text, ranking, chosen, said, 0, get_room (text, ranking, options) };
+  guint n = CLAMP (options->sentences, 1, EPITOME_MAX_SENTENCES);
+  GArray *sentences;
+
+  if (!has_candidates (ranking) && count_running_words (text) >= MIN_TEXT)
+    {
+      g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_NOT_TEXT, "No sentences");
+      return NULL;
+    }
+  while (self.n_chosen < n && choose_next (&self, FALSE))
+    ;
+  if (self.n_chosen == 0 && !choose_next (&self, TRUE))
+    {
+      g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_TOO_SHORT,
+                           "No more text than a summary would have");
+      return NULL;
+    }
+
+  sentences = g_array_sized_new (FALSE, FALSE, sizeof (guint), self.n_chosen);
+  for (guint i = 0; i < ranking->n_sentences; i++)
+    if (chosen[i])
+      g_array_append_val (sentences, i);
+  return sentences;
+}

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "article/epitome-document.h"
+#include "entities/epitome-entities.h"
 #include "ranker/epitome-ranker.h"
 #include "selector/epitome-selector.h"
 #include "text/epitome-text.h"
@@ -57,6 +58,17 @@ add_sentences (EpitomeSummary *summary, const EpitomeText *text, const EpitomeRa
     }
 }
 
+static void
+add_entities (EpitomeSummary *summary, const EpitomeText *text, const char *title, guint n)
+{
+  g_autoptr (GArray) mentions = epitome_entities_find_mentions (text, title);
+  g_autoptr (GPtrArray) entities = epitome_entities_rank (text, title, mentions);
+
+  if (entities->len > n)
+    g_ptr_array_set_size (entities, n);
+  g_ptr_array_extend_and_steal (summary->entities, g_steal_pointer (&entities));
+}
+
 /**
  * epitome_engine_summarize:
  * @article: the article
@@ -93,6 +105,8 @@ epitome_engine_summarize (const EpitomeArticle *article, const EpitomeOptions *o
 
   summary = epitome_summary_new (text->language);
   add_sentences (summary, text, ranking, chosen, options->detail);
+  if (options->entities > 0)
+    add_entities (summary, text, title, MIN (options->entities, EPITOME_MAX_ENTITIES));
   if (options->detail & EPITOME_DETAIL_TEXT)
     summary->text = g_strdup (text->document->text);
   return summary;

@@ -26,6 +26,7 @@ PATIENCE = float(os.environ.get('EPITOME_TEST_PATIENCE', 60))
 PLUGIN_SCHEMA = 'net.sf.liferea.plugins'
 PLUGINS_GROUP = 'org/gnome/liferea/plugins'
 LIFEREA_GROUP = 'org/gnome/liferea'
+BLOCK_ID = 'epitome-summary'
 
 
 class Timeout(AssertionError):
@@ -205,7 +206,7 @@ class Desktop:
         reader, writer = os.pipe()
         self.processes.append(subprocess.Popen([word.format(fd=writer) for word in command], pass_fds=[writer],
                                                preexec_fn=die_with_parent, stdin=subprocess.DEVNULL,
-                                               stderr=subprocess.DEVNULL))
+                                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
         os.close(writer)
         with open(reader, encoding='ascii') as answer:
             address = answer.readline().strip()
@@ -257,6 +258,12 @@ class Liferea:
             self.process.wait()
             raise
 
+    def kill(self):
+        """For one that may have ended already."""
+        if self.process and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
     def log(self):
         with open(self.log_path, encoding='utf-8', errors='replace') as log:
             return log.read()
@@ -276,7 +283,9 @@ class Liferea:
         return found
 
     def descriptors(self):
-        return os.listdir('/proc/%d/fd' % self.process.pid)
+        """Its open files, as a map from their numbers to what they are."""
+        folder = '/proc/%d/fd' % self.process.pid
+        return {fd: os.readlink(os.path.join(folder, fd)) for fd in os.listdir(folder)}
 
     def action(self, name):
         subprocess.run(['gapplication', 'action', 'net.sourceforge.liferea', name], check=True)
@@ -336,6 +345,17 @@ class Liferea:
                     and number in Atspi.Table.get_selected_rows(table))
         wait(selected, 'row %d to be selected' % number)
 
+    def select_feed(self, number):
+        """Opens a row of the feed list."""
+        def selected():
+            table = self.feed_list()
+            return (Atspi.Table.add_row_selection(table, number)
+                    and number in Atspi.Table.get_selected_rows(table))
+        wait(selected, 'feed %d to be selected' % number)
+
+    def sort_by(self, column):
+        activate(find(self.item_list(), 'table column header', column))
+
     def tooltip(self, number):
         """What is shown to somebody who rests the pointer on a row."""
         cell = self._cell(self.item_list(), number)
@@ -371,4 +391,9 @@ class Liferea:
     def block(self):
         """The part of the page that holds the summary."""
         page = self.page()
-        return page and find(page, 'landmark')
+        return page and next((part for part in find_all(page, 'landmark')
+                              if part.get_attributes().get('id') == BLOCK_ID), None)
+
+    def sentences(self):
+        """The sentences in that part that lead to where they stand."""
+        return find_all(self.block(), 'link')

@@ -1,0 +1,146 @@
+#!/usr/bin/python3
+"""The item list, as a user reads it.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import re
+import unittest
+
+import tap
+from case import SHORT, LiveTest, sample_articles
+from feeds import rss
+from liferea import NORMAL, WIDE, Feed, activate, find, wait
+
+NEW_BODY = ('<p>The council of Lindmar has bought the old brewery for two million euros. The building has stood empty '
+            'since 2011 and is to become a school for six hundred children.</p><p>The mayor, Helena Marchetti, said '
+            'that the first classes would move in within three years. Neighbours had asked for a park instead, and '
+            'some of them want to go to court. The brewery was built in 1896 by the Hartmann family and closed when '
+            'its last owner moved the production to Hungary. An architect from Vienna will draw the plans, which the '
+            'council wants to see before the summer. Parents have welcomed the decision because both of the existing '
+            'schools are full.</p>')
+
+FOLDER = ('<outline type="vfolder" id="fsearch" title="Search" text="Search" matchType="any">'
+          '<outline type="rule" rule="exact" value="Veldhaven" additive="true"/></outline>')
+
+
+class Layout:
+    """What holds in each layout."""
+
+    extra_opml = FOLDER
+
+    @classmethod
+    def feeds(cls):
+        cls.news = [('old-%d' % i, 'An older report, number %d' % i, NEW_BODY.replace('Lindmar', 'Lindmar %d' % i),
+                     None) for i in range(3)]
+        return super().feeds() + [Feed(cls.session.web.serve('/news.xml', rss('News', cls.news)), 'News')]
+
+    def summary(self, row):
+        """What stands under the headline, without what Liferea has there besides."""
+        raise NotImplementedError
+
+    def summaries(self):
+        return {row.partition('\n')[0]: self.summary(row) for row in self.liferea.rows()}
+
+    def assert_summaries(self):
+        """Every article that is long enough has a summary, which begins with a sentence of its own."""
+        articles = sample_articles()
+
+        def complete():
+            rows = self.summaries()
+            return len(rows) == len(articles) and all(
+                line for headline, line in rows.items() if not headline.startswith(SHORT))
+        wait(complete, 'a summary in every row')
+
+        rows = list(self.summaries().items())
+        for (headline, line), (title, body) in zip(rows, articles):
+            if not title.startswith(SHORT) and 'script' not in title:
+                self.assertIn(' '.join(line.split())[:30], body, headline)
+
+    def test_1_every_article_has_its_summary(self):
+        self.assert_summaries()
+
+    def test_2_clutter_is_left_out(self):
+        line = self.wait_for_line('Council Approves')
+        for clutter in ('cookie', 'Home »', 'Staff Reporter', 'Share', 'Photo:', 'READ MORE', 'newsletter',
+                        'You may also like', 'Leave a Comment', 'Akismet', 'rights reserved'):
+            self.assertNotIn(clutter, line)
+
+    def test_2_tooltip_has_summary_and_entities(self):
+        self.assert_summaries()
+        number = self.liferea.find_row('Storm Closes')
+        line = self.summary(self.liferea.row(number))
+        tooltip = ' '.join(self.liferea.tooltip(number).split())
+        self.assertIn(' '.join(line.split())[:60], tooltip)
+        self.assertIn('Veldhaven', tooltip)
+        self.assertIn('Pieter Dekker', tooltip)
+
+    def test_3_marking_keeps_it(self):
+        line = self.wait_for_line('How we cut')
+        self.open('How we cut')
+        self.liferea.action('toggle-selected-item-flag')
+        self.assertEqual(wait(lambda: self.wait_for_line('How we cut'), 'the line'), line)
+
+    def test_4_switching_feeds_keeps_it(self):
+        self.assert_summaries()
+        self.liferea.select_feed(1)
+        wait(lambda: self.liferea.row_count() == 3, 'the other feed')
+        self.wait_for_line('An older report, number 0')
+        self.liferea.select_feed(0)
+        wait(lambda: self.liferea.row_count() == len(sample_articles()), 'the sample feed')
+        self.assert_summaries()
+
+    def test_5_search_folder(self):
+        self.liferea.select_feed(2)
+        wait(lambda: self.liferea.row_count() == 1, 'what the search folder finds')
+        self.assertTrue(self.summary(wait(lambda: self.summary(self.liferea.row(0)) and self.liferea.row(0),
+                                          'its summary')))
+
+    def test_6_new_articles_get_theirs(self):
+        self.liferea.select_feed(1)
+        wait(lambda: self.liferea.row_count() == 3, 'the feed')
+        self.session.web.serve('/news.xml', rss('News', [('new', 'Brewery becomes a school', NEW_BODY, None)]
+                                                + self.news))
+        self.liferea.action('update-all')
+        self.assertIn('brewery', self.wait_for_line('Brewery becomes a school'))
+        self.liferea.select_feed(0)
+
+    def test_7_no_lines(self):
+        self.set('list-lines', '0')
+        wait(self.is_bare, "the list to be Liferea's own")
+        self.set('list-lines', '2')
+        self.assert_summaries()
+
+    def test_8_sorting(self):
+        self.assert_summaries()
+        first = self.liferea.row(0)
+        self.liferea.sort_by('Headline')
+        wait(lambda: self.liferea.row(0) != first, 'another order')
+        self.assertEqual({k for k, v in self.summaries().items() if not v},
+                         {k for k in self.summaries() if k.startswith(SHORT)})
+
+
+class NormalLayout(Layout, LiveTest):
+    view_mode = NORMAL
+
+    def summary(self, row):
+        return row.partition('\n')[2]
+
+    def is_bare(self):
+        return not any('\n' in row for row in self.liferea.rows())
+
+
+class WideLayout(Layout, LiveTest):
+    view_mode = WIDE
+
+    def summary(self, row):
+        line, dash, date = row.partition('\n')[2].rpartition(' — ')
+        self.assertRegex(date, r'\d')
+        # Liferea's own teaser is cut in mid-sentence
+        return '' if line.rstrip().endswith('…') else line.strip()
+
+    def is_bare(self):
+        return self.liferea.row(0).partition('\n')[2].rpartition(' — ')[0].endswith('…')
+
+
+if __name__ == '__main__':
+    tap.main()

@@ -1,0 +1,85 @@
+#!/usr/bin/python3
+"""The summary on top of the open article.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import tap
+from case import LiveTest, sample_articles
+from liferea import WIDE, activate, find_all, text_of, wait
+
+
+class Page(LiveTest):
+    view_mode = WIDE
+
+    def open_and_read(self, start):
+        """Opens an article, and returns what stands on top of it once the summary is there."""
+        body = next(body for title, body in sample_articles() if title.startswith(start))
+        self.open(start)
+
+        def summary():
+            sentences = self.liferea.block() and self.liferea.sentences()
+            # That of the article before may still be on the screen
+            return sentences and ' '.join(text_of(sentences[0]).split())[:20] in body and sentences
+        wait(summary, 'the summary of "%s"' % start)
+        return text_of(self.liferea.block())
+
+    def test_1_sentences_and_entities(self):
+        block = self.open_and_read('Storm Closes')
+        self.assertEqual(len(self.liferea.sentences()), 3)
+        self.assertIn('Pieter Dekker', block)
+
+    def test_2_every_sentence_stands_in_the_article(self):
+        for title, body in sample_articles():
+            if title.startswith(('The Quiet Return', '“I stopped', 'Forscher', 'À Marseille', 'مدينة', 'В Карелии')):
+                self.open_and_read(title)
+                for sentence in self.liferea.sentences():
+                    self.assertIn(' '.join(text_of(sentence).split()), body)
+
+    def test_3_click_leads_to_the_sentence(self):
+        self.open_and_read('The Quiet Return')
+        last = self.liferea.sentences()[-1]
+        sentence = text_of(last)
+        activate(last)
+        wait(lambda: any(text_of(mark)[:20] in sentence and text_of(mark)
+                         for mark in find_all(self.liferea.page(), 'mark')), 'the mark on the sentence')
+
+    def test_4_number_of_sentences(self):
+        self.open_and_read('Storm Closes')
+        self.set('summary-sentences', '2')
+        wait(lambda: len(self.liferea.sentences()) == 2, 'a shorter summary')
+        self.set('summary-sentences', '3')
+        wait(lambda: len(self.liferea.sentences()) == 3, 'the longer one')
+
+    def test_5_no_entities(self):
+        self.open_and_read('Storm Closes')
+        self.set('show-entities', 'false')
+        wait(lambda: 'Ruth Adeyemi' not in text_of(self.liferea.block())
+             or 'People' not in text_of(self.liferea.block()), 'the entities to go')
+        self.set('show-entities', 'true')
+        wait(lambda: 'People' in text_of(self.liferea.block()), 'the entities to be back')
+
+    def test_6_folded_away(self):
+        self.open_and_read('Storm Closes')
+        self.set('block-folded', 'true')
+        wait(lambda: not self.liferea.sentences(), 'the block to fold')
+        self.set('block-folded', 'false')
+        wait(lambda: self.liferea.sentences(), 'the block to unfold')
+
+    def test_7_no_block(self):
+        self.open_and_read('Storm Closes')
+        self.set('show-block', 'false')
+        wait(lambda: not self.liferea.block(), 'the block to go')
+        self.set('show-block', 'true')
+        wait(lambda: self.liferea.block(), 'the block to be back')
+
+    def test_8_hostile_article(self):
+        number = next(i for i, (title, _) in enumerate(sample_articles()) if 'script' in title)
+        self.liferea.select(number)
+        wait(lambda: self.liferea.block() and 'break readers' in text_of(self.liferea.block()), 'its summary')
+        self.assertEqual(find_all(self.liferea.block(), 'image'), [])
+        self.assertNotIn('\u202e', text_of(self.liferea.block()))
+        self.assertIsNone(self.liferea.dialog())
+
+
+if __name__ == '__main__':
+    tap.main()

@@ -7,6 +7,7 @@
 
 #include "../epitome-article.h"
 #include "../epitome-error.h"
+#include "epitome-furniture.h"
 #include "epitome-html-reader.h"
 #include "epitome-plain-reader.h"
 
@@ -74,6 +75,7 @@ epitome_document_new_from_html (const char *html, const char *title, GError **er
     return NULL;
 
   draft = epitome_html_reader_read (html, length);
+  epitome_furniture_drop (draft, title);
   self = document_new (draft);
   text = g_string_sized_new (draft->text->len);
   for (guint i = 0; i < draft->blocks->len; i++)
@@ -94,6 +96,23 @@ epitome_document_new_from_html (const char *html, const char *title, GError **er
   return check_blocks (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
+static EpitomeDocument *
+document_new_in_place (EpitomeDraft *draft, GError **error)
+{
+  g_autoptr (EpitomeDocument) self = document_new (draft);
+
+  for (guint i = 0; i < draft->blocks->len; i++)
+    {
+      const EpitomeDraftBlock *drafted = &g_array_index (draft->blocks, EpitomeDraftBlock, i);
+      EpitomeBlock block = { drafted->start, drafted->end, drafted->kind };
+
+      if (!drafted->dropped)
+        g_array_append_val (self->blocks, block);
+    }
+  take_text (self, g_steal_pointer (&draft->text));
+  return check_blocks (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
 /**
  * epitome_document_new_from_plain:
  * @text: valid UTF-8
@@ -107,7 +126,6 @@ epitome_document_new_from_html (const char *html, const char *title, GError **er
 EpitomeDocument *
 epitome_document_new_from_plain (const char *text, const char *title, GError **error)
 {
-  g_autoptr (EpitomeDocument) self = NULL;
   g_autoptr (EpitomeDraft) draft = NULL;
   gsize length;
 
@@ -115,17 +133,31 @@ epitome_document_new_from_plain (const char *text, const char *title, GError **e
     return NULL;
 
   draft = epitome_plain_reader_read (text, length);
-  self = document_new (draft);
-  for (guint i = 0; i < draft->blocks->len; i++)
-    {
-      const EpitomeDraftBlock *drafted = &g_array_index (draft->blocks, EpitomeDraftBlock, i);
-      EpitomeBlock block = { drafted->start, drafted->end, drafted->kind };
+  epitome_furniture_drop (draft, title);
+  return document_new_in_place (draft, error);
+}
 
-      if (!drafted->dropped)
-        g_array_append_val (self->blocks, block);
-    }
-  take_text (self, g_steal_pointer (&draft->text));
-  return check_blocks (self, error) ? g_steal_pointer (&self) : NULL;
+/**
+ * epitome_document_new_verbatim:
+ * @text: valid UTF-8
+ * @error: %EPITOME_ERROR_TOO_LARGE, %EPITOME_ERROR_NOT_TEXT
+ *
+ * As epitome_document_new_from_plain(), but leaves nothing out: for callers who want all sentences or all
+ * mentions of a text.
+ *
+ * Returns: (transfer full) (nullable): the document
+ */
+EpitomeDocument *
+epitome_document_new_verbatim (const char *text, GError **error)
+{
+  g_autoptr (EpitomeDraft) draft = NULL;
+  gsize length;
+
+  if (!check (text, &length, error))
+    return NULL;
+
+  draft = epitome_plain_reader_read (text, length);
+  return document_new_in_place (draft, error);
 }
 
 void

@@ -36,7 +36,8 @@ typedef struct
  * @blocks: (element-type EpitomeBlock): the parts that are the article's, in order, not overlapping; what is
  *   in no block (breadcrumbs, bylines, share lines, related links, comment forms, notices) is not analysed
  * @language: (nullable): what the markup says (html lang), a hint
- * @title: (nullable): what the markup says (og:title, h1, title), plain text
+ * @title: (nullable): what the markup says (og:title, h1, title) or, where nothing does and none was given, the
+ *   line above the text that looks like it; plain text
  */
 typedef struct
 {
@@ -49,6 +50,7 @@ typedef struct
 
 EpitomeDocument *epitome_document_new_from_html  (const char *html, const char *title, GError **error);
 EpitomeDocument *epitome_document_new_from_plain (const char *text, const char *title, GError **error);
+EpitomeDocument *epitome_document_new_verbatim   (const char *text, GError **error);
 void             epitome_document_free           (EpitomeDocument *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeDocument, epitome_document_free)

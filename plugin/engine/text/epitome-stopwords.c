@@ -3,41 +3,34 @@
 #include "config.h"
 #include "epitome-stopwords.h"
 
-#include <gio/gio.h>
-#include <string.h>
-
-#include "data/epitome-engine-data.h"
-
+#include "../epitome-word-list.h"
 #include "epitome-fold.h"
+
+typedef struct
+{
+  EpitomeInterner *words;
+  GString *folded;
+  const char *language;
+} Loader;
+
+static void
+add_word (const char *word, gsize length, gpointer data)
+{
+  Loader *loader = data;
+
+  epitome_fold_word (word, length, loader->language, loader->folded);
+  epitome_interner_add (loader->words, loader->folded->str, loader->folded->len);
+}
 
 static EpitomeInterner *
 load (const char *language)
 {
-  g_autofree char *path = g_strdup_printf ("/io/github/epitome/engine/stopwords/%s.txt", language);
-  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *name = g_strdup_printf ("stopwords/%s.txt", language);
+  g_autoptr (EpitomeInterner) words = epitome_interner_new ();
   g_autoptr (GString) folded = g_string_new (NULL);
-  EpitomeInterner *words;
-  const char *line, *end;
-  gsize size;
+  Loader loader = { words, folded, language };
 
-  bytes =
-    g_resource_lookup_data (epitome_engine_data_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  if (bytes == NULL)
-    return NULL;
-
-  words = epitome_interner_new ();
-  line = g_bytes_get_data (bytes, &size);
-  for (end = line + size; line < end;)
-    {
-      const char *stop = memchr (line, '\n', end - line);
-
-      if (stop == NULL)
-        stop = end;
-      epitome_fold_word (line, stop - line, language, folded);
-      epitome_interner_add (words, folded->str, folded->len);
-      line = stop + 1;
-    }
-  return words;
+  return epitome_word_list_read (name, add_word, &loader) ? g_steal_pointer (&words) : NULL;
 }
 
 /**

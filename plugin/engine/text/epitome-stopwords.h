@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "epitome-interner.h"
+#include "../epitome-interner.h"
 
 G_BEGIN_DECLS
 

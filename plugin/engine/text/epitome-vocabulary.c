@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "epitome-fold.h"
-#include "epitome-interner.h"
+#include "../epitome-interner.h"
 #include "epitome-stemmer.h"
 #include "epitome-stopwords.h"
 

@@ -1,0 +1,132 @@
+/* epitome-evidence.c: what can be seen of a block by itself
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-evidence.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+/* In bytes; no notice or caption is longer */
+#define LONG_BLOCK 1200
+
+static gboolean
+is_sentence_end (gunichar c)
+{
+  return c == '.' || u_hasBinaryProperty (c, UCHAR_S_TERM);
+}
+
+static gboolean
+is_closing (gunichar c)
+{
+  guint32 category = U_GET_GC_MASK (c);
+
+  return c == '"' || c == '\'' || c == '*' || c == '_' ||
+         (category & (U_GC_PE_MASK | U_GC_PF_MASK | U_GC_PI_MASK | U_GC_ZS_MASK | U_GC_CF_MASK)) != 0;
+}
+
+/* "[…]" and a line that only trails off are where a teaser was cut */
+static gboolean
+ends_sentence (const char *start, const char *end)
+{
+  while (end > start)
+    {
+      gunichar c;
+
+      end = g_utf8_prev_char (end);
+      c = g_utf8_get_char (end);
+      if (is_sentence_end (c))
+        return TRUE;
+      if (!is_closing (c))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* Han, kana, Thai and their like have no spaces between words */
+static gboolean
+is_unspaced (gunichar c)
+{
+  return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
+         (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+static void
+count (const char *p, const char *end, EpitomeEvidence *evidence)
+{
+  guint n_unspaced = 0;
+  gboolean in_word = FALSE;
+
+  for (; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean letter = c < 0x80 ? g_ascii_isalnum (c) : u_isalnum (c);
+
+      if (c >= 0x0E00 && is_unspaced (c))
+        n_unspaced++;
+      else if (letter && !in_word)
+        {
+          evidence->size++;
+          evidence->n_capitals += c < 0x80 ? g_ascii_isupper (c) : u_isupper (c);
+        }
+      evidence->n_digits += c < 0x80 ? g_ascii_isdigit (c) : u_isdigit (c);
+      in_word = letter || (in_word && (c == '\'' || c == 0x2019 || c == '-'));
+    }
+  evidence->size += n_unspaced / 2;
+}
+
+static gboolean
+is_prose (const EpitomeDraftBlock *block, const EpitomeEvidence *evidence)
+{
+  if (block->kind == EPITOME_BLOCK_HEADING || block->kind == EPITOME_BLOCK_CODE || evidence->links >= 0.5)
+    return FALSE;
+  if (evidence->ends_sentence)
+    return evidence->size >= (block->kind == EPITOME_BLOCK_TABLE ? 20 : 6);
+  return evidence->size >= 25;
+}
+
+static void
+examine (const EpitomeDraft *draft, const EpitomeDraftBlock *block, GString *folded,
+         EpitomeEvidence *evidence)
+{
+  const char *start = draft->text->str + block->start;
+  gsize length = block->end - block->start;
+
+  evidence->links = length > 0 ? (double) block->link_bytes / length : 0;
+  evidence->ends_sentence = ends_sentence (start, start + length);
+  if (length > LONG_BLOCK)
+    evidence->size = length / 6;
+  else
+    {
+      count (start, start + length, evidence);
+      epitome_phrases_fold (start, length, folded);
+      evidence->folded = g_strndup (folded->str, folded->len);
+      epitome_phrases_match (folded->str, folded->len, &evidence->match);
+    }
+  evidence->is_prose = is_prose (block, evidence);
+}
+
+static void
+evidence_clear (gpointer data)
+{
+  g_free (((EpitomeEvidence *) data)->folded);
+}
+
+/**
+ * epitome_evidence_collect:
+ *
+ * Returns: (transfer full) (element-type EpitomeEvidence): one for each of the draft's blocks
+ */
+GArray *
+epitome_evidence_collect (const EpitomeDraft *draft)
+{
+  GArray *evidence = g_array_sized_new (FALSE, TRUE, sizeof (EpitomeEvidence), draft->blocks->len);
+  g_autoptr (GString) folded = g_string_sized_new (LONG_BLOCK);
+
+  g_array_set_clear_func (evidence, evidence_clear);
+  g_array_set_size (evidence, draft->blocks->len);
+  for (guint i = 0; i < draft->blocks->len; i++)
+    examine (draft, &g_array_index (draft->blocks, EpitomeDraftBlock, i), folded,
+             &g_array_index (evidence, EpitomeEvidence, i));
+  return evidence;
+}

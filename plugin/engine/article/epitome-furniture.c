@@ -1,0 +1,435 @@
+/* epitome-furniture.c: which blocks are the page's and not the article's
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-furniture.h"
+
+#include <string.h>
+
+#include "epitome-evidence.h"
+#include "epitome-lines.h"
+#include "epitome-title-match.h"
+
+/* Blocks are dropped on evidence of two kinds: what they say (phrases, data/furniture) and what they look
+ * like (short, no sentence, links, where they stand). A phrase never drops running text of any length: each
+ * has a size above which it says nothing. Where in the article a block stands is told by its prose: what
+ * comes before the first paragraph is the lead-in, what comes after the last the tail. */
+
+/* Headlines are called the same when they share so much of their words */
+#define SAME_TITLE 0.65
+
+typedef struct
+{
+  EpitomeDraft *draft;
+  GArray *evidence;
+  guint first_prose; /* as many as there are blocks when there is no prose */
+  guint last_prose;
+} Page;
+
+static EpitomeDraftBlock *
+get_block (const Page *page, guint i)
+{
+  return &g_array_index (page->draft->blocks, EpitomeDraftBlock, i);
+}
+
+static const EpitomeEvidence *
+get_evidence (const Page *page, guint i)
+{
+  return &g_array_index (page->evidence, EpitomeEvidence, i);
+}
+
+static gboolean
+is_lead_in (const Page *page, guint i)
+{
+  return i < page->first_prose;
+}
+
+static gboolean
+is_tail (const Page *page, guint i)
+{
+  return page->first_prose < page->draft->blocks->len && i > page->last_prose;
+}
+
+static gboolean
+is_whole (const EpitomeEvidence *evidence, EpitomePhrase phrase)
+{
+  return evidence->match.n_words > 0 && evidence->match.start[phrase] == evidence->match.n_words;
+}
+
+static gboolean
+starts (const EpitomeEvidence *evidence, EpitomePhrase phrase, guint max_size)
+{
+  return evidence->match.start[phrase] > 0 && evidence->size <= max_size;
+}
+
+static gboolean
+ends (const EpitomeEvidence *evidence, EpitomePhrase phrase, guint max_size)
+{
+  return evidence->match.end[phrase] > 0 && evidence->size <= max_size;
+}
+
+static gboolean
+has (const EpitomeEvidence *evidence, EpitomePhrase phrase, guint max_size)
+{
+  return (evidence->match.anywhere & (1u << phrase)) != 0 && evidence->size <= max_size;
+}
+
+/* "Source: Reuters" */
+static gboolean
+is_label (const EpitomeEvidence *evidence, EpitomePhrase phrase)
+{
+  const char *p = evidence->folded;
+
+  if (p == NULL || evidence->match.start[phrase] == 0)
+    return FALSE;
+  for (guint n = evidence->match.start[phrase]; n > 1; n--)
+    p = strchr (p, ' ') + 1;
+  return *p == ':' || g_str_has_prefix (p + strcspn (p, " "), " :");
+}
+
+/* Says what it is, wherever it stands and whatever else is in it */
+static gboolean
+is_notice (const EpitomeEvidence *evidence)
+{
+  return has (evidence, EPITOME_PHRASE_COMMENT_FORM, 60) || has (evidence, EPITOME_PHRASE_PRIVACY, 80) ||
+         has (evidence, EPITOME_PHRASE_NEWSLETTER, 35) || has (evidence, EPITOME_PHRASE_COPYRIGHT, 40) ||
+         (starts (evidence, EPITOME_PHRASE_SYNDICATION_START, 60) &&
+          has (evidence, EPITOME_PHRASE_SYNDICATION, 60));
+}
+
+/* A line that is nothing but such a phrase */
+static gboolean
+is_bare_phrase (const EpitomeEvidence *evidence)
+{
+  static const EpitomePhrase phrases[] = {
+    EPITOME_PHRASE_ADVERTISEMENT, EPITOME_PHRASE_COMMENTS, EPITOME_PHRASE_CREDIT,  EPITOME_PHRASE_CREDIT_END,
+    EPITOME_PHRASE_MORE,          EPITOME_PHRASE_SHARE,    EPITOME_PHRASE_RELATED, EPITOME_PHRASE_NAVIGATION,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
+    if (is_whole (evidence, phrases[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "Read more: How the talks began". Without a colon it may be a sentence: "Read more books." */
+static gboolean
+is_pointer (const EpitomeEvidence *evidence)
+{
+  if (evidence->match.start[EPITOME_PHRASE_MORE] == 0)
+    return FALSE;
+  if (is_label (evidence, EPITOME_PHRASE_MORE))
+    return evidence->size <= 30;
+  return evidence->match.start[EPITOME_PHRASE_MORE] > 1 &&
+         (evidence->size <= 8 ||
+          (evidence->size <= 20 && (!evidence->ends_sentence || evidence->links > 0.3)));
+}
+
+static gboolean
+is_caption (const EpitomeEvidence *evidence)
+{
+  if (is_label (evidence, EPITOME_PHRASE_CREDIT))
+    return evidence->size <= 40;
+  if (starts (evidence, EPITOME_PHRASE_CREDIT, 25) && !evidence->ends_sentence)
+    return TRUE;
+  return ends (evidence, EPITOME_PHRASE_CREDIT_END, 50);
+}
+
+static gboolean
+is_share_line (const EpitomeEvidence *evidence)
+{
+  return starts (evidence, EPITOME_PHRASE_SHARE, 10) && !evidence->ends_sentence;
+}
+
+static gboolean
+is_tag_list (const EpitomeEvidence *evidence)
+{
+  return starts (evidence, EPITOME_PHRASE_TAGS, 40) && (!evidence->ends_sentence || evidence->size <= 6);
+}
+
+/* "By Jane Doe and John Smith, Reuters": the words behind it are names. "By train from Paris" has no end
+ * either, but small words */
+static gboolean
+is_byline (const EpitomeEvidence *evidence)
+{
+  guint n_names = evidence->match.start[EPITOME_PHRASE_BYLINE];
+
+  if (n_names == 0 || evidence->size > 14 || evidence->ends_sentence || evidence->size <= n_names)
+    return FALSE;
+  n_names = evidence->size - n_names;
+  return is_label (evidence, EPITOME_PHRASE_BYLINE) || evidence->n_capitals * 2 > n_names || n_names <= 1 ||
+         (evidence->n_digits > 0 && n_names <= 8);
+}
+
+static gboolean
+is_dateline (const Page *page, guint i)
+{
+  const EpitomeEvidence *evidence = get_evidence (page, i);
+  const EpitomeDraftBlock *block = get_block (page, i);
+
+  if (evidence->size > 14 || evidence->folded == NULL)
+    return FALSE;
+  if (evidence->match.start[EPITOME_PHRASE_DATE] > 0 && !evidence->is_prose &&
+      (evidence->n_digits > 0 || is_label (evidence, EPITOME_PHRASE_DATE) ||
+       is_whole (evidence, EPITOME_PHRASE_DATE)))
+    return TRUE;
+  if (ends (evidence, EPITOME_PHRASE_DATE, 14) && evidence->n_digits > 0 && !evidence->ends_sentence)
+    return TRUE;
+  return block->kind != EPITOME_BLOCK_LIST_ITEM && block->kind != EPITOME_BLOCK_TABLE &&
+         epitome_lines_is_date (page->draft->text->str + block->start, block->end - block->start);
+}
+
+static gboolean
+is_link_line (const Page *page, guint i)
+{
+  const EpitomeEvidence *evidence = get_evidence (page, i);
+  const EpitomeDraftBlock *block = get_block (page, i);
+
+  if (evidence->links < 0.8 || block->kind == EPITOME_BLOCK_HEADING || block->kind == EPITOME_BLOCK_CODE)
+    return FALSE;
+  if (block->kind == EPITOME_BLOCK_LIST_ITEM || block->kind == EPITOME_BLOCK_TABLE)
+    return evidence->size <= 25;
+  return evidence->size <= 25 && (!evidence->ends_sentence || is_tail (page, i));
+}
+
+static gboolean
+is_trail (const Page *page, guint i)
+{
+  const EpitomeEvidence *evidence = get_evidence (page, i);
+  const EpitomeDraftBlock *block = get_block (page, i);
+
+  return block->kind != EPITOME_BLOCK_CODE && block->kind != EPITOME_BLOCK_TABLE &&
+         !evidence->ends_sentence && evidence->size <= 60 &&
+         epitome_lines_is_trail (page->draft->text->str + block->start, block->end - block->start);
+}
+
+static gboolean
+is_furniture (const Page *page, guint i)
+{
+  const EpitomeEvidence *evidence = get_evidence (page, i);
+
+  if (get_block (page, i)->kind == EPITOME_BLOCK_CODE)
+    return FALSE;
+  if (evidence->size == 0)
+    return TRUE;
+  return is_notice (evidence) || is_bare_phrase (evidence) || is_pointer (evidence) ||
+         is_caption (evidence) || is_share_line (evidence) || is_tag_list (evidence) ||
+         is_byline (evidence) || is_dateline (page, i) || is_link_line (page, i) || is_trail (page, i);
+}
+
+static void
+drop_by_themselves (Page *page)
+{
+  for (guint i = 0; i < page->draft->blocks->len; i++)
+    if (is_furniture (page, i))
+      get_block (page, i)->dropped = TRUE;
+}
+
+static void
+find_prose (Page *page)
+{
+  guint n = page->draft->blocks->len;
+
+  page->first_prose = n;
+  page->last_prose = 0;
+  for (guint i = 0; i < n; i++)
+    if (!get_block (page, i)->dropped && get_evidence (page, i)->is_prose)
+      {
+        page->first_prose = MIN (page->first_prose, i);
+        page->last_prose = i;
+      }
+}
+
+static gboolean
+opens_related (const EpitomeEvidence *evidence)
+{
+  guint n = evidence->match.start[EPITOME_PHRASE_RELATED];
+
+  return is_whole (evidence, EPITOME_PHRASE_RELATED) ||
+         (n >= 2 && evidence->size <= 8 && !evidence->ends_sentence);
+}
+
+/* "12 Comments", "Leave a Comment on The Headline" */
+static gboolean
+opens_comments (const EpitomeEvidence *evidence)
+{
+  guint n = evidence->match.start[EPITOME_PHRASE_COMMENTS];
+
+  if (evidence->size > 12 || evidence->ends_sentence || evidence->folded == NULL)
+    return FALSE;
+  if (is_whole (evidence, EPITOME_PHRASE_COMMENTS) || n >= 3)
+    return TRUE;
+  return evidence->match.n_words == 2 && evidence->match.end[EPITOME_PHRASE_COMMENTS] == 1 &&
+         g_str_has_prefix (evidence->folded, "0 ");
+}
+
+static gsize
+count_prose (const Page *page, guint first)
+{
+  gsize n = 0;
+
+  for (guint i = first; i < page->draft->blocks->len; i++)
+    if (!get_block (page, i)->dropped && get_evidence (page, i)->is_prose)
+      n += get_evidence (page, i)->size;
+  return n;
+}
+
+/* A heading over links takes with it what stands under it up to the next paragraph */
+static void
+drop_related (Page *page)
+{
+  guint n = page->draft->blocks->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (!opens_related (get_evidence (page, i)))
+        continue;
+      get_block (page, i)->dropped = TRUE;
+      while (i + 1 < n && !get_evidence (page, i + 1)->is_prose &&
+             get_block (page, i + 1)->kind != EPITOME_BLOCK_CODE)
+        get_block (page, ++i)->dropped = TRUE;
+    }
+}
+
+/* Comments are prose too, but not the article's: they take all that follows with them. Not above most of the
+ * text, though: there the word means something else */
+static void
+drop_comments (Page *page)
+{
+  guint n = page->draft->blocks->len;
+  gsize all = count_prose (page, 0);
+
+  for (guint i = 1; i < n; i++)
+    {
+      if (!opens_comments (get_evidence (page, i)) || count_prose (page, i) * 2 > all)
+        continue;
+      for (; i < n; i++)
+        get_block (page, i)->dropped = TRUE;
+    }
+}
+
+/* The headline again, perhaps in other words, before the text begins or as a heading. A sentence is left
+ * where it is: many posts have their first one for a title */
+static void
+drop_title (Page *page, const char *title)
+{
+  g_autoptr (GString) folded = g_string_new (NULL);
+
+  epitome_phrases_fold (title, strlen (title), folded);
+  for (guint i = 0; i < page->draft->blocks->len; i++)
+    {
+      EpitomeDraftBlock *block = get_block (page, i);
+      const EpitomeEvidence *evidence = get_evidence (page, i);
+
+      if (!is_lead_in (page, i) && block->kind != EPITOME_BLOCK_HEADING)
+        continue;
+      if (evidence->folded == NULL || evidence->size > 40 ||
+          (evidence->ends_sentence && block->kind != EPITOME_BLOCK_HEADING))
+        continue;
+      if (epitome_title_match (folded->str, evidence->folded) >= SAME_TITLE)
+        block->dropped = TRUE;
+    }
+}
+
+/* Where nobody told the headline: the first short line before the text, all others like it go */
+static char *
+guess_title (const Page *page)
+{
+  for (guint i = 0; i < page->draft->blocks->len && is_lead_in (page, i); i++)
+    {
+      const EpitomeEvidence *evidence = get_evidence (page, i);
+      const EpitomeDraftBlock *block = get_block (page, i);
+
+      if (!block->dropped && !evidence->ends_sentence && evidence->size >= 3 && evidence->size <= 30)
+        return g_strndup (page->draft->text->str + block->start, block->end - block->start);
+    }
+  return NULL;
+}
+
+/* Short lines between two paragraphs are headings, whatever the markup says; with nothing under them they are
+ * none */
+static void
+settle_short_lines (Page *page)
+{
+  for (guint i = 0; i < page->draft->blocks->len; i++)
+    {
+      EpitomeDraftBlock *block = get_block (page, i);
+      const EpitomeEvidence *evidence = get_evidence (page, i);
+
+      if (block->dropped || evidence->is_prose || evidence->ends_sentence)
+        continue;
+      if (is_tail (page, i) && (block->kind == EPITOME_BLOCK_HEADING ||
+                                (block->kind == EPITOME_BLOCK_PARAGRAPH && evidence->size <= 12)))
+        block->dropped = TRUE;
+      else if (block->kind == EPITOME_BLOCK_PARAGRAPH && evidence->size <= 15 &&
+               page->first_prose < page->draft->blocks->len)
+        block->kind = EPITOME_BLOCK_HEADING;
+    }
+}
+
+/* Pull quotes, standfirsts and labels that stand there twice */
+static void
+drop_repetitions (Page *page)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < page->draft->blocks->len; i++)
+    {
+      EpitomeDraftBlock *block = get_block (page, i);
+      const EpitomeEvidence *evidence = get_evidence (page, i);
+
+      if (block->dropped || evidence->folded == NULL || block->kind == EPITOME_BLOCK_CODE ||
+          block->kind == EPITOME_BLOCK_TABLE || block->kind == EPITOME_BLOCK_LIST_ITEM)
+        continue;
+      if (!g_hash_table_add (seen, evidence->folded))
+        block->dropped = TRUE;
+    }
+}
+
+static void
+trim_blocks (Page *page)
+{
+  for (guint i = 0; i < page->draft->blocks->len; i++)
+    {
+      EpitomeDraftBlock *block = get_block (page, i);
+
+      if (block->dropped || block->kind == EPITOME_BLOCK_CODE || block->kind == EPITOME_BLOCK_TABLE)
+        continue;
+      if (i == page->first_prose)
+        block->start = epitome_lines_skip_dateline (page->draft->text->str, block->start, block->end);
+      block->end = epitome_lines_cut_teaser (page->draft->text->str, block->start, block->end);
+      if (block->end <= block->start)
+        block->dropped = TRUE;
+    }
+}
+
+/**
+ * epitome_furniture_drop:
+ * @draft: its blocks are marked as dropped, cut at their ends, or made headings
+ * @title: (nullable): the headline
+ *
+ * Finds what the page brings along: breadcrumbs, the headline said again, bylines, times, share lines,
+ * captions and credits, pointers to other articles, comments, notices, advertisements, tags, teaser endings.
+ */
+void
+epitome_furniture_drop (EpitomeDraft *draft, const char *title)
+{
+  g_autoptr (GArray) evidence = epitome_evidence_collect (draft);
+  Page page = { draft, evidence, draft->blocks->len, 0 };
+
+  find_prose (&page);
+  drop_by_themselves (&page);
+  drop_comments (&page);
+  drop_related (&page);
+  find_prose (&page);
+
+  if (title != NULL && *title != '\0')
+    drop_title (&page, title);
+  else if (draft->title == NULL)
+    draft->title = guess_title (&page);
+  if (draft->title != NULL)
+    drop_title (&page, draft->title);
+
+  settle_short_lines (&page);
+  drop_repetitions (&page);
+  trim_blocks (&page);
+}

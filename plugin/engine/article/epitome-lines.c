@@ -1,0 +1,332 @@
+/* epitome-lines.c: lines of a form of their own, in any language
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-lines.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+
+#include "epitome-phrases.h"
+
+/* In bytes */
+#define LONGEST_DATELINE 90
+#define LONGEST_POINTER  160
+
+/* A number and the mark behind it */
+typedef struct
+{
+  guint digits;
+  guint value;
+  gunichar next;
+} Number;
+
+static const char *
+read_number (const char *p, const char *end, Number *number)
+{
+  number->digits = 0;
+  number->value = 0;
+  for (; p < end && g_ascii_isdigit (*p); p++, number->digits++)
+    number->value = MIN (number->value * 10 + (*p - '0'), 100000);
+  number->next = p < end ? g_utf8_get_char (p) : 0;
+  return p;
+}
+
+/* A year, a time of day, or a day, month and year in figures */
+static gboolean
+is_date_number (const Number *number, const Number *before)
+{
+  if (number->digits == 4 && number->value >= 1900 && number->value < 2100)
+    return TRUE;
+  if (before->digits >= 1 && before->digits <= 2 && number->digits == 2)
+    return before->next == ':' || (before->next == '.' && before->value < 32) || before->next == '/';
+  return FALSE;
+}
+
+/**
+ * epitome_lines_is_date:
+ * @line: valid UTF-8
+ * @length: of @line in bytes
+ *
+ * Returns: whether @line is a date or a time and little else, such as "Friday, February 6, 2026, 14:30 GMT"
+ */
+gboolean
+epitome_lines_is_date (const char *line, gsize length)
+{
+  const char *end = line + length;
+  guint n_words = 0, n_numbers = 0;
+  Number before = { 0 };
+  gboolean found = FALSE;
+
+  if (length > LONGEST_DATELINE)
+    return FALSE;
+  for (const char *p = line; p < end;)
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_ascii_isdigit (*p))
+        {
+          Number number;
+
+          p = read_number (p, end, &number);
+          found = found || is_date_number (&number, &before);
+          before = number;
+          n_numbers++;
+          continue;
+        }
+      if (u_isalpha (c))
+        {
+          n_words++;
+          while (p < end && u_isalpha (g_utf8_get_char (p)))
+            p = g_utf8_next_char (p);
+          continue;
+        }
+      p = g_utf8_next_char (p);
+    }
+  return found && n_words <= 4 && n_words <= n_numbers + 1 && n_numbers + n_words > 2;
+}
+
+/* What stands between the steps of a trail. Those that have other uses need spaces around them */
+static gboolean
+is_separator (const char *line, const char *p, const char *next, const char *end)
+{
+  gunichar c = g_utf8_get_char (p);
+
+  if (c == 0xBB || c == 0x203A || c == 0x2192 || c == 0x25B8 || c == 0x25BA)
+    return TRUE;
+  if (c == '>' || c == '/' || c == '|' || c == 0xB7 || c == 0x2022 || c == 0xFF5C || c == 0x2044)
+    return p > line && g_ascii_isspace (p[-1]) && next < end && g_ascii_isspace (*next);
+  return FALSE;
+}
+
+static gboolean
+has_opening_guillemet (const char *line, gsize length)
+{
+  return g_strstr_len (line, length, "«") != NULL || g_strstr_len (line, length, "‹") != NULL;
+}
+
+/**
+ * epitome_lines_is_trail:
+ * @line: valid UTF-8
+ * @length: of @line in bytes
+ *
+ * Returns: whether @line is made of short steps with separators between them: "Home » News » The headline",
+ *   "Jane Doe | March 3 | 5 min"
+ */
+gboolean
+epitome_lines_is_trail (const char *line, gsize length)
+{
+  const char *end = line + length;
+  guint n_separators = 0, n_words = 0, first_step = 0, longest_step = 0;
+  gboolean in_word = FALSE;
+
+  if (has_opening_guillemet (line, length))
+    return FALSE;
+  for (const char *p = line; p < end;)
+    {
+      const char *next = g_utf8_next_char (p);
+      gboolean is_word = u_isalnum (g_utf8_get_char (p));
+
+      if (is_separator (line, p, next, end))
+        {
+          longest_step = MAX (longest_step, n_words);
+          if (n_separators++ == 0)
+            first_step = n_words;
+          n_words = 0;
+        }
+      else if (is_word && !in_word)
+        n_words++;
+      in_word = is_word;
+      p = next;
+    }
+  if (n_separators >= 2)
+    return longest_step <= 8;
+  return n_separators == 1 && first_step <= 3 && n_words <= 20;
+}
+
+static gboolean
+is_dash (gunichar c)
+{
+  return c == '-' || (c >= 0x2012 && c <= 0x2015);
+}
+
+static const char *
+skip_dashes (const char *p, const char *end)
+{
+  while (p < end && (g_ascii_isspace (*p) || is_dash (g_utf8_get_char (p))))
+    p = g_utf8_next_char (p);
+  return p;
+}
+
+/* "(CNN)", "(AP/Reuters)": nothing but capitals */
+static const char *
+skip_agency (const char *p, const char *end)
+{
+  const char *start = p;
+  guint n = 0;
+
+  if (p == end || *p++ != '(')
+    return start;
+  for (; p < end && *p != ')'; p++)
+    {
+      if (!g_ascii_isupper (*p) && strchr (" ./&", *p) == NULL)
+        return start;
+      n += g_ascii_isupper (*p);
+    }
+  return p < end && n >= 2 && n <= 12 ? skip_dashes (p + 1, end) : start;
+}
+
+static gboolean
+is_shouted (const char *p, const char *end)
+{
+  guint n = 0;
+
+  for (; p < end && !g_ascii_isspace (*p); p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (u_islower (c))
+        return FALSE;
+      n += u_isupper (c) != 0;
+    }
+  return n >= 3;
+}
+
+/* What stands before the dash is a place: in capitals, or with an agency in brackets behind it */
+static gboolean
+is_place (const char *start, const char *end)
+{
+  guint n_spaces = 0;
+
+  while (end > start && g_ascii_isspace (end[-1]))
+    end--;
+  for (const char *p = start; p < end; p++)
+    n_spaces += g_ascii_isspace (*p);
+  if (end == start || n_spaces > 6 || !u_isupper (g_utf8_get_char (start)))
+    return FALSE;
+  return end[-1] == ')' || is_shouted (start, end);
+}
+
+/**
+ * epitome_lines_skip_dateline:
+ * @text: valid UTF-8
+ * @start: first byte of an article's first paragraph
+ * @end: the byte behind its last
+ *
+ * Returns: where the first sentence begins behind a dateline such as "WASHINGTON (Reuters) - " or "(CNN) --
+ * ";
+ *   @start when there is none
+ */
+gsize
+epitome_lines_skip_dateline (const char *text, gsize start, gsize end)
+{
+  const char *first = text + start;
+  const char *stop = text + end;
+  const char *p = skip_agency (first, stop);
+
+  if (p == first)
+    for (const char *dash = first; dash < stop && dash < first + LONGEST_DATELINE;
+         dash = g_utf8_next_char (dash))
+      {
+        if (!is_dash (g_utf8_get_char (dash)) || dash == first || !g_ascii_isspace (dash[-1]))
+          continue;
+        if (is_place (first, dash))
+          p = skip_dashes (dash, stop);
+        break;
+      }
+  return p < stop ? (gsize) (p - text) : start;
+}
+
+static const char *
+skip_back (const char *start, const char *end, gboolean (*skips) (gunichar c))
+{
+  while (end > start)
+    {
+      const char *before = g_utf8_prev_char (end);
+
+      if (!skips (g_utf8_get_char (before)))
+        break;
+      end = before;
+    }
+  return end;
+}
+
+static gboolean
+is_space (gunichar c)
+{
+  return u_isUWhiteSpace (c);
+}
+
+static gboolean
+is_arrow_or_space (gunichar c)
+{
+  return is_space (c) || (c >= 0x2190 && c <= 0x21FF) || c == 0x203A || c == '>' ||
+         (c >= 0x25B6 && c <= 0x25BB);
+}
+
+static gboolean
+is_dot_or_space (gunichar c)
+{
+  return is_space (c) || c == '.' || c == 0x2026;
+}
+
+/* "[…]", "[...]", "(…)" */
+static const char *
+cut_brackets (const char *start, const char *end)
+{
+  const char *inner;
+
+  if (end == start || (end[-1] != ']' && end[-1] != ')'))
+    return end;
+  inner = skip_back (start, end - 1, is_dot_or_space);
+  if (inner == end - 1 || inner == start || (inner[-1] != '[' && inner[-1] != '('))
+    return end;
+  return skip_back (start, inner - 1, is_space);
+}
+
+/* "… Continue reading The headline": whatever comes behind the last sentence, if it points elsewhere */
+static const char *
+cut_pointer (const char *start, const char *end)
+{
+  g_autoptr (GString) folded = NULL;
+  EpitomePhraseMatch match;
+  const char *tail = end;
+  const char *floor = end - start > LONGEST_POINTER ? end - LONGEST_POINTER : start;
+
+  while (tail > floor && strchr (".!?]\n", tail[-1]) == NULL &&
+         !(tail - floor >= 3 && memcmp (tail - 3, "…", 3) == 0) &&
+         !(tail - floor >= 3 && memcmp (tail - 3, "。", 3) == 0))
+    tail--;
+  if (tail == floor || tail == end)
+    return end;
+
+  folded = g_string_new (NULL);
+  epitome_phrases_fold (tail, end - tail, folded);
+  epitome_phrases_match (folded->str, folded->len, &match);
+  if (match.start[EPITOME_PHRASE_MORE] == 0)
+    return end;
+  if (match.start[EPITOME_PHRASE_MORE] < match.n_words && match.start[EPITOME_PHRASE_MORE] < 2)
+    return end;
+  return tail;
+}
+
+/**
+ * epitome_lines_cut_teaser:
+ * @text: valid UTF-8
+ * @start: first byte of a block
+ * @end: the byte behind its last
+ *
+ * Returns: where the block ends without "[…]", "Read more »" and the like
+ */
+gsize
+epitome_lines_cut_teaser (const char *text, gsize start, gsize end)
+{
+  const char *first = text + start;
+  const char *last = text + end;
+  const char *cut = cut_pointer (first, skip_back (first, last, is_arrow_or_space));
+
+  cut = cut_brackets (first, skip_back (first, cut, is_space));
+  /* Arrows alone aren't worth a cut: "a => b", "x > y" */
+  return skip_back (first, cut, is_arrow_or_space) == skip_back (first, last, is_arrow_or_space)
+           ? end
+           : (gsize) (skip_back (first, cut, is_space) - text);
+}

@@ -9,7 +9,7 @@
 #include "data/epitome-engine-data.h"
 
 #include "../text/epitome-fold.h"
-#include "../text/epitome-interner.h"
+#include "../epitome-interner.h"
 #include "epitome-quotes.h"
 
 /* The longest phrase of any list, in tokens */

@@ -102,7 +102,7 @@ append_text (Reader *self, const char *bytes, gsize length)
 
       if (c < 0x80 ? g_ascii_isspace (c) : g_unichar_isspace (c))
         self->space = TRUE;
-      else if (!is_invisible (c) && !g_ascii_iscntrl (c))
+      else if (!is_invisible (c) && !g_unichar_iscntrl (c))
         {
           append_separator (self);
           g_string_append_len (text, bytes, next - bytes);

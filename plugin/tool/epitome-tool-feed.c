@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
@@ -179,6 +180,24 @@ is_feed (const xmlNode *root)
   return root != NULL && (is_element (root, "rss") || is_element (root, "RDF") || is_element (root, "feed"));
 }
 
+/* Feeds use HTML's entities without declaring them */
+static xmlEntity *
+get_entity (void *data, const xmlChar *name)
+{
+  xmlParserCtxt *context = data;
+  xmlEntity *entity = xmlSAX2GetEntity (context, name);
+  const htmlEntityDesc *html = entity == NULL ? htmlEntityLookup (name) : NULL;
+  char character[7] = { 0 };
+
+  if (html == NULL || context->myDoc == NULL)
+    return entity;
+  g_unichar_to_utf8 (html->value, character);
+  if (context->myDoc->intSubset == NULL)
+    xmlCreateIntSubset (context->myDoc, (const xmlChar *) "feed", NULL, NULL);
+  return xmlAddDocEntity (context->myDoc, name, XML_INTERNAL_GENERAL_ENTITY, NULL, NULL,
+                          (const xmlChar *) character);
+}
+
 /* Entities that a feed declares itself are of no use but to blow it up, so they stay undeclared */
 static xmlDoc *
 read_xml (const char *text)
@@ -186,6 +205,7 @@ read_xml (const char *text)
   g_autoptr (xmlParserCtxt) context = xmlNewParserCtxt ();
 
   context->sax->entityDecl = NULL;
+  context->sax->getEntity = get_entity;
   return xmlCtxtReadMemory (context, text, MIN (strlen (text), G_MAXINT), NULL, "UTF-8", XML_OPTIONS);
 }
 

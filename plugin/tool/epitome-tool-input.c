@@ -9,6 +9,7 @@
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
 
+#include "article/epitome-document.h"
 #include "epitome-article.h"
 #include "epitome-error.h"
 #include "epitome-tool-charset.h"
@@ -67,6 +68,17 @@ looks_like_html (const char *text)
   return g_regex_match_full (regex, text, strnlen (text, SNIFFED), 0, 0, NULL, NULL);
 }
 
+static EpitomeArticle *
+make_article (const char *text)
+{
+  g_autoptr (EpitomeDocument) document = NULL;
+
+  if (!looks_like_html (text))
+    return epitome_article_new (NULL, text, EPITOME_BODY_PLAIN);
+  document = epitome_document_new_from_html (text, NULL, NULL);
+  return epitome_article_new (document != NULL ? document->title : NULL, text, EPITOME_BODY_HTML);
+}
+
 static GPtrArray *
 find_articles (const char *text)
 {
@@ -80,9 +92,7 @@ find_articles (const char *text)
   if (articles == NULL)
     {
       articles = g_ptr_array_new_with_free_func ((GDestroyNotify) epitome_article_unref);
-      g_ptr_array_add (
-        articles,
-        epitome_article_new (NULL, text, looks_like_html (text) ? EPITOME_BODY_HTML : EPITOME_BODY_PLAIN));
+      g_ptr_array_add (articles, make_article (text));
     }
   return articles;
 }

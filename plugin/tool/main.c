@@ -17,6 +17,8 @@ typedef struct
 } Command;
 
 static const Command commands[] = {
+  { "summarize", N_ ("Say in a few of its own sentences what an article holds"), epitome_tool_summarize },
+  { "entities", N_ ("Name who and what is in a text"), epitome_tool_entities },
   { "sentences", N_ ("Cut a text into sentences"), epitome_tool_sentences },
   { "article", N_ ("Print a page’s article, without what stands around it"), epitome_tool_article },
 };

@@ -3,7 +3,23 @@
 #include "config.h"
 #include "epitome-test-tool.h"
 
+#include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+static GPtrArray *
+make_argv (const char *const *arguments)
+{
+  GPtrArray *argv = g_ptr_array_new ();
+
+  g_ptr_array_add (argv, (gpointer) g_getenv ("EPITOME_TOOL"));
+  for (gsize i = 0; arguments[i] != NULL; i++)
+    g_ptr_array_add (argv, (gpointer) arguments[i]);
+  g_ptr_array_add (argv, NULL);
+  return argv;
+}
 
 static char *
 dup_text (GBytes *bytes)
@@ -24,18 +40,13 @@ dup_text (GBytes *bytes)
 EpitomeTestRun *
 epitome_test_run (const char *const *arguments, const char *input)
 {
-  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GPtrArray) argv = make_argv (arguments);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_bytes_new (input != NULL ? input : "", input != NULL ? strlen (input) : 0);
   g_autoptr (GBytes) out = NULL;
   g_autoptr (GBytes) err = NULL;
   EpitomeTestRun *self = g_new0 (EpitomeTestRun, 1);
-
-  g_ptr_array_add (argv, (gpointer) g_getenv ("EPITOME_TOOL"));
-  for (gsize i = 0; arguments[i] != NULL; i++)
-    g_ptr_array_add (argv, (gpointer) arguments[i]);
-  g_ptr_array_add (argv, NULL);
 
   process = g_subprocess_newv (
     (const char *const *) argv->pdata,
@@ -64,6 +75,59 @@ epitome_test_run_command (const char *command, const char *input)
   g_shell_parse_argv (command, NULL, &arguments, &error);
   g_assert_no_error (error);
   return epitome_test_run ((const char *const *) arguments, input);
+}
+
+static int
+open_terminal (guint columns, int *slave)
+{
+  struct winsize size = { .ws_row = 25, .ws_col = columns };
+  int master = posix_openpt (O_RDWR | O_NOCTTY | O_CLOEXEC);
+
+  g_assert_cmpint (master, >=, 0);
+  g_assert_cmpint (grantpt (master), ==, 0);
+  g_assert_cmpint (unlockpt (master), ==, 0);
+  *slave = open (ptsname (master), O_RDWR | O_NOCTTY | O_CLOEXEC);
+  g_assert_cmpint (*slave, >=, 0);
+  g_assert_cmpint (ioctl (*slave, TIOCSWINSZ, &size), ==, 0);
+  return master;
+}
+
+/**
+ * epitome_test_run_on_terminal:
+ * @arguments: (array zero-terminated=1): behind the program's name
+ * @columns: how wide it is
+ * @environment: (array zero-terminated=1): names and values by turns
+ *
+ * Returns: (transfer full): what the terminal gets of standard output, its newlines as \n
+ */
+char *
+epitome_test_run_on_terminal (const char *const *arguments, guint columns, const char *const *environment)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GPtrArray) argv = make_argv (arguments);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+  char block[4096];
+  gssize n;
+  int slave;
+  int master = open_terminal (columns, &slave);
+
+  for (gsize i = 0; environment[i] != NULL; i += 2)
+    g_subprocess_launcher_setenv (launcher, environment[i], environment[i + 1], TRUE);
+  g_subprocess_launcher_take_stdout_fd (launcher, slave);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
+  g_assert_no_error (error);
+  g_subprocess_launcher_close (launcher);
+
+  /* Ends with EIO when the program has closed its end */
+  while ((n = read (master, block, sizeof block)) > 0)
+    g_string_append_len (out, block, n);
+  close (master);
+  g_subprocess_wait_check (process, NULL, &error);
+  g_assert_no_error (error);
+  g_string_replace (out, "\r\n", "\n", 0);
+  return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 void

@@ -22,6 +22,8 @@ typedef struct
 
 EpitomeTestRun *epitome_test_run         (const char *const *arguments, const char *input);
 EpitomeTestRun *epitome_test_run_command (const char *command, const char *input);
+char           *epitome_test_run_on_terminal (const char *const *arguments, guint columns,
+                                              const char *const *environment);
 void            epitome_test_run_free    (EpitomeTestRun *self);
 
 GPtrArray      *epitome_test_parse_lines (const char *lines);

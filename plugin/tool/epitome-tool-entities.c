@@ -1,0 +1,79 @@
+/* epitome-tool-entities.c: who and where
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-tool.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "entities/epitome-entities.h"
+#include "epitome-tool-analysis.h"
+#include "epitome-tool-answer.h"
+#include "epitome-tool-lines.h"
+#include "epitome-tool-people.h"
+
+static void
+add_mentions (JsonBuilder *answer, const EpitomeText *text, GArray *mentions)
+{
+  json_builder_set_member_name (answer, "mentions");
+  json_builder_begin_array (answer);
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const EpitomeMention *mention = &g_array_index (mentions, EpitomeMention, i);
+
+      json_builder_begin_object (answer);
+      epitome_tool_answer_add_span (answer, epitome_text_get_span (text, mention->start, mention->end));
+      epitome_tool_answer_add_string (answer, "type", epitome_entity_type_get_nick (mention->type));
+      json_builder_end_object (answer);
+    }
+  json_builder_end_array (answer);
+}
+
+static gboolean
+answer_line (const EpitomeToolLine *line, JsonBuilder *answer, gpointer user_data, GError **error)
+{
+  g_autoptr (EpitomeArticle) article = epitome_tool_line_read_article (line, EPITOME_TOOL_BODY_TEXT, error);
+  g_autoptr (EpitomeText) text = article != NULL ? epitome_tool_analysis_split (article, error) : NULL;
+  g_autoptr (GArray) mentions = NULL;
+  g_autoptr (GPtrArray) entities = NULL;
+
+  if (text == NULL)
+    return FALSE;
+  mentions = epitome_entities_find_mentions (text, article->title);
+  entities = epitome_entities_rank (text, article->title, mentions);
+  epitome_tool_answer_add_string (answer, "language", text->language);
+  add_mentions (answer, text, mentions);
+  epitome_tool_answer_add_entities (answer, entities);
+  return TRUE;
+}
+
+static gboolean
+print_article (EpitomeArticle *article, gpointer user_data, GError **error)
+{
+  g_autoptr (EpitomeText) text = epitome_tool_analysis_split (article, error);
+  g_autoptr (GArray) mentions = NULL;
+  g_autoptr (GPtrArray) entities = NULL;
+
+  if (text == NULL)
+    return FALSE;
+  mentions = epitome_entities_find_mentions (text, article->title);
+  entities = epitome_entities_rank (text, article->title, mentions);
+  epitome_tool_print_entities (entities);
+  return TRUE;
+}
+
+/**
+ * epitome_tool_entities:
+ *
+ * `epitome entities`
+ */
+EpitomeToolStatus
+epitome_tool_entities (char **argv)
+{
+  g_auto (EpitomeToolOptions) options = { 0 };
+
+  if (!epitome_tool_options_parse (&options, NULL,
+                                   _ ("Names the people, organizations, places and dates in a text."), argv))
+    return EPITOME_TOOL_USAGE;
+  return options.jsonl ? epitome_tool_lines_run (&options, answer_line, NULL)
+                       : epitome_tool_people_run (&options, print_article, NULL);
+}

@@ -1,0 +1,168 @@
+/* epitome-tool-summarize.c: articles' summaries
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-tool.h"
+
+#include <stdio.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "epitome-engine.h"
+#include "epitome-tool-answer.h"
+#include "epitome-tool-lines.h"
+#include "epitome-tool-people.h"
+#include "epitome-tool-terminal.h"
+
+#define MAX_WORDS 100000
+
+static void
+add_features (JsonBuilder *answer, GArray *features)
+{
+  json_builder_set_member_name (answer, "features");
+  json_builder_begin_array (answer);
+  for (guint i = 0; i < features->len; i++)
+    {
+      const EpitomeFeature *feature = &g_array_index (features, EpitomeFeature, i);
+
+      json_builder_begin_object (answer);
+      epitome_tool_answer_add_string (answer, "name", feature->name);
+      json_builder_set_member_name (answer, "value");
+      json_builder_add_double_value (answer, feature->value);
+      json_builder_set_member_name (answer, "share");
+      json_builder_add_double_value (answer, feature->share);
+      json_builder_end_object (answer);
+    }
+  json_builder_end_array (answer);
+}
+
+static void
+add_sentence (JsonBuilder *answer, const EpitomeSummarySentence *sentence)
+{
+  json_builder_begin_object (answer);
+  epitome_tool_answer_add_string (answer, "text", sentence->text);
+  epitome_tool_answer_add_span (answer, sentence->span);
+  json_builder_set_member_name (answer, "score");
+  json_builder_add_double_value (answer, sentence->score);
+  if (sentence->features != NULL)
+    add_features (answer, sentence->features);
+  json_builder_end_object (answer);
+}
+
+/* A filter that many machines may run at once: straight to the engine, with nothing kept */
+static gboolean
+answer_line (const EpitomeToolLine *line, JsonBuilder *answer, gpointer user_data, GError **error)
+{
+  const EpitomeOptions *options = user_data;
+  g_autoptr (EpitomeArticle) article =
+    epitome_tool_line_read_article (line, EPITOME_TOOL_BODY_TEXT | EPITOME_TOOL_BODY_HTML, error);
+  g_autoptr (EpitomeSummary) summary =
+    article != NULL ? epitome_engine_summarize (article, options, NULL, error) : NULL;
+
+  if (summary == NULL)
+    return FALSE;
+  epitome_tool_answer_add_string (answer, "status", "ok");
+  epitome_tool_answer_add_string (answer, "language", summary->language);
+  json_builder_set_member_name (answer, "summary");
+  json_builder_begin_array (answer);
+  for (guint i = 0; i < summary->sentences->len; i++)
+    add_sentence (answer, g_ptr_array_index (summary->sentences, i));
+  json_builder_end_array (answer);
+  epitome_tool_answer_add_entities (answer, summary->entities);
+  if (summary->text != NULL)
+    epitome_tool_answer_add_string (answer, "text", summary->text);
+  return TRUE;
+}
+
+static void
+print_explained (const EpitomeSummary *summary)
+{
+  for (guint i = 0; i < summary->sentences->len; i++)
+    {
+      const EpitomeSummarySentence *sentence = g_ptr_array_index (summary->sentences, i);
+
+      epitome_tool_terminal_print (sentence->text, EPITOME_TOOL_LOOK_PLAIN, 2);
+      printf ("    %-20s %8s %8.4f\n", _ ("score"), "", sentence->score);
+      for (guint j = 0; sentence->features != NULL && j < sentence->features->len; j++)
+        {
+          const EpitomeFeature *feature = &g_array_index (sentence->features, EpitomeFeature, j);
+
+          printf ("    %-20s %8.4f %8.4f\n", feature->name, feature->value, feature->share);
+        }
+    }
+}
+
+static void
+print_plain (const EpitomeSummary *summary)
+{
+  g_autoptr (GString) paragraph = g_string_new (NULL);
+
+  for (guint i = 0; i < summary->sentences->len; i++)
+    {
+      const EpitomeSummarySentence *sentence = g_ptr_array_index (summary->sentences, i);
+
+      g_string_append_printf (paragraph, "%s%s", i > 0 ? " " : "", sentence->text);
+    }
+  epitome_tool_terminal_print (paragraph->str, EPITOME_TOOL_LOOK_PLAIN, 2);
+}
+
+static gboolean
+print_article (EpitomeArticle *article, gpointer user_data, GError **error)
+{
+  const EpitomeOptions *options = user_data;
+  g_autoptr (EpitomeSummary) summary = epitome_engine_summarize (article, options, NULL, error);
+
+  if (summary == NULL)
+    return FALSE;
+  if ((options->detail & EPITOME_DETAIL_FEATURES) != 0)
+    print_explained (summary);
+  else
+    print_plain (summary);
+  epitome_tool_print_entities (summary->entities);
+  return TRUE;
+}
+
+/**
+ * epitome_tool_summarize:
+ *
+ * `epitome summarize`
+ */
+EpitomeToolStatus
+epitome_tool_summarize (char **argv)
+{
+  g_auto (EpitomeToolOptions) options = { 0 };
+  EpitomeOptions engine_options = EPITOME_OPTIONS_INIT;
+  int sentences = engine_options.sentences;
+  int words = engine_options.words;
+  int entities = engine_options.entities;
+  gboolean explain = FALSE;
+  gboolean with_text = FALSE;
+  const GOptionEntry entries[] = { { "sentences", 's', 0, G_OPTION_ARG_INT, &sentences,
+                                     N_ ("Choose at most N sentences (1 to 10, default 3)"), N_ ("N") },
+                                   { "words", 'w', 0, G_OPTION_ARG_INT, &words,
+                                     N_ ("Choose at most N words (default 0: no limit)"), N_ ("N") },
+                                   { "entities", 'e', 0, G_OPTION_ARG_INT, &entities,
+                                     N_ ("Name at most N key entities (0 to 50, default 8)"), N_ ("N") },
+                                   { "explain", 0, 0, G_OPTION_ARG_NONE, &explain,
+                                     N_ ("Say what each sentence’s score is made of"), NULL },
+                                   { "with-text", 0, 0, G_OPTION_ARG_NONE, &with_text,
+                                     N_ ("With --jsonl: add the text that was analysed"), NULL },
+                                   { NULL } };
+
+  if (!epitome_tool_options_parse (&options, entries,
+                                   _ ("Says in a few of its own sentences what an article holds.\n"
+                                      "Reads pages, plain text and feeds."),
+                                   argv) ||
+      !epitome_tool_check_range ("--sentences", sentences, 1, EPITOME_MAX_SENTENCES) ||
+      !epitome_tool_check_range ("--words", words, 0, MAX_WORDS) ||
+      !epitome_tool_check_range ("--entities", entities, 0, EPITOME_MAX_ENTITIES))
+    return EPITOME_TOOL_USAGE;
+
+  engine_options = (EpitomeOptions){
+    .sentences = sentences,
+    .words = words,
+    .entities = entities,
+    .detail = (explain ? EPITOME_DETAIL_FEATURES : 0) | (with_text ? EPITOME_DETAIL_TEXT : 0),
+  };
+  return options.jsonl ? epitome_tool_lines_run (&options, answer_line, &engine_options)
+                       : epitome_tool_people_run (&options, print_article, &engine_options);
+}

@@ -1,0 +1,364 @@
+/* epitome-preferences.c: all that the user can choose, for hosts with GTK 3
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * There is nothing to confirm: each control is bound to its setting, and whoever uses a setting listens to
+ * it. */
+#include "config.h"
+#include "epitome-preferences.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "data/epitome-preferences-resources.h"
+#include "epitome-presentation.h"
+#include "epitome-settings.h"
+
+struct _EpitomePreferences
+{
+  GtkBox parent_instance;
+
+  EpitomeClient *client;
+  GSettings *settings;
+  GCancellable *cancellable;
+
+  GtkWidget *sentences;
+  GtkWidget *words;
+  GtkWidget *lines;
+  GtkWidget *block;
+  GtkWidget *show_entities;
+  GtkWidget *entities;
+  GtkWidget *full_text;
+  GtkWidget *feeds_box;
+  GtkListStore *feeds_model;
+  GtkWidget *cache;
+  GtkWidget *status;
+  GtkWidget *clear;
+};
+
+/* Columns of the list of feeds */
+enum
+{
+  COLUMN_SUMMARIZED,
+  COLUMN_TITLE,
+  COLUMN_KEY,
+};
+
+G_DEFINE_FINAL_TYPE (EpitomePreferences, epitome_preferences, GTK_TYPE_BOX)
+
+static void
+show_cache_status (EpitomePreferences *self, guint64 n_summaries, guint64 n_bytes)
+{
+  g_autofree char *size = g_format_size_full (n_bytes, G_FORMAT_SIZE_IEC_UNITS);
+  g_autofree char *count = g_strdup_printf ("%'" G_GUINT64_FORMAT, n_summaries);
+  g_autofree char *text = NULL;
+
+  /* Translators: the first placeholder is a number, the second a size such as “1.2 MiB” */
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s summary stored, %s", "%s summaries stored, %s",
+                                       MIN (n_summaries, G_MAXINT)),
+                          count, size);
+  gtk_label_set_text (GTK_LABEL (self->status), text);
+  gtk_widget_set_sensitive (self->clear, n_summaries > 0);
+}
+
+static void
+cache_status_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (EpitomePreferences) self = user_data;
+  g_autoptr (GError) error = NULL;
+  guint64 n_summaries = 0;
+  guint64 n_bytes = 0;
+  gboolean has_status;
+
+  has_status =
+    epitome_client_get_cache_status_finish (EPITOME_CLIENT (source), result, &n_summaries, &n_bytes, &error);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (has_status)
+    show_cache_status (self, n_summaries, n_bytes);
+  else
+    gtk_label_set_text (GTK_LABEL (self->status), _ ("Stored summaries cannot be counted"));
+}
+
+static void
+get_cache_status (EpitomePreferences *self)
+{
+  epitome_client_get_cache_status_async (self->client, self->cancellable, cache_status_cb,
+                                         g_object_ref (self));
+}
+
+static void
+cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (EpitomePreferences) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_clear = epitome_client_clear_cache_finish (EPITOME_CLIENT (source), result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (is_clear)
+    get_cache_status (self);
+  else
+    gtk_label_set_text (GTK_LABEL (self->status), _ ("Stored summaries cannot be cleared"));
+}
+
+static void
+clear_clicked_cb (EpitomePreferences *self)
+{
+  gtk_widget_set_sensitive (self->clear, FALSE);
+  epitome_client_clear_cache_async (self->client, self->cancellable, cleared_cb, g_object_ref (self));
+}
+
+/* A spin button that shows a word in place of 0 */
+
+static gboolean
+show_word_for_zero (GtkSpinButton *button, const char *word)
+{
+  if (gtk_spin_button_get_value_as_int (button) != 0)
+    return FALSE;
+  gtk_entry_set_text (GTK_ENTRY (button), word);
+  return TRUE;
+}
+
+static int
+read_word_for_zero (GtkSpinButton *button, const char *word, double *value)
+{
+  if (g_strcmp0 (gtk_entry_get_text (GTK_ENTRY (button)), word) != 0)
+    return FALSE;
+  *value = 0;
+  return TRUE;
+}
+
+static gboolean
+words_output_cb (GtkSpinButton *button, EpitomePreferences *self)
+{
+  return show_word_for_zero (button, _ ("No limit"));
+}
+
+static int
+words_input_cb (GtkSpinButton *button, double *value, EpitomePreferences *self)
+{
+  return read_word_for_zero (button, _ ("No limit"), value);
+}
+
+static gboolean
+lines_output_cb (GtkSpinButton *button, EpitomePreferences *self)
+{
+  /* Translators: no lines of summary in the list of articles */
+  return show_word_for_zero (button, C_ ("lines", "None"));
+}
+
+static int
+lines_input_cb (GtkSpinButton *button, double *value, EpitomePreferences *self)
+{
+  return read_word_for_zero (button, C_ ("lines", "None"), value);
+}
+
+/* Feeds: the setting names those left out, the list has a tick on those that are not */
+
+static gboolean
+is_summarized (EpitomePreferences *self, const char *key)
+{
+  g_auto (GStrv) excluded = g_settings_get_strv (self->settings, EPITOME_SETTING_EXCLUDED_FEEDS);
+
+  return !g_strv_contains ((const char *const *) excluded, key);
+}
+
+static void
+set_summarized (EpitomePreferences *self, const char *key, gboolean summarized)
+{
+  g_auto (GStrv) excluded = g_settings_get_strv (self->settings, EPITOME_SETTING_EXCLUDED_FEEDS);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) wanted = NULL;
+
+  for (char **other = excluded; *other != NULL; other++)
+    if (g_strcmp0 (*other, key) != 0)
+      g_strv_builder_add (builder, *other);
+  if (!summarized)
+    g_strv_builder_add (builder, key);
+  wanted = g_strv_builder_end (builder);
+  g_settings_set_strv (self->settings, EPITOME_SETTING_EXCLUDED_FEEDS, (const char *const *) wanted);
+}
+
+static void
+excluded_changed_cb (EpitomePreferences *self)
+{
+  GtkTreeModel *model = GTK_TREE_MODEL (self->feeds_model);
+  GtkTreeIter iter;
+  gboolean valid;
+
+  for (valid = gtk_tree_model_get_iter_first (model, &iter); valid;
+       valid = gtk_tree_model_iter_next (model, &iter))
+    {
+      g_autofree char *key = NULL;
+
+      gtk_tree_model_get (model, &iter, COLUMN_KEY, &key, -1);
+      gtk_list_store_set (self->feeds_model, &iter, COLUMN_SUMMARIZED, is_summarized (self, key), -1);
+    }
+}
+
+static void
+feed_activated_cb (GtkTreeView *view, GtkTreePath *path, GtkTreeViewColumn *column, EpitomePreferences *self)
+{
+  GtkTreeModel *model = GTK_TREE_MODEL (self->feeds_model);
+  g_autofree char *key = NULL;
+  gboolean summarized;
+  GtkTreeIter iter;
+
+  if (!gtk_tree_model_get_iter (model, &iter, path))
+    return;
+  gtk_tree_model_get (model, &iter, COLUMN_SUMMARIZED, &summarized, COLUMN_KEY, &key, -1);
+  set_summarized (self, key, !summarized);
+}
+
+static void
+feed_toggled_cb (GtkCellRendererToggle *renderer, const char *path_string, EpitomePreferences *self)
+{
+  g_autoptr (GtkTreePath) path = gtk_tree_path_new_from_string (path_string);
+
+  feed_activated_cb (NULL, path, NULL, self);
+}
+
+static void
+bind_settings (EpitomePreferences *self)
+{
+  const struct
+  {
+    const char *key;
+    GtkWidget *widget;
+    const char *property;
+  } bindings[] = {
+    { EPITOME_SETTING_SENTENCES, self->sentences, "value" },
+    { EPITOME_SETTING_WORDS, self->words, "value" },
+    { EPITOME_SETTING_LIST_LINES, self->lines, "value" },
+    { EPITOME_SETTING_SHOW_BLOCK, self->block, "active" },
+    { EPITOME_SETTING_SHOW_ENTITIES, self->show_entities, "active" },
+    { EPITOME_SETTING_ENTITIES, self->entities, "value" },
+    { EPITOME_SETTING_FULL_TEXT, self->full_text, "active-id" },
+    { EPITOME_SETTING_CACHE_SIZE, self->cache, "value" },
+  };
+
+  /* Whether a control can be used is not for the setting alone to say: hence no sensitivity */
+  for (gsize i = 0; i < G_N_ELEMENTS (bindings); i++)
+    g_settings_bind (self->settings, bindings[i].key, bindings[i].widget, bindings[i].property,
+                     G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
+  g_signal_connect_object (self->settings, "changed::" EPITOME_SETTING_EXCLUDED_FEEDS,
+                           G_CALLBACK (excluded_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+epitome_preferences_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (epitome_preferences_parent_class)->map (widget);
+  get_cache_status (EPITOME_PREFERENCES (widget));
+}
+
+static void
+epitome_preferences_dispose (GObject *object)
+{
+  g_cancellable_cancel (EPITOME_PREFERENCES (object)->cancellable);
+  G_OBJECT_CLASS (epitome_preferences_parent_class)->dispose (object);
+}
+
+static void
+epitome_preferences_finalize (GObject *object)
+{
+  EpitomePreferences *self = EPITOME_PREFERENCES (object);
+
+  g_clear_object (&self->client);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->cancellable);
+  G_OBJECT_CLASS (epitome_preferences_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/epitome/preferences/epitome-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, sentences);
+  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, words);
+  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, lines);
+  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, block);
+  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, show_entities);
+  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, entities);
+  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, full_text);
+  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, feeds_box);
+  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, feeds_model);
+  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, cache);
+  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, status);
+  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, clear);
+  gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, words_output_cb);
+  gtk_widget_class_bind_template_callback (widget_class, words_input_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lines_output_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lines_input_cb);
+  gtk_widget_class_bind_template_callback (widget_class, feed_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, feed_toggled_cb);
+}
+
+static void
+epitome_preferences_class_init (EpitomePreferencesClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = epitome_preferences_dispose;
+  object_class->finalize = epitome_preferences_finalize;
+  widget_class->map = epitome_preferences_map;
+
+  /* Linked from a static library, which the linker would leave out if nobody named it */
+  g_resources_register (epitome_preferences_get_resource ());
+  bind_template (widget_class);
+}
+
+static void
+epitome_preferences_init (EpitomePreferences *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * epitome_preferences_new:
+ * @client: keeps the summaries that can be counted and cleared
+ * @settings: the settings to change
+ *
+ * Controls for all settings, each of which takes effect at once, for a dialog of the host's.
+ *
+ * Returns: (transfer floating): the widget
+ */
+GtkWidget *
+epitome_preferences_new (EpitomeClient *client, GSettings *settings)
+{
+  EpitomePreferences *self;
+
+  g_return_val_if_fail (EPITOME_IS_CLIENT (client), NULL);
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (EPITOME_TYPE_PREFERENCES, NULL);
+  self->client = g_object_ref (client);
+  self->settings = g_object_ref (settings);
+  bind_settings (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * epitome_preferences_add_feed:
+ * @key: what the host tells the feed by
+ * @title: its name
+ *
+ * Adds a feed to those the user can leave out. They stand in the order they were added in; without any there
+ * is no list of feeds.
+ */
+void
+epitome_preferences_add_feed (EpitomePreferences *self, const char *key, const char *title)
+{
+  g_autofree char *cleaned = NULL;
+
+  g_return_if_fail (EPITOME_IS_PREFERENCES (self));
+  g_return_if_fail (key != NULL && title != NULL);
+
+  cleaned = epitome_presentation_clean (title);
+  gtk_list_store_insert_with_values (self->feeds_model, NULL, -1, COLUMN_SUMMARIZED,
+                                     is_summarized (self, key), COLUMN_TITLE, cleaned, COLUMN_KEY, key, -1);
+  gtk_widget_show (self->feeds_box);
+}

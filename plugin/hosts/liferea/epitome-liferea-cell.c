@@ -84,6 +84,15 @@ keeps_line_free (EpitomeLifereaCell *self, gulong id)
   return !self->wide && state <= EPITOME_LIFEREA_STATE_PENDING;
 }
 
+static GtkCellArea *
+get_area (GtkTreeViewColumn *column)
+{
+  GtkCellArea *area;
+
+  g_object_get (column, "cell-area", &area, NULL);
+  return area;
+}
+
 static void
 set_markup (GtkTreeViewColumn *column, GtkCellRenderer *renderer, GtkTreeModel *model, GtkTreeIter *iter,
             gpointer user_data)
@@ -98,27 +107,36 @@ set_markup (GtkTreeViewColumn *column, GtkCellRenderer *renderer, GtkTreeModel *
   gtk_tree_model_get (model, iter, EPITOME_LIFEREA_COLUMN_ID, &id, EPITOME_LIFEREA_COLUMN_LABEL, &label,
                       EPITOME_LIFEREA_COLUMN_DATE, &date, -1);
   if (label == NULL)
-    return;
+    label = g_strdup ("");
   line = epitome_liferea_summaries_get_line (self->summaries, id, label, self->wide);
   if (line == NULL && keeps_line_free (self, id))
     line = " ";
-  if (line == NULL)
-    return;
-  markup =
-    self->wide ? replace_teaser (self, label, line, date != NULL ? date : "") : append_line (label, line);
-  if (markup != NULL)
-    g_object_set (renderer, "markup", markup, NULL);
+  if (line != NULL)
+    markup =
+      self->wide ? replace_teaser (self, label, line, date != NULL ? date : "") : append_line (label, line);
+  g_object_set (renderer, "markup", markup != NULL ? markup : label, NULL);
 }
 
 static gboolean
 shows_label (GtkTreeViewColumn *column, GtkCellRenderer *renderer)
 {
-  g_autoptr (GtkCellArea) area = NULL;
+  g_autoptr (GtkCellArea) area = get_area (column);
 
-  if (!GTK_IS_CELL_RENDERER_TEXT (renderer))
-    return FALSE;
-  g_object_get (column, "cell-area", &area, NULL);
-  return gtk_cell_area_attribute_get_column (area, renderer, "markup") == EPITOME_LIFEREA_COLUMN_LABEL;
+  return GTK_IS_CELL_RENDERER_TEXT (renderer) &&
+         gtk_cell_area_attribute_get_column (area, renderer, "markup") == EPITOME_LIFEREA_COLUMN_LABEL;
+}
+
+/* Whether GTK sets the label before our function is called: parsed for nothing, with each row */
+static void
+connect_label (EpitomeLifereaCell *self, gboolean connected)
+{
+  g_autoptr (GtkCellArea) area = get_area (self->column);
+  gboolean was = gtk_cell_area_attribute_get_column (area, self->renderer, "markup") >= 0;
+
+  if (connected && !was)
+    gtk_cell_area_attribute_connect (area, self->renderer, "markup", EPITOME_LIFEREA_COLUMN_LABEL);
+  else if (!connected && was)
+    gtk_cell_area_attribute_disconnect (area, self->renderer, "markup");
 }
 
 static GtkCellRenderer *
@@ -275,6 +293,7 @@ epitome_liferea_cell_set_lines (EpitomeLifereaCell *self, guint lines)
   if (self->wide && lines == 0)
     leave_width (self);
   self->lines = lines;
+  connect_label (self, lines == 0);
   gtk_tree_view_column_set_cell_data_func (self->column, self->renderer, lines > 0 ? set_markup : NULL, self,
                                            NULL);
   measure_rows (self);

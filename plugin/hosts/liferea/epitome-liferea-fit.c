@@ -3,7 +3,8 @@
  * GTK's cell renderer cuts each paragraph to one line or not at all. Laying the text out to see where the
  * third line ends would take as long as drawing it. So each character is measured once, alone, and lines are
  * filled word by word as Pango fills them. Kerning and the joining of letters make words a little narrower
- * than that, seldom wider.
+ * than that, seldom wider. What lies beyond the European alphabets is only guessed, a little too wide: the
+ * first character of a script may have Pango look for a font, which takes longer than a frame.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
@@ -13,16 +14,42 @@
 
 #define ELLIPSIS "…"
 
-/* The first characters of Unicode, up to the end of Latin Extended-A, have a place of their own */
-#define N_DIRECT 0x180
+/* Latin, Greek and Cyrillic */
+#define N_MEASURED 0x530
+
+#define FIRST_ASCII 0x20
+#define N_ASCII     0x5f
 
 struct _EpitomeLifereaFit
 {
   PangoLayout *layout;
-  int direct[N_DIRECT];
-  GHashTable *others;
+  int widths[N_MEASURED];
+  int guess;
   int ellipsis;
 };
+
+/* All at once: there are always many of them */
+static void
+measure_ascii (EpitomeLifereaFit *self)
+{
+  PangoLayoutIter *iter;
+  char text[N_ASCII + 1];
+
+  for (int i = 0; i < N_ASCII; i++)
+    text[i] = (char) (FIRST_ASCII + i);
+  text[N_ASCII] = '\0';
+  pango_layout_set_text (self->layout, text, -1);
+  iter = pango_layout_get_iter (self->layout);
+  for (int i = 0; i < N_ASCII; i++)
+    {
+      PangoRectangle extents;
+
+      pango_layout_iter_get_char_extents (iter, &extents);
+      self->widths[FIRST_ASCII + i] = ABS (extents.width);
+      pango_layout_iter_next_char (iter);
+    }
+  pango_layout_iter_free (iter);
+}
 
 static int
 measure (EpitomeLifereaFit *self, gunichar c)
@@ -39,22 +66,15 @@ measure (EpitomeLifereaFit *self, gunichar c)
 static int
 get_width (EpitomeLifereaFit *self, gunichar c)
 {
-  gpointer width;
-
-  if (c < N_DIRECT)
+  if (c < N_MEASURED)
     {
-      if (self->direct[c] < 0)
-        self->direct[c] = measure (self, c);
-      return self->direct[c];
+      if (self->widths[c] < 0)
+        self->widths[c] = measure (self, c);
+      return self->widths[c];
     }
   if (g_unichar_iszerowidth (c))
     return 0;
-  if (!g_hash_table_lookup_extended (self->others, GUINT_TO_POINTER (c), NULL, &width))
-    {
-      width = GINT_TO_POINTER (measure (self, c));
-      g_hash_table_insert (self->others, GUINT_TO_POINTER (c), width);
-    }
-  return GPOINTER_TO_INT (width);
+  return g_unichar_iswide (c) ? 2 * self->guess : self->guess;
 }
 
 /* Chinese and Japanese break between any two letters */
@@ -76,9 +96,10 @@ epitome_liferea_fit_new (PangoContext *context)
   EpitomeLifereaFit *self = g_new0 (EpitomeLifereaFit, 1);
 
   self->layout = pango_layout_new (context);
-  self->others = g_hash_table_new (NULL, NULL);
-  memset (self->direct, 0xff, sizeof self->direct);
-  self->ellipsis = epitome_liferea_fit_width (self, ELLIPSIS);
+  memset (self->widths, 0xff, sizeof self->widths);
+  measure_ascii (self);
+  self->guess = MAX (measure (self, 'M') * 2 / 3, 1);
+  self->ellipsis = measure (self, g_utf8_get_char (ELLIPSIS));
   return self;
 }
 
@@ -91,7 +112,6 @@ void
 epitome_liferea_fit_free (EpitomeLifereaFit *self)
 {
   g_object_unref (self->layout);
-  g_hash_table_unref (self->others);
   g_free (self);
 }
 

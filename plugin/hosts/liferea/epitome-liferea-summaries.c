@@ -15,23 +15,16 @@
 #include "../../client/epitome-settings.h"
 #include "epitome-liferea-entry.h"
 #include "epitome-liferea-queue.h"
+#include "epitome-liferea-rounds.h"
 
 /* How many of the newest articles are summarized unasked and kept in memory */
 #define N_NEWEST 10000
-
-/* How many articles of a round are looked at in one go */
-#define ROUND_STEP 500
 
 /* How many lines for the item list are kept */
 #define MAX_LINES 4000
 
 /* An article that comes on screen again within this time isn't read again */
 #define CHECKED_SECONDS 5
-
-/* When new articles are read again, for Liferea fetches full texts without a word: after so many seconds,
- * then each time three times later, until the last */
-#define FIRST_RECHECK_SECONDS 10
-#define LAST_RECHECK_SECONDS  1000
 
 /* How long to wait when the worker can't be started: twice as long each time */
 #define MIN_PAUSE_SECONDS 2
@@ -57,22 +50,12 @@ struct _EpitomeLifereaSummaries
   GArray *reading;
   guint pump_source;
 
+  EpitomeLifereaRounds *rounds;
   GArray *visible;
-  GArray *list;
-  GArray *newest;
   guint list_serial;
   guint scan_serial;
   gboolean scanning;
   gboolean scan_again;
-
-  /* How far the rounds over @list and @newest are */
-  guint list_position;
-  guint newest_position;
-  guint round_source;
-
-  GArray *arrivals;
-  guint recheck_seconds;
-  guint recheck_source;
 
   guint pause_seconds;
   guint pause_source;
@@ -196,79 +179,40 @@ is_abandoned (gpointer key, gpointer value, gpointer user_data)
   return TRUE;
 }
 
-static gboolean
-on_recheck (gpointer user_data)
+static void
+visit (EpitomeLifereaRound round, gulong id, gpointer user_data)
+{
+  EpitomeLifereaSummaries *self = user_data;
+  EpitomeLifereaEntry *entry = ensure (self, id);
+
+  switch (round)
+    {
+    case EPITOME_LIFEREA_ROUND_LIST:
+      entry->list = self->list_serial;
+      if (entry->waiting)
+        push (self, id, EPITOME_LIFEREA_PRIORITY_LIST);
+      break;
+    case EPITOME_LIFEREA_ROUND_NEWEST:
+      if (entry->scan == 0 && self->scan_serial > 1)
+        epitome_liferea_rounds_add_arrival (self->rounds, id);
+      entry->scan = self->scan_serial;
+      if (entry->waiting)
+        push (self, id, EPITOME_LIFEREA_PRIORITY_BACKGROUND);
+      break;
+    case EPITOME_LIFEREA_ROUND_ARRIVALS:
+      push_again (self, id, EPITOME_LIFEREA_PRIORITY_BACKGROUND);
+      break;
+    }
+}
+
+static void
+on_round_pause (gboolean over, gpointer user_data)
 {
   EpitomeLifereaSummaries *self = user_data;
 
-  self->recheck_source = 0;
-  for (guint i = 0; i < self->arrivals->len; i++)
-    push_again (self, g_array_index (self->arrivals, gulong, i), EPITOME_LIFEREA_PRIORITY_BACKGROUND);
-  self->recheck_seconds *= 3;
-  if (self->recheck_seconds > LAST_RECHECK_SECONDS)
-    g_array_set_size (self->arrivals, 0);
-  else
-    self->recheck_source = g_timeout_add_seconds (self->recheck_seconds, on_recheck, self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-note_arrival (EpitomeLifereaSummaries *self, gulong id)
-{
-  g_array_append_val (self->arrivals, id);
-  if (self->recheck_source != 0 && self->recheck_seconds == FIRST_RECHECK_SECONDS)
-    return;
-  g_clear_handle_id (&self->recheck_source, g_source_remove);
-  self->recheck_seconds = FIRST_RECHECK_SECONDS;
-  self->recheck_source = g_timeout_add_seconds (self->recheck_seconds, on_recheck, self);
-}
-
-static void
-visit_listed (EpitomeLifereaSummaries *self, gulong id)
-{
-  EpitomeLifereaEntry *entry = ensure (self, id);
-
-  entry->list = self->list_serial;
-  if (entry->waiting)
-    push (self, id, EPITOME_LIFEREA_PRIORITY_LIST);
-}
-
-static void
-visit_newest (EpitomeLifereaSummaries *self, gulong id)
-{
-  EpitomeLifereaEntry *entry = ensure (self, id);
-
-  if (entry->scan == 0 && self->scan_serial > 1)
-    note_arrival (self, id);
-  entry->scan = self->scan_serial;
-  if (entry->waiting)
-    push (self, id, EPITOME_LIFEREA_PRIORITY_BACKGROUND);
-}
-
-static gboolean
-on_round (gpointer user_data)
-{
-  EpitomeLifereaSummaries *self = user_data;
-  guint n = 0;
-
-  for (; n < ROUND_STEP && self->list_position < self->list->len; n++)
-    visit_listed (self, g_array_index (self->list, gulong, self->list_position++));
-  for (; n < ROUND_STEP && self->newest_position < self->newest->len; n++)
-    visit_newest (self, g_array_index (self->newest, gulong, self->newest_position++));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_LEFT]);
-  if (n == ROUND_STEP)
-    return G_SOURCE_CONTINUE;
-  if (self->scan_serial > 0)
+  if (over && self->scan_serial > 0)
     g_hash_table_foreach_remove (self->entries, is_abandoned, self);
-  self->round_source = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-start_round (EpitomeLifereaSummaries *self)
-{
-  if (self->round_source == 0 && !g_cancellable_is_cancelled (self->cancellable))
-    self->round_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_round, self, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_LEFT]);
 }
 
 static void
@@ -285,11 +229,8 @@ on_scanned (GObject *source, GAsyncResult *result, gpointer user_data)
     g_warning ("%s", error->message);
   else
     {
-      g_array_unref (self->newest);
-      self->newest = g_steal_pointer (&ids);
-      self->newest_position = 0;
       self->scan_serial++;
-      start_round (self);
+      epitome_liferea_rounds_set (self->rounds, EPITOME_LIFEREA_ROUND_NEWEST, ids);
     }
   if (self->scan_again)
     epitome_liferea_summaries_scan (self);
@@ -484,8 +425,7 @@ refresh (EpitomeLifereaSummaries *self)
 {
   for (guint i = 0; i < self->visible->len; i++)
     push_again (self, g_array_index (self->visible, gulong, i), EPITOME_LIFEREA_PRIORITY_VISIBLE);
-  self->list_position = self->newest_position = 0;
-  start_round (self);
+  epitome_liferea_rounds_restart (self->rounds);
 }
 
 static void
@@ -573,6 +513,14 @@ epitome_liferea_summaries_dispose (GObject *object)
   G_OBJECT_CLASS (epitome_liferea_summaries_parent_class)->dispose (object);
 }
 
+/* Thousands of small pieces of memory: not the main loop's business */
+static gpointer
+free_entries (gpointer entries)
+{
+  g_hash_table_unref (entries);
+  return NULL;
+}
+
 static void
 epitome_liferea_summaries_finalize (GObject *object)
 {
@@ -583,12 +531,9 @@ epitome_liferea_summaries_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
   g_strfreev (self->left_out);
-  g_hash_table_unref (self->entries);
+  g_thread_unref (g_thread_new ("epitome-free", free_entries, g_steal_pointer (&self->entries)));
   epitome_liferea_queue_free (self->queue);
   g_array_unref (self->visible);
-  g_array_unref (self->list);
-  g_array_unref (self->newest);
-  g_array_unref (self->arrivals);
   g_clear_pointer (&self->reading, g_array_unref);
   G_OBJECT_CLASS (epitome_liferea_summaries_parent_class)->finalize (object);
 }
@@ -628,9 +573,7 @@ epitome_liferea_summaries_init (EpitomeLifereaSummaries *self)
   self->entries = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) epitome_liferea_entry_free);
   self->queue = epitome_liferea_queue_new ();
   self->visible = g_array_new (FALSE, FALSE, sizeof (gulong));
-  self->list = g_array_new (FALSE, FALSE, sizeof (gulong));
-  self->newest = g_array_new (FALSE, FALSE, sizeof (gulong));
-  self->arrivals = g_array_new (FALSE, FALSE, sizeof (gulong));
+  self->rounds = epitome_liferea_rounds_new (visit, on_round_pause, self);
   self->pause_seconds = MIN_PAUSE_SECONDS;
 }
 
@@ -800,12 +743,9 @@ epitome_liferea_summaries_set_visible (EpitomeLifereaSummaries *self, GArray *id
 void
 epitome_liferea_summaries_set_list (EpitomeLifereaSummaries *self, GArray *ids)
 {
-  g_array_unref (self->list);
-  self->list = g_array_ref (ids);
   self->list_serial++;
-  self->list_position = 0;
   epitome_liferea_queue_demote (self->queue, EPITOME_LIFEREA_PRIORITY_LIST);
-  start_round (self);
+  epitome_liferea_rounds_set (self->rounds, EPITOME_LIFEREA_ROUND_LIST, ids);
 }
 
 /**
@@ -847,7 +787,6 @@ epitome_liferea_summaries_shut_down (EpitomeLifereaSummaries *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->pump_source, g_source_remove);
-  g_clear_handle_id (&self->round_source, g_source_remove);
-  g_clear_handle_id (&self->recheck_source, g_source_remove);
+  g_clear_pointer (&self->rounds, epitome_liferea_rounds_free);
   g_clear_handle_id (&self->pause_source, g_source_remove);
 }

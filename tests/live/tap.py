@@ -41,10 +41,11 @@ class TapResult(unittest.TestResult):
         print(''.join('# %s\n' % line for line in self.errors[-1][1].splitlines()), end='', flush=True)
 
 
-def main():
-    pattern = sys.argv[1:] or None
+def main(names=None):
+    """@names: parts of the names of the tests to run, those of the command line if not given"""
+    names = sys.argv[1:] if names is None else names
     loader = unittest.TestLoader()
-    loader.testNamePatterns = pattern and ['*%s*' % p for p in pattern]
+    loader.testNamePatterns = ['*%s*' % name for name in names] or None
     result = TapResult()
     loader.loadTestsFromModule(sys.modules['__main__']).run(result)
     print('1..%d' % result.count)

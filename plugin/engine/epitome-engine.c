@@ -3,36 +3,16 @@
 #include "config.h"
 #include "epitome-engine.h"
 
-#include <string.h>
-
 #include "article/epitome-document.h"
 #include "entities/epitome-entities.h"
 #include "ranker/epitome-ranker.h"
 #include "selector/epitome-selector.h"
 #include "text/epitome-text.h"
 
-static EpitomeDocument *
-read_document (const EpitomeArticle *article, GError **error)
-{
-  if (strlen (article->body) > EPITOME_MAX_BODY)
-    {
-      g_set_error (error, EPITOME_ERROR, EPITOME_ERROR_TOO_LARGE, "More than %d bytes", EPITOME_MAX_BODY);
-      return NULL;
-    }
-  if (!g_utf8_validate (article->body, -1, NULL) || !g_utf8_validate (article->title, -1, NULL))
-    {
-      g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_NOT_TEXT, "Not UTF-8");
-      return NULL;
-    }
-  if (article->body_type == EPITOME_BODY_HTML)
-    return epitome_document_new_from_html (article->body, article->title, error);
-  return epitome_document_new_from_plain (article->body, article->title, error);
-}
-
 static EpitomeText *
 read_text (const EpitomeArticle *article, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (EpitomeDocument) document = read_document (article, error);
+  g_autoptr (EpitomeDocument) document = epitome_document_new (article, error);
 
   if (document == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;

@@ -36,10 +36,11 @@ dup_text (const EpitomeDocument *document)
 }
 
 static gboolean
-answer_line (const EpitomeToolLine *line, JsonBuilder *answer, gpointer user_data, GError **error)
+answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpointer user_data, GError **error)
 {
-  g_autoptr (EpitomeArticle) article = epitome_tool_line_read_article (line, EPITOME_TOOL_BODY_HTML, error);
-  g_autoptr (EpitomeText) analysed = article != NULL ? epitome_tool_analysis_split (article, error) : NULL;
+  g_autoptr (EpitomeArticle) article =
+    epitome_tool_question_read_article (question, EPITOME_TOOL_BODY_HTML, error);
+  g_autoptr (EpitomeText) analysed = article != NULL ? epitome_tool_analyse (article, error) : NULL;
   g_autofree char *text = NULL;
   const char *title;
 
@@ -57,7 +58,7 @@ answer_line (const EpitomeToolLine *line, JsonBuilder *answer, gpointer user_dat
 static gboolean
 print_article (EpitomeArticle *article, gpointer user_data, GError **error)
 {
-  g_autoptr (EpitomeDocument) document = epitome_tool_analysis_read (article, error);
+  g_autoptr (EpitomeDocument) document = epitome_document_new (article, error);
 
   if (document == NULL)
     return FALSE;
@@ -85,6 +86,6 @@ epitome_tool_article (char **argv)
   if (!epitome_tool_options_parse (&options, NULL,
                                    _ ("Prints a page’s article, without what stands around it."), argv))
     return EPITOME_TOOL_USAGE;
-  return options.jsonl ? epitome_tool_lines_run (&options, answer_line, NULL)
+  return options.jsonl ? epitome_tool_lines_run (&options, answer_question, NULL)
                        : epitome_tool_people_run (&options, print_article, NULL);
 }

@@ -29,10 +29,11 @@ add_mentions (JsonBuilder *answer, const EpitomeText *text, GArray *mentions)
 }
 
 static gboolean
-answer_line (const EpitomeToolLine *line, JsonBuilder *answer, gpointer user_data, GError **error)
+answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpointer user_data, GError **error)
 {
-  g_autoptr (EpitomeArticle) article = epitome_tool_line_read_article (line, EPITOME_TOOL_BODY_TEXT, error);
-  g_autoptr (EpitomeText) text = article != NULL ? epitome_tool_analysis_split (article, error) : NULL;
+  g_autoptr (EpitomeArticle) article =
+    epitome_tool_question_read_article (question, EPITOME_TOOL_BODY_TEXT, error);
+  g_autoptr (EpitomeText) text = article != NULL ? epitome_tool_analyse (article, error) : NULL;
   g_autoptr (GArray) mentions = NULL;
   g_autoptr (GPtrArray) entities = NULL;
 
@@ -49,7 +50,7 @@ answer_line (const EpitomeToolLine *line, JsonBuilder *answer, gpointer user_dat
 static gboolean
 print_article (EpitomeArticle *article, gpointer user_data, GError **error)
 {
-  g_autoptr (EpitomeText) text = epitome_tool_analysis_split (article, error);
+  g_autoptr (EpitomeText) text = epitome_tool_analyse (article, error);
   g_autoptr (GArray) mentions = NULL;
   g_autoptr (GPtrArray) entities = NULL;
 
@@ -74,6 +75,6 @@ epitome_tool_entities (char **argv)
   if (!epitome_tool_options_parse (&options, NULL,
                                    _ ("Names the people, organizations, places and dates in a text."), argv))
     return EPITOME_TOOL_USAGE;
-  return options.jsonl ? epitome_tool_lines_run (&options, answer_line, NULL)
+  return options.jsonl ? epitome_tool_lines_run (&options, answer_question, NULL)
                        : epitome_tool_people_run (&options, print_article, NULL);
 }

@@ -19,10 +19,11 @@ dup_sentence (const EpitomeText *text, guint i)
 }
 
 static gboolean
-answer_line (const EpitomeToolLine *line, JsonBuilder *answer, gpointer user_data, GError **error)
+answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpointer user_data, GError **error)
 {
-  g_autoptr (EpitomeArticle) article = epitome_tool_line_read_article (line, EPITOME_TOOL_BODY_TEXT, error);
-  g_autoptr (EpitomeText) text = article != NULL ? epitome_tool_analysis_split (article, error) : NULL;
+  g_autoptr (EpitomeArticle) article =
+    epitome_tool_question_read_article (question, EPITOME_TOOL_BODY_TEXT, error);
+  g_autoptr (EpitomeText) text = article != NULL ? epitome_tool_analyse (article, error) : NULL;
 
   if (text == NULL)
     return FALSE;
@@ -44,7 +45,7 @@ answer_line (const EpitomeToolLine *line, JsonBuilder *answer, gpointer user_dat
 static gboolean
 print_article (EpitomeArticle *article, gpointer user_data, GError **error)
 {
-  g_autoptr (EpitomeText) text = epitome_tool_analysis_split (article, error);
+  g_autoptr (EpitomeText) text = epitome_tool_analyse (article, error);
 
   if (text == NULL)
     return FALSE;
@@ -69,6 +70,6 @@ epitome_tool_sentences (char **argv)
 
   if (!epitome_tool_options_parse (&options, NULL, _ ("Cuts a text into its sentences, one a line."), argv))
     return EPITOME_TOOL_USAGE;
-  return options.jsonl ? epitome_tool_lines_run (&options, answer_line, NULL)
+  return options.jsonl ? epitome_tool_lines_run (&options, answer_question, NULL)
                        : epitome_tool_people_run (&options, print_article, NULL);
 }

@@ -50,11 +50,11 @@ add_sentence (JsonBuilder *answer, const EpitomeSummarySentence *sentence)
 
 /* A filter that many machines may run at once: straight to the engine, with nothing kept */
 static gboolean
-answer_line (const EpitomeToolLine *line, JsonBuilder *answer, gpointer user_data, GError **error)
+answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpointer user_data, GError **error)
 {
   const EpitomeOptions *options = user_data;
   g_autoptr (EpitomeArticle) article =
-    epitome_tool_line_read_article (line, EPITOME_TOOL_BODY_TEXT | EPITOME_TOOL_BODY_HTML, error);
+    epitome_tool_question_read_article (question, EPITOME_TOOL_BODY_TEXT | EPITOME_TOOL_BODY_HTML, error);
   g_autoptr (EpitomeSummary) summary =
     article != NULL ? epitome_engine_summarize (article, options, NULL, error) : NULL;
 
@@ -163,6 +163,6 @@ epitome_tool_summarize (char **argv)
     .entities = entities,
     .detail = (explain ? EPITOME_DETAIL_FEATURES : 0) | (with_text ? EPITOME_DETAIL_TEXT : 0),
   };
-  return options.jsonl ? epitome_tool_lines_run (&options, answer_line, &engine_options)
+  return options.jsonl ? epitome_tool_lines_run (&options, answer_question, &engine_options)
                        : epitome_tool_people_run (&options, print_article, &engine_options);
 }

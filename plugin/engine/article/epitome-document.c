@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "../epitome-article.h"
 #include "../epitome-error.h"
 #include "epitome-furniture.h"
 #include "epitome-html-reader.h"
@@ -158,6 +157,21 @@ epitome_document_new_verbatim (const char *text, GError **error)
 
   draft = epitome_plain_reader_read (text, length);
   return document_new_in_place (draft, error);
+}
+
+/**
+ * epitome_document_new:
+ * @article: as a host handed it over
+ * @error: %EPITOME_ERROR_TOO_LARGE, %EPITOME_ERROR_NOT_TEXT
+ *
+ * Returns: (transfer full) (nullable): the document of whichever of the two @article's body is
+ */
+EpitomeDocument *
+epitome_document_new (const EpitomeArticle *article, GError **error)
+{
+  if (article->body_type == EPITOME_BODY_HTML)
+    return epitome_document_new_from_html (article->body, article->title, error);
+  return epitome_document_new_from_plain (article->body, article->title, error);
 }
 
 void

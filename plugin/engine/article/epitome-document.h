@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "../epitome-article.h"
 
 G_BEGIN_DECLS
 
@@ -48,6 +48,7 @@ typedef struct
   char   *title;
 } EpitomeDocument;
 
+EpitomeDocument *epitome_document_new            (const EpitomeArticle *article, GError **error);
 EpitomeDocument *epitome_document_new_from_html  (const char *html, const char *title, GError **error);
 EpitomeDocument *epitome_document_new_from_plain (const char *text, const char *title, GError **error);
 EpitomeDocument *epitome_document_new_verbatim   (const char *text, GError **error);

@@ -107,6 +107,21 @@ test_without_newline (void)
   g_assert_cmpint (run->status, ==, 0);
 }
 
+/* What a summary leaves out belongs to a text all the same */
+static void
+test_whole_text (void)
+{
+  g_autoptr (EpitomeTestRun) run = epitome_test_run_command (
+    "sentences --jsonl", "{\"id\":1,\"text\":\"Home > News\\n\\nIt rained.\\n\\nYou may also like\"}");
+  g_autoptr (GPtrArray) answers = epitome_test_parse_lines (run->out);
+  JsonArray *sentences =
+    json_object_get_array_member (json_node_get_object (g_ptr_array_index (answers, 0)), "sentences");
+
+  g_assert_cmpuint (json_array_get_length (sentences), ==, 3);
+  g_assert_cmpstr (json_array_get_string_element (sentences, 0), ==, "Home > News");
+  g_assert_cmpstr (json_array_get_string_element (sentences, 2), ==, "You may also like");
+}
+
 static void
 test_nothing (void)
 {
@@ -122,6 +137,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tool/lines/cases", test_cases);
   g_test_add_func ("/tool/lines/without-newline", test_without_newline);
+  g_test_add_func ("/tool/lines/whole-text", test_whole_text);
   g_test_add_func ("/tool/lines/nothing", test_nothing);
   return g_test_run ();
 }

@@ -1,8 +1,8 @@
 /* features.c: every sentence of a text with the ranker's features, to fit its weights on
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Reads {"title"?, "text"} a line and writes [{"text", "words", "score", "values": […]}, …] a line; only the
- * sentences that may be chosen are in it. */
+ * Reads {"title"?, "text"} a line and writes [{"text", "words", "score", "values": […], "terms": […]}, …] a
+ * line; only the sentences that may be chosen are in it. */
 #include "config.h"
 
 #include <json-glib/json-glib.h>
@@ -12,6 +12,21 @@
 #include "article/epitome-document.h"
 #include "ranker/epitome-ranker.h"
 #include "text/epitome-text.h"
+
+static void
+add_terms (JsonBuilder *builder, const EpitomeText *text, const EpitomeExcerpt *excerpt)
+{
+  json_builder_set_member_name (builder, "terms");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < excerpt->n_tokens; i++)
+    {
+      const EpitomeToken *token = &g_array_index (text->tokens, EpitomeToken, excerpt->first_token + i);
+
+      if (token->term != G_MAXUINT32 && (token->flags & EPITOME_TOKEN_STOP) == 0)
+        json_builder_add_int_value (builder, token->term);
+    }
+  json_builder_end_array (builder);
+}
 
 static JsonNode *
 build_answer (const EpitomeText *text, const EpitomeRanking *ranking)
@@ -39,6 +54,7 @@ build_answer (const EpitomeText *text, const EpitomeRanking *ranking)
       for (guint j = 0; j < n_features; j++)
         json_builder_add_double_value (builder, ranking->values[i * n_features + j]);
       json_builder_end_array (builder);
+      add_terms (builder, text, excerpt);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

@@ -17,6 +17,9 @@
 #define SHORT_WORDS 14
 #define LONG_WORDS  35
 
+/* Where paragraphs have more sentences than this on average, they are pages */
+#define MAX_PARAGRAPH 8
+
 /* So much of a sentence in quotation marks leaves no room for who says it */
 #define SPEAKERLESS_SHARE 0.9
 
@@ -114,6 +117,27 @@ measure_words (const EpitomeText *text, const EpitomeExcerpt *excerpt, double *v
   values[EPITOME_FEATURE_NAMES] = MIN (n_names / n * 2, 1);
 }
 
+/* Whether the text has paragraphs at all; a single one tells nothing about the sentences in it */
+static gboolean
+has_paragraphs (const EpitomeText *text, const gboolean *counted)
+{
+  guint32 block = G_MAXUINT32;
+  guint n_sentences = 0;
+  guint n_blocks = 0;
+
+  for (guint i = 0; i < text->sentences->len; i++)
+    {
+      const EpitomeSentence *s = &g_array_index (text->sentences, EpitomeSentence, i);
+
+      if (!counted[i])
+        continue;
+      n_sentences++;
+      n_blocks += s->block != block;
+      block = s->block;
+    }
+  return n_blocks > 1 && n_blocks * MAX_PARAGRAPH >= n_sentences;
+}
+
 static gboolean
 is_question (const EpitomeText *text, const EpitomeExcerpt *excerpt)
 {
@@ -169,6 +193,7 @@ epitome_features_measure (const EpitomeText *text, const EpitomeExcerpt *excerpt
 {
   g_autofree EpitomeCentrality *centrality = epitome_centrality_measure (text, excerpts, counted, title);
   const EpitomeOpeners *openers = epitome_openers_get (text->language);
+  gboolean paragraphs = has_paragraphs (text, counted);
   EpitomeQuoteState quotes = { 0 };
   guint32 block = G_MAXUINT32;
   guint n_counted = 0;
@@ -195,7 +220,7 @@ epitome_features_measure (const EpitomeText *text, const EpitomeExcerpt *excerpt
       measure_opener (text, openers, &excerpts[i], row);
       row[EPITOME_FEATURE_LEAD] = 1.0 / (1 + rank);
       row[EPITOME_FEATURE_POSITION] = (double) rank / n_counted;
-      row[EPITOME_FEATURE_PARAGRAPH] = first;
+      row[EPITOME_FEATURE_PARAGRAPH] = paragraphs && first && rank > 0;
       row[EPITOME_FEATURE_AHEAD] = centrality[i].ahead;
       row[EPITOME_FEATURE_BEHIND] = centrality[i].behind;
       row[EPITOME_FEATURE_MASS] = centrality[i].mass;

@@ -51,11 +51,14 @@ epitome_liferea_entry_matches (EpitomeLifereaEntry *self, const EpitomeLifereaIt
 /**
  * epitome_liferea_entry_describe:
  *
- * Takes down which text what is set next is of.
+ * Takes down which text what is set next is of. A summary that is of an article with another headline is
+ * dropped.
  */
 void
 epitome_liferea_entry_describe (EpitomeLifereaEntry *self, const EpitomeLifereaItem *item)
 {
+  if (self->label != NULL && !g_str_equal (self->label, item->label))
+    epitome_liferea_entry_clear (self, EPITOME_LIFEREA_STATE_PENDING);
   memcpy (self->digest, item->digest, sizeof self->digest);
   g_free (self->label);
   self->label = g_strdup (item->label);

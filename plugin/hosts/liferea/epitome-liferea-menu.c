@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "../../client/epitome-preferences.h"
+#include "epitome-liferea-preferences.h"
 
 #define ACTION          "epitome-preferences"
 #define DETAILED_ACTION "app." ACTION
@@ -34,7 +34,7 @@ create_dialog (EpitomeLifereaMenu *self)
                                  GTK_DIALOG_DESTROY_WITH_PARENT | GTK_DIALOG_USE_HEADER_BAR, NULL, NULL);
   GtkWidget *content = gtk_dialog_get_content_area (GTK_DIALOG (dialog));
 
-  gtk_container_add (GTK_CONTAINER (content), epitome_preferences_new (self->client, self->settings));
+  gtk_container_add (GTK_CONTAINER (content), epitome_liferea_preferences_new (self->client, self->settings));
   gtk_window_set_resizable (GTK_WINDOW (dialog), FALSE);
   return dialog;
 }

@@ -22,7 +22,10 @@
   "SELECT i.title, i.description, i.source, i.node_id, "                                                     \
   "(SELECT m.value FROM metadata m WHERE m.item_id = i.item_id AND m.key = 'richContent' LIMIT 1) "          \
   "FROM items i WHERE i.item_id = ?1"
-#define LIST_SQL   "SELECT item_id FROM items WHERE NOT ifnull (comment, 0) ORDER BY item_id DESC LIMIT ?1"
+#define LIST_SQL "SELECT item_id FROM items WHERE NOT ifnull (comment, 0) ORDER BY item_id DESC LIMIT ?1"
+#define FEEDS_SQL                                                                                            \
+  "SELECT node_id, title FROM node WHERE node_id IN (SELECT node_id FROM subscription) ORDER BY title "      \
+  "COLLATE NOCASE"
 #define SCHEMA_SQL "SELECT value FROM info WHERE name = 'schemaVersion'"
 
 enum
@@ -138,15 +141,19 @@ list_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s", sqlite3_errmsg (self->db));
 }
 
+static char *
+dup_text (sqlite3_stmt *row, int column)
+{
+  const char *text = (const char *) sqlite3_column_text (row, column);
+
+  return g_utf8_make_valid (text != NULL ? text : "", -1);
+}
+
 /* As Liferea does when it loads an article */
 static char *
 dup_title (sqlite3_stmt *row)
 {
-  const char *title = (const char *) sqlite3_column_text (row, COLUMN_TITLE);
-
-  if (title == NULL)
-    return g_strdup ("");
-  return g_strstrip (g_strdelimit (g_utf8_make_valid (title, -1), "\r\n", ' '));
+  return g_strstrip (g_strdelimit (dup_text (row, COLUMN_TITLE), "\r\n", ' '));
 }
 
 static int
@@ -177,13 +184,12 @@ fill_item (EpitomeLifereaItem *item, sqlite3_stmt *row)
   g_autofree char *title = dup_title (row);
   g_autofree char *body = NULL;
   int column = choose_body (row);
-  const char *text = (const char *) sqlite3_column_text (row, column);
 
   item->label = g_strstrip (g_markup_escape_text (title, -1));
   item->too_large = sqlite3_column_bytes (row, column) > EPITOME_MAX_BODY;
   if (item->too_large)
     return;
-  body = g_utf8_make_valid (text != NULL ? text : "", -1);
+  body = dup_text (row, column);
   item->article = epitome_article_new (title, body, EPITOME_BODY_HTML);
   item->article->link = g_strdup ((const char *) sqlite3_column_text (row, COLUMN_SOURCE));
   item->article->feed = g_strdup ((const char *) sqlite3_column_text (row, COLUMN_NODE));
@@ -225,6 +231,40 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
         }
     }
   g_task_return_pointer (task, g_steal_pointer (&items), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+feed_free (EpitomeLifereaFeed *feed)
+{
+  g_free (feed->key);
+  g_free (feed->title);
+  g_free (feed);
+}
+
+static void
+feeds_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  EpitomeLifereaStore *self = source;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) feed_free);
+  g_autoptr (GError) error = NULL;
+  sqlite3_stmt *statement = prepare (self, FEEDS_SQL, &error);
+
+  if (statement == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      EpitomeLifereaFeed *feed = g_new (EpitomeLifereaFeed, 1);
+
+      feed->key = dup_text (statement, 0);
+      feed->title = dup_text (statement, 1);
+      g_ptr_array_add (feeds, feed);
+    }
+  sqlite3_finalize (statement);
+  g_task_return_pointer (task, g_steal_pointer (&feeds), (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -360,6 +400,36 @@ epitome_liferea_store_read_async (EpitomeLifereaStore *self, GArray *ids, GCance
  */
 GPtrArray *
 epitome_liferea_store_read_finish (EpitomeLifereaStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * epitome_liferea_store_list_feeds_async:
+ *
+ * Lists the feeds that the user subscribed to.
+ */
+void
+epitome_liferea_store_list_feeds_async (EpitomeLifereaStore *self, GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (EPITOME_IS_LIFEREA_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, epitome_liferea_store_list_feeds_async);
+  g_task_run_in_thread (task, feeds_thread);
+}
+
+/**
+ * epitome_liferea_store_list_feeds_finish:
+ *
+ * Returns: (transfer full) (element-type EpitomeLifereaFeed): them, by title
+ */
+GPtrArray *
+epitome_liferea_store_list_feeds_finish (EpitomeLifereaStore *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);

@@ -27,6 +27,12 @@ typedef struct
   gboolean        too_large;
 } EpitomeLifereaItem;
 
+typedef struct
+{
+  char *key;
+  char *title;
+} EpitomeLifereaFeed;
+
 #define EPITOME_TYPE_LIFEREA_STORE (epitome_liferea_store_get_type ())
 G_DECLARE_FINAL_TYPE (EpitomeLifereaStore, epitome_liferea_store, EPITOME, LIFEREA_STORE, GObject)
 
@@ -46,5 +52,11 @@ void                 epitome_liferea_store_read_async  (EpitomeLifereaStore *sel
                                                         GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray           *epitome_liferea_store_read_finish (EpitomeLifereaStore *self, GAsyncResult *result,
                                                         GError **error);
+void                 epitome_liferea_store_list_feeds_async  (EpitomeLifereaStore *self,
+                                                              GCancellable *cancellable,
+                                                              GAsyncReadyCallback callback,
+                                                              gpointer user_data);
+GPtrArray           *epitome_liferea_store_list_feeds_finish (EpitomeLifereaStore *self, GAsyncResult *result,
+                                                              GError **error);
 
 G_END_DECLS

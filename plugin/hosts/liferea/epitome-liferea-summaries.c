@@ -14,6 +14,7 @@
 
 #include "../../client/epitome-settings.h"
 #include "epitome-liferea-entry.h"
+#include "epitome-liferea-maker.h"
 #include "epitome-liferea-queue.h"
 #include "epitome-liferea-rounds.h"
 
@@ -26,17 +27,13 @@
 /* An article that comes on screen again within this time isn't read again */
 #define CHECKED_SECONDS 5
 
-/* How long to wait when the worker can't be started: twice as long each time */
-#define MIN_PAUSE_SECONDS 2
-#define MAX_PAUSE_SECONDS 120
-
 struct _EpitomeLifereaSummaries
 {
   GObject parent_instance;
   EpitomeLifereaStore *store;
-  EpitomeClient *client;
   GSettings *settings;
   GCancellable *cancellable;
+  EpitomeLifereaMaker *maker;
 
   EpitomeOptions options;
   char **left_out;
@@ -46,9 +43,6 @@ struct _EpitomeLifereaSummaries
   EpitomeLifereaQueue *queue;
   guint n_left;
   guint n_lines;
-  guint n_summarizing;
-  GArray *reading;
-  guint pump_source;
 
   EpitomeLifereaRounds *rounds;
   GArray *visible;
@@ -56,16 +50,7 @@ struct _EpitomeLifereaSummaries
   guint scan_serial;
   gboolean scanning;
   gboolean scan_again;
-
-  guint pause_seconds;
-  guint pause_source;
 };
-
-typedef struct
-{
-  EpitomeLifereaSummaries *self;
-  gulong id;
-} Request;
 
 enum
 {
@@ -78,8 +63,6 @@ static GParamSpec *properties[N_PROPS];
 static guint changed_signal;
 
 G_DEFINE_FINAL_TYPE (EpitomeLifereaSummaries, epitome_liferea_summaries, G_TYPE_OBJECT)
-
-static void pump (EpitomeLifereaSummaries *self);
 
 static EpitomeLifereaEntry *
 look_up (EpitomeLifereaSummaries *self, gulong id)
@@ -126,23 +109,6 @@ forget (EpitomeLifereaSummaries *self, gulong id)
   g_hash_table_remove (self->entries, GSIZE_TO_POINTER (id));
 }
 
-static gboolean
-on_pump (gpointer user_data)
-{
-  EpitomeLifereaSummaries *self = user_data;
-
-  self->pump_source = 0;
-  pump (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-schedule_pump (EpitomeLifereaSummaries *self)
-{
-  if (self->pump_source == 0 && !g_cancellable_is_cancelled (self->cancellable))
-    self->pump_source = g_idle_add_full (G_PRIORITY_DEFAULT, on_pump, self, NULL);
-}
-
 static void
 push (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaPriority priority)
 {
@@ -151,7 +117,8 @@ push (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaPriority priority)
   if (entry->busy)
     return;
   epitome_liferea_queue_push (self->queue, id, priority);
-  schedule_pump (self);
+  if (self->maker != NULL)
+    epitome_liferea_maker_wake (self->maker);
 }
 
 /* Whether or not there is a summary already */
@@ -239,88 +206,33 @@ on_scanned (GObject *source, GAsyncResult *result, gpointer user_data)
 /* The way of one article */
 
 static void
-settle (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
+let_go (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
 {
   entry->busy = FALSE;
-  if (entry->again)
-    {
-      entry->again = FALSE;
-      push (self, id, EPITOME_LIFEREA_PRIORITY_LIST);
-    }
-  else
-    set_waiting (self, entry, FALSE);
+  if (!entry->again)
+    return;
+  entry->again = FALSE;
+  push (self, id, EPITOME_LIFEREA_PRIORITY_LIST);
+}
+
+static void
+settle (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
+{
+  set_waiting (self, entry, entry->again);
+  let_go (self, id, entry);
   emit_changed (self, id);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_LEFT]);
 }
 
-static gboolean
-on_pause_over (gpointer user_data)
+static gulong
+on_next (gpointer user_data)
 {
   EpitomeLifereaSummaries *self = user_data;
+  gulong id = epitome_liferea_queue_pop (self->queue);
 
-  self->pause_source = 0;
-  pump (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-make_pause (EpitomeLifereaSummaries *self)
-{
-  if (self->pause_source != 0)
-    return;
-  self->pause_source = g_timeout_add_seconds (self->pause_seconds, on_pause_over, self);
-  self->pause_seconds = MIN (2 * self->pause_seconds, MAX_PAUSE_SECONDS);
-}
-
-static void
-take_error (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry, const GError *error)
-{
-  if (epitome_error_is_verdict (error))
-    {
-      epitome_liferea_entry_refuse (entry, error->code);
-      settle (self, id, entry);
-      return;
-    }
-  entry->busy = FALSE;
-  set_waiting (self, entry, TRUE);
-  epitome_liferea_queue_push (self->queue, id, EPITOME_LIFEREA_PRIORITY_LIST);
-  make_pause (self);
-}
-
-static void
-on_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree Request *request = user_data;
-  g_autoptr (EpitomeLifereaSummaries) self = request->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (EpitomeSummary) summary = NULL;
-  EpitomeLifereaEntry *entry = look_up (self, request->id);
-
-  summary = epitome_client_summarize_finish (EPITOME_CLIENT (source), result, &error);
-  self->n_summarizing--;
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-  if (summary == NULL)
-    take_error (self, request->id, entry, error);
-  else
-    {
-      self->pause_seconds = MIN_PAUSE_SECONDS;
-      epitome_liferea_entry_set_summary (entry, summary);
-      settle (self, request->id, entry);
-    }
-  pump (self);
-}
-
-static void
-summarize (EpitomeLifereaSummaries *self, const EpitomeLifereaItem *item)
-{
-  Request *request = g_new (Request, 1);
-
-  request->self = g_object_ref (self);
-  request->id = item->id;
-  self->n_summarizing++;
-  epitome_client_summarize_async (self->client, item->article, &self->options, self->cancellable,
-                                  on_summarized, request);
+  if (id != 0)
+    look_up (self, id)->busy = TRUE;
+  return id;
 }
 
 static gboolean
@@ -329,22 +241,23 @@ is_left_out (EpitomeLifereaSummaries *self, const char *feed)
   return feed != NULL && g_strv_contains ((const char *const *) self->left_out, feed);
 }
 
-static void
-take_item (EpitomeLifereaSummaries *self, const EpitomeLifereaItem *item)
+static gboolean
+on_read (const EpitomeLifereaItem *item, gpointer user_data)
 {
+  EpitomeLifereaSummaries *self = user_data;
   EpitomeLifereaEntry *entry = look_up (self, item->id);
 
   if (item->label == NULL)
     {
       forget (self, item->id);
       emit_changed (self, item->id);
-      return;
+      return FALSE;
     }
   entry->checked = g_get_monotonic_time () / G_USEC_PER_SEC;
   if (!entry->waiting && epitome_liferea_entry_matches (entry, item))
     {
-      entry->busy = entry->again = FALSE;
-      return;
+      let_go (self, item->id, entry);
+      return FALSE;
     }
   set_waiting (self, entry, TRUE);
   epitome_liferea_entry_describe (entry, item);
@@ -353,70 +266,35 @@ take_item (EpitomeLifereaSummaries *self, const EpitomeLifereaItem *item)
   else if (is_left_out (self, item->article->feed))
     epitome_liferea_entry_clear (entry, EPITOME_LIFEREA_STATE_LEFT_OUT);
   else
-    {
-      summarize (self, item);
-      return;
-    }
+    return TRUE;
   settle (self, item->id, entry);
+  return FALSE;
 }
 
 static void
-put_back (EpitomeLifereaSummaries *self, GArray *ids)
+on_made (gulong id, EpitomeSummary *summary, EpitomeError refusal, gpointer user_data)
 {
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gulong id = g_array_index (ids, gulong, i);
+  EpitomeLifereaSummaries *self = user_data;
+  EpitomeLifereaEntry *entry = look_up (self, id);
 
-      look_up (self, id)->busy = FALSE;
-      epitome_liferea_queue_push (self->queue, id, EPITOME_LIFEREA_PRIORITY_LIST);
-    }
-  make_pause (self);
+  if (summary != NULL)
+    epitome_liferea_entry_set_summary (entry, summary);
+  else
+    epitome_liferea_entry_refuse (entry, refusal);
+  settle (self, id, entry);
 }
 
 static void
-on_read (GObject *source, GAsyncResult *result, gpointer user_data)
+on_failed (gulong id, gpointer user_data)
 {
-  g_autoptr (EpitomeLifereaSummaries) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) items = NULL;
-  g_autoptr (GArray) ids = NULL;
+  EpitomeLifereaSummaries *self = user_data;
+  EpitomeLifereaEntry *entry = look_up (self, id);
 
-  items = epitome_liferea_store_read_finish (EPITOME_LIFEREA_STORE (source), result, &error);
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-  ids = g_steal_pointer (&self->reading);
-  if (items == NULL)
-    {
-      g_warning ("%s", error->message);
-      put_back (self, ids);
-      return;
-    }
-  for (guint i = 0; i < items->len; i++)
-    take_item (self, g_ptr_array_index (items, i));
-  pump (self);
+  entry->busy = entry->again = FALSE;
+  epitome_liferea_queue_push (self->queue, id, EPITOME_LIFEREA_PRIORITY_LIST);
 }
 
-static void
-pump (EpitomeLifereaSummaries *self)
-{
-  g_autoptr (GArray) ids = NULL;
-  gulong id;
-
-  if (self->reading != NULL || self->pause_source != 0 || self->n_summarizing > EPITOME_CLIENT_WINDOW / 2)
-    return;
-  ids = g_array_new (FALSE, FALSE, sizeof (gulong));
-  while (ids->len + self->n_summarizing < EPITOME_CLIENT_WINDOW &&
-         (id = epitome_liferea_queue_pop (self->queue)) != 0)
-    {
-      look_up (self, id)->busy = TRUE;
-      g_array_append_val (ids, id);
-    }
-  if (ids->len == 0)
-    return;
-  self->reading = g_steal_pointer (&ids);
-  epitome_liferea_store_read_async (self->store, self->reading, self->cancellable, on_read,
-                                    g_object_ref (self));
-}
+static const EpitomeLifereaMakerFuncs maker_funcs = { on_next, on_read, on_made, on_failed };
 
 /* Settings */
 
@@ -489,6 +367,7 @@ on_setting_changed (EpitomeLifereaSummaries *self)
   if (!options_equal (&options, &self->options))
     {
       self->options = options;
+      epitome_liferea_maker_set_options (self->maker, &options);
       make_all_again (self);
     }
 }
@@ -527,14 +406,12 @@ epitome_liferea_summaries_finalize (GObject *object)
   EpitomeLifereaSummaries *self = EPITOME_LIFEREA_SUMMARIES (object);
 
   g_clear_object (&self->store);
-  g_clear_object (&self->client);
   g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
   g_strfreev (self->left_out);
   g_thread_unref (g_thread_new ("epitome-free", free_entries, g_steal_pointer (&self->entries)));
   epitome_liferea_queue_free (self->queue);
   g_array_unref (self->visible);
-  g_clear_pointer (&self->reading, g_array_unref);
   G_OBJECT_CLASS (epitome_liferea_summaries_parent_class)->finalize (object);
 }
 
@@ -574,7 +451,6 @@ epitome_liferea_summaries_init (EpitomeLifereaSummaries *self)
   self->queue = epitome_liferea_queue_new ();
   self->visible = g_array_new (FALSE, FALSE, sizeof (gulong));
   self->rounds = epitome_liferea_rounds_new (visit, on_round_pause, self);
-  self->pause_seconds = MIN_PAUSE_SECONDS;
 }
 
 /**
@@ -589,10 +465,11 @@ epitome_liferea_summaries_new (EpitomeLifereaStore *store, EpitomeClient *client
   EpitomeLifereaSummaries *self = g_object_new (EPITOME_TYPE_LIFEREA_SUMMARIES, NULL);
 
   self->store = g_object_ref (store);
-  self->client = g_object_ref (client);
   self->settings = g_object_ref (settings);
   self->options = epitome_settings_get_options (settings);
   self->left_out = g_settings_get_strv (settings, EPITOME_SETTING_EXCLUDED_FEEDS);
+  self->maker = epitome_liferea_maker_new (store, client, &maker_funcs, self);
+  epitome_liferea_maker_set_options (self->maker, &self->options);
   g_signal_connect_object (settings, "changed", G_CALLBACK (on_setting_changed), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -743,6 +620,8 @@ epitome_liferea_summaries_set_visible (EpitomeLifereaSummaries *self, GArray *id
 void
 epitome_liferea_summaries_set_list (EpitomeLifereaSummaries *self, GArray *ids)
 {
+  if (self->rounds == NULL)
+    return;
   self->list_serial++;
   epitome_liferea_queue_demote (self->queue, EPITOME_LIFEREA_PRIORITY_LIST);
   epitome_liferea_rounds_set (self->rounds, EPITOME_LIFEREA_ROUND_LIST, ids);
@@ -785,8 +664,10 @@ epitome_liferea_summaries_scan (EpitomeLifereaSummaries *self)
 void
 epitome_liferea_summaries_shut_down (EpitomeLifereaSummaries *self)
 {
+  if (self->maker == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->settings, self);
   g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->pump_source, g_source_remove);
+  g_clear_pointer (&self->maker, epitome_liferea_maker_stop);
   g_clear_pointer (&self->rounds, epitome_liferea_rounds_free);
-  g_clear_handle_id (&self->pause_source, g_source_remove);
 }

@@ -1,0 +1,13 @@
+/* epitome-liferea-preferences.h: the preferences, with Liferea's feeds to choose from
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "../../client/epitome-client.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *epitome_liferea_preferences_new (EpitomeClient *client, GSettings *settings);
+
+G_END_DECLS

@@ -32,6 +32,7 @@ typedef struct
   GString *page_title;
   guint n_drops; /* open elements nothing in which is read */
   guint n_links; /* open links */
+  guint graphic; /* open elements down to an <svg>, 0 outside of one */
   guint container;
   int kind;
   gsize start; /* of the block being read */
@@ -168,6 +169,15 @@ open_element (Reader *self, Frame *frame, const char *const *attributes)
                                                    epitome_element_get_role (element, attributes));
 }
 
+/* As in a browser: an <svg> that was never closed doesn't swallow the paragraphs behind it */
+static void
+leave_graphic (Reader *self)
+{
+  g_array_index (self->frames, Frame, self->graphic - 1).drops = FALSE;
+  self->n_drops--;
+  self->graphic = 0;
+}
+
 static void
 on_start (gpointer data, const xmlChar *tag, const xmlChar **xml_attributes)
 {
@@ -187,6 +197,8 @@ on_start (gpointer data, const xmlChar *tag, const xmlChar **xml_attributes)
   frame.drops = (frame.element != NULL && (frame.element->flags & EPITOME_ELEMENT_DROP)) ||
                 epitome_element_is_hidden (attributes);
   frame.links = g_str_equal (name, "a") && epitome_element_get (attributes, "href") != NULL;
+  if (self->graphic > 0 && frame.element != NULL && (frame.element->flags & EPITOME_ELEMENT_BLOCK))
+    leave_graphic (self);
   self->in_title = g_str_equal (name, "title") && self->n_drops == 0;
 
   if (g_str_equal (name, "br") && self->n_drops == 0)
@@ -202,6 +214,8 @@ on_start (gpointer data, const xmlChar *tag, const xmlChar **xml_attributes)
   self->n_drops += frame.drops;
   self->n_links += frame.links;
   g_array_append_val (self->frames, frame);
+  if (self->graphic == 0 && g_str_equal (name, "svg"))
+    self->graphic = self->frames->len;
 }
 
 static void
@@ -227,6 +241,8 @@ on_end (gpointer data, const xmlChar *tag)
   frame = &g_array_index (self->frames, Frame, self->frames->len - 1);
   if (strncmp (frame->name, (const char *) tag, sizeof frame->name - 1) != 0)
     return;
+  if (self->graphic == self->frames->len)
+    self->graphic = 0;
   close_element (self, frame);
   g_array_set_size (self->frames, self->frames->len - 1);
 }

@@ -394,6 +394,8 @@ trim_blocks (Page *page)
 
       if (block->dropped || block->kind == EPITOME_BLOCK_CODE || block->kind == EPITOME_BLOCK_TABLE)
         continue;
+      if (block->kind == EPITOME_BLOCK_LIST_ITEM || block->kind == EPITOME_BLOCK_HEADING)
+        block->start = epitome_lines_skip_marker (page->draft->text->str, block->start, block->end);
       if (i == page->first_prose)
         block->start = epitome_lines_skip_dateline (page->draft->text->str, block->start, block->end);
       block->end = epitome_lines_cut_teaser (page->draft->text->str, block->start, block->end);
@@ -422,14 +424,17 @@ epitome_furniture_drop (EpitomeDraft *draft, const char *title)
   drop_related (&page);
   find_prose (&page);
 
-  if (title != NULL && *title != '\0')
-    drop_title (&page, title);
-  else if (draft->title == NULL)
-    draft->title = guess_title (&page);
-  if (draft->title != NULL)
-    drop_title (&page, draft->title);
-
-  settle_short_lines (&page);
+  /* Without a paragraph there is nothing that a headline could stand above */
+  if (page.first_prose < draft->blocks->len)
+    {
+      if (title != NULL && *title != '\0')
+        drop_title (&page, title);
+      else if (draft->title == NULL)
+        draft->title = guess_title (&page);
+      if (draft->title != NULL)
+        drop_title (&page, draft->title);
+      settle_short_lines (&page);
+    }
   drop_repetitions (&page);
   trim_blocks (&page);
 }

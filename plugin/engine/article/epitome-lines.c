@@ -143,6 +143,33 @@ epitome_lines_is_trail (const char *line, gsize length)
   return n_separators == 1 && first_step <= 3 && n_words <= 20;
 }
 
+/**
+ * epitome_lines_skip_marker:
+ * @text: valid UTF-8
+ * @start: first byte of a line
+ * @end: the byte behind its last
+ *
+ * Returns: where the line begins behind a bullet or a number: "- ", "• ", "12. ", "(3) "; @start without one
+ */
+gsize
+epitome_lines_skip_marker (const char *text, gsize start, gsize end)
+{
+  gsize p = start;
+
+  if (end - start > 4 && memcmp (text + start, "•", strlen ("•")) == 0)
+    return start + strlen ("•") + (text[start + strlen ("•")] == ' ');
+  if (end - start > 2 && strchr ("-*+", text[start]) != NULL && text[start + 1] == ' ')
+    return start + 2;
+  if (p < end && text[p] == '(')
+    p++;
+  while (p < end && g_ascii_isdigit (text[p]) && p - start < 4)
+    p++;
+  if (p > start && g_ascii_isdigit (text[p - 1]) && p + 1 < end && (text[p] == '.' || text[p] == ')') &&
+      text[p + 1] == ' ')
+    return p + 2;
+  return start;
+}
+
 static gboolean
 is_dash (gunichar c)
 {

@@ -1,4 +1,4 @@
-/* epitome-breaks.h: ICU's break iterators, one of each kind and language a thread
+/* epitome-breaks.h: ICU's word iterator, one a thread
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -7,7 +7,6 @@
 
 G_BEGIN_DECLS
 
-UBreakIterator *epitome_breaks_get_words     (void);
-UBreakIterator *epitome_breaks_get_sentences (const char *language);
+UBreakIterator *epitome_breaks_get_words (void);
 
 G_END_DECLS

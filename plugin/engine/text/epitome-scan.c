@@ -69,6 +69,7 @@ epitome_scan_fill (EpitomeScan *self, const char *text, gsize start, gsize end)
         }
     }
   self->offsets[n] = end;
+  self->text = text;
   self->length = n;
 }
 

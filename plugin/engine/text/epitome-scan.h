@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * EpitomeScan:
+ * @text: where it was taken from; must outlive it
  * @chars: UTF-16, white space of any kind as single U+0020, one for one
  * @offsets: for each of @chars the byte its character begins at in the text; one more for the end
  * @length: of @chars
@@ -17,11 +18,12 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  UChar   *chars;
-  guint32 *offsets;
-  gint32   length;
+  const char *text;
+  UChar      *chars;
+  guint32    *offsets;
+  gint32      length;
   /*< private >*/
-  gsize    capacity;
+  gsize       capacity;
 } EpitomeScan;
 
 void epitome_scan_fill  (EpitomeScan *self, const char *text, gsize start, gsize end);

@@ -87,19 +87,42 @@ stem (const EpitomeVocabulary *self, const GString *folded, gsize *length)
   return (const char *) stemmed;
 }
 
+/* "U.S." to "US" */
+static gboolean
+undot (const char *word, gsize length, char acronym[8], gsize *undotted)
+{
+  gsize n = 0;
+
+  if (length < 4 || length > 14 || word[1] != '.' || word[length - 1] != '.')
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    if ((i % 2 == 1) != (word[i] == '.'))
+      return FALSE;
+    else if (i % 2 == 0)
+      acronym[n++] = word[i];
+  *undotted = n;
+  return TRUE;
+}
+
 /* U.S. and US are one; an acronym that is spelled like a function word stays apart from it */
 static const char *
 get_stem (const EpitomeVocabulary *self, const char *word, gsize length, GString *folded, gsize *stem_length,
           gboolean *is_stop)
 {
+  char acronym[8];
+
+  if (undot (word, length, acronym, &length))
+    word = acronym;
   epitome_fold_word (word, length, self->language, folded);
   *is_stop = self->stopwords != NULL &&
              epitome_interner_find (self->stopwords, folded->str, folded->len) != EPITOME_INTERNER_NONE;
   if (*is_stop && is_acronym (word, length))
     {
+      g_string_truncate (folded, 0);
+      g_string_append_len (folded, word, length);
       *is_stop = FALSE;
       *stem_length = length;
-      return word;
+      return folded->str;
     }
   return stem (self, folded, stem_length);
 }

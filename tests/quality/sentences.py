@@ -1,0 +1,83 @@
+#!/usr/bin/python3
+"""sentences.py: how well `epitome sentences` finds sentence boundaries
+
+SPDX-License-Identifier: GPL-3.0-or-later
+
+Usage: sentences.py EPITOME [LANGUAGE...]
+
+Runs the program on running text of Universal Dependencies ($EPITOME_EVAL, sentences_ud_*.jsonl.gz) and
+prints, for each treebank, precision, recall and F1 of the boundaries inside the documents: their ends, which
+nobody could miss, are not counted. --errors N shows the first N wrong ones of each.
+"""
+import argparse
+import glob
+import gzip
+import json
+import os
+import subprocess
+import sys
+
+
+def boundaries(sentences):
+    """Where sentences end, in characters that aren't white space; not the last"""
+    ends, position = [], 0
+    for sentence in sentences:
+        position += len("".join(sentence.split()))
+        ends.append(position)
+    return set(ends[:-1])
+
+
+def run(program, rows):
+    lines = "".join(json.dumps({"id": row["id"], "text": row["text"], "lang": row["lang"]}) + "\n" for row in rows)
+    result = subprocess.run([program, "sentences", "--jsonl"], input=lines, stdout=subprocess.PIPE, text=True, check=False)
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    return [answer.get("sentences", []) for answer in answers]
+
+
+def show(row, wrong, kind, n):
+    text = "".join(row["text"].split())
+    for end in sorted(wrong)[:n]:
+        print(f"  {kind}: {text[max(0, end - 40):end]} | {text[end:end + 25]}")
+    return n - min(n, len(wrong))
+
+
+def measure(rows, answers, errors):
+    right = found = gold = 0
+    left = {"split": errors, "missed": errors}
+    for row, answer in zip(rows, answers, strict=True):
+        expected, got = boundaries(row["sentences"]), boundaries(answer)
+        right += len(expected & got)
+        found += len(got)
+        gold += len(expected)
+        left["split"] = show(row, got - expected, "split", left["split"])
+        left["missed"] = show(row, expected - got, "missed", left["missed"])
+    precision, recall = right / max(found, 1), right / max(gold, 1)
+    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("languages", nargs="*")
+    parser.add_argument("--errors", type=int, default=0)
+    arguments = parser.parse_args()
+    folder = os.environ.get("EPITOME_EVAL", os.path.join(os.path.dirname(__file__), "../../../shared/eval"))
+    files = sorted(glob.glob(os.path.join(folder, "sentences_ud_*.jsonl.gz")))
+    if not files:
+        print(f"SKIP: no sentences_ud_*.jsonl.gz in {folder}")
+        return 77
+
+    print(f"{'treebank':24} {'precision':>9} {'recall':>7} {'F1':>7}")
+    for name in files:
+        with gzip.open(name, "rt") as file:
+            rows = [json.loads(line) for line in file]
+        if arguments.languages and rows[0]["lang"] not in arguments.languages:
+            continue
+        treebank = os.path.basename(name)[len("sentences_ud_"):-len(".jsonl.gz")]
+        precision, recall, f1 = measure(rows, run(arguments.program, rows), arguments.errors)
+        print(f"{treebank:24} {precision:9.3f} {recall:7.3f} {f1:7.3f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,31 +1,27 @@
 /* epitome-mention-finder.c: all names in a text
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Two passes over the sentences, each of them cut into words twice rather than kept: the first counts how the
- * text writes its words, the second tags. Memory is a sentence's words and one entry a distinct word. */
+ * Three passes over the sentences: the first counts how the text writes its words, the second tags, the third
+ * looks again for what was found. Each cuts the sentences into words anew, so that memory is one sentence's
+ * words and an entry a distinct word, however long the text is. */
 #include "config.h"
 #include "epitome-entities.h"
 
 #include <string.h>
 
-#include "epitome-tagger.h"
+#include "epitome-known-names.h"
 
 typedef struct
 {
   const EpitomeText *text;
   const EpitomeLexicon *lexicon;
+  GPtrArray *sentences;
   EpitomeUsageTable *usage;
+  EpitomeKnownNames *known;
   GArray *words;
   GArray *tags;
   GArray *mentions;
-  gboolean nouns;
 } Finder;
-
-static EpitomeBlockKind
-block_kind_of (const Finder *self, const EpitomeSentence *sentence)
-{
-  return g_array_index (self->text->document->blocks, EpitomeBlock, sentence->block).kind;
-}
 
 static void
 mark_stop_words (Finder *self, const EpitomeSentence *sentence)
@@ -63,64 +59,253 @@ read_sentence (Finder *self, const EpitomeSentence *sentence)
   return style;
 }
 
+/* What the tagger may leave at a name's ends though it names nothing: titles, articles, a sentence's first
+ * word */
 static gboolean
-has_letters_with_case (const Finder *self)
+is_in_front (const EpitomeWord *word, EpitomeEntityType type)
 {
-  for (guint i = 0; i < self->words->len; i++)
-    if (g_array_index (self->words, EpitomeWord, i).flags & (EPITOME_WORD_CAPITAL | EPITOME_WORD_LOWER))
+  guint32 kinds = EPITOME_NAME_DETERMINER;
+
+  if (word->flags & EPITOME_WORD_CLITIC)
+    return TRUE;
+  if (word->kinds & (EPITOME_NAME_GIVEN | EPITOME_NAME_PARTICLE) || word->phrase > 1)
+    return FALSE;
+  if (type == EPITOME_ENTITY_PERSON)
+    kinds |= EPITOME_NAME_TITLE | EPITOME_NAME_MODIFIER;
+  return (word->kinds & kinds) != 0 ||
+         (type == EPITOME_ENTITY_PERSON && (word->flags & EPITOME_WORD_STOP) != 0);
+}
+
+static gboolean
+is_behind (const EpitomeWord *word)
+{
+  return (word->flags & EPITOME_WORD_CLITIC) != 0 ||
+         !(word->flags & (EPITOME_WORD_ALPHA | EPITOME_WORD_DIGIT));
+}
+
+/* "Iranian Foreign Minister Araghchi" is a mention of Araghchi */
+static void
+skip_titles (const EpitomeTagInput *input, EpitomeTag *tag)
+{
+  for (guint i = tag->last; i > tag->first; i--)
+    if ((input->words[i - 1].kinds & EPITOME_NAME_TITLE) &&
+        !(input->words[i - 1].kinds & EPITOME_NAME_PERSONS))
+      {
+        tag->first = i;
+        return;
+      }
+}
+
+/* Returns whether there is a name left */
+static gboolean
+trim_tag (const EpitomeTagInput *input, EpitomeTag *tag)
+{
+  while (tag->last > tag->first && is_behind (&input->words[tag->last]))
+    tag->last--;
+  if (tag->type == EPITOME_ENTITY_PERSON)
+    skip_titles (input, tag);
+  while (tag->last > tag->first && (is_in_front (&input->words[tag->first], tag->type) ||
+                                    !(input->words[tag->first].flags & EPITOME_WORD_ALPHA)))
+    tag->first++;
+  return (input->words[tag->first].flags & EPITOME_WORD_ALPHA) != 0 &&
+         !(input->words[tag->first].kinds & EPITOME_NAME_DATE);
+}
+
+/* "Badr bin Hamad": a small word that does nothing else in the language joins what stands in front of it */
+static void
+join_particle (const EpitomeTagInput *input, EpitomeTag *tag, guint from)
+{
+  guint i = tag->first;
+
+  while (i > from && (input->words[i - 1].kinds & EPITOME_NAME_PARTICLE) &&
+         (input->words[i - 1].flags & (EPITOME_WORD_LOWER | EPITOME_WORD_STOP)) == EPITOME_WORD_LOWER)
+    i--;
+  if (tag->type == EPITOME_ENTITY_PERSON && i < tag->first && i > from &&
+      (input->words[i - 1].flags & EPITOME_WORD_CAPITAL) && !(input->words[i - 1].kinds & EPITOME_NAME_TITLE))
+    tag->first = i - 1;
+}
+
+/* A listed name goes as far as the list says, small words too ("Union européenne") */
+static void
+extend_tag (const EpitomeTagInput *input, EpitomeTag *tag, guint end)
+{
+  const EpitomeWord *word = &input->words[tag->first];
+
+  if (tag->type != EPITOME_ENTITY_PERSON && (word->kinds & (EPITOME_NAME_COUNTRY | EPITOME_NAME_BODY)))
+    tag->last = MAX (tag->last, MIN (tag->first + word->phrase, end) - 1);
+}
+
+static gboolean
+is_whole_phrase (const EpitomeTagInput *input, const EpitomeTag *tag, guint32 kinds)
+{
+  const EpitomeWord *word = &input->words[tag->first];
+
+  return word->phrase == tag->last - tag->first + 1 && (word->kinds & kinds) != 0;
+}
+
+/* Countries, well-known organizations, and cities behind "in" have the type that the lists say, unless a
+ * person is called so */
+static void
+settle_type (const EpitomeTagInput *input, EpitomeTag *tag)
+{
+  if (tag->type == EPITOME_ENTITY_PERSON)
+    return;
+  if (is_whole_phrase (input, tag, EPITOME_NAME_BODY))
+    tag->type = EPITOME_ENTITY_ORGANIZATION;
+  else if (is_whole_phrase (input, tag, EPITOME_NAME_COUNTRY) ||
+           (is_whole_phrase (input, tag, EPITOME_NAME_CITY) && tag->first > 0 &&
+            (input->words[tag->first - 1].kinds & EPITOME_NAME_LOCATIVE)))
+    tag->type = EPITOME_ENTITY_PLACE;
+}
+
+static gboolean
+has_letters_with_case (const EpitomeTagInput *input)
+{
+  for (guint i = 0; i < input->n_words; i++)
+    if (input->words[i].flags & (EPITOME_WORD_CAPITAL | EPITOME_WORD_LOWER))
       return TRUE;
   return FALSE;
 }
 
 static void
-add_mention (Finder *self, const EpitomeTag *tag)
+tag_words (Finder *self, const EpitomeTagInput *input)
 {
-  EpitomeMention mention = {
-    .start = g_array_index (self->words, EpitomeWord, tag->first).start,
-    .end = g_array_index (self->words, EpitomeWord, tag->last).end,
-    .type = tag->type,
-  };
+  guint kept = 0;
 
-  g_array_append_val (self->mentions, mention);
+  g_array_set_size (self->tags, 0);
+  if (input->style == EPITOME_CASE_NORMAL && has_letters_with_case (input))
+    epitome_sequence_tag (input, self->tags);
+  else
+    epitome_gazetteer_tag (input, self->tags);
+  for (guint i = 0; i < self->tags->len; i++)
+    {
+      EpitomeTag tag = g_array_index (self->tags, EpitomeTag, i);
+      gboolean is_last = i + 1 == self->tags->len;
+
+      if (!trim_tag (input, &tag))
+        continue;
+      join_particle (input, &tag, kept > 0 ? g_array_index (self->tags, EpitomeTag, kept - 1).last + 1 : 0);
+      extend_tag (input, &tag,
+                  is_last ? input->n_words : g_array_index (self->tags, EpitomeTag, i + 1).first);
+      settle_type (input, &tag);
+      g_array_index (self->tags, EpitomeTag, kept++) = tag;
+    }
+  g_array_set_size (self->tags, kept);
 }
 
 static void
-tag_sentence (Finder *self, const EpitomeSentence *sentence)
+add_mentions (Finder *self, GArray *mentions)
+{
+  for (guint i = 0; i < self->tags->len; i++)
+    {
+      const EpitomeTag *tag = &g_array_index (self->tags, EpitomeTag, i);
+      EpitomeMention mention = {
+        .start = g_array_index (self->words, EpitomeWord, tag->first).start,
+        .end = g_array_index (self->words, EpitomeWord, tag->last).end,
+        .type = tag->type,
+      };
+
+      g_array_append_val (mentions, mention);
+    }
+}
+
+static EpitomeTagInput
+make_input (Finder *self, const EpitomeSentence *sentence)
 {
   EpitomeCaseStyle style = read_sentence (self, sentence);
-  EpitomeTagInput input = {
-    .style = style,
+
+  return (EpitomeTagInput){
+    .text = self->text->document->text,
     .words = (EpitomeWord *) self->words->data,
     .n_words = self->words->len,
+    .style = style,
     .usage = self->usage,
-    .nouns = self->nouns,
+    .nouns = g_str_equal (self->text->language, "de"),
   };
-
-  g_array_set_size (self->tags, 0);
-  if (style == EPITOME_CASE_NORMAL && has_letters_with_case (self))
-    epitome_rules_tag (&input, self->tags);
-  else
-    epitome_gazetteer_tag (&input, self->tags);
-  for (guint i = 0; i < self->tags->len; i++)
-    add_mention (self, &g_array_index (self->tags, EpitomeTag, i));
 }
 
 static void
 count_usage (Finder *self)
 {
-  for (guint i = 0; i < self->text->sentences->len; i++)
+  for (guint i = 0; i < self->sentences->len; i++)
     {
-      const EpitomeSentence *sentence = &g_array_index (self->text->sentences, EpitomeSentence, i);
-      EpitomeCaseStyle style = read_sentence (self, sentence);
+      EpitomeTagInput input = make_input (self, g_ptr_array_index (self->sentences, i));
 
-      epitome_usage_table_count (self->usage, (EpitomeWord *) self->words->data, self->words->len, style);
+      epitome_usage_table_count (self->usage, input.words, input.n_words, input.style);
     }
+}
+
+static void
+tag_sentences (Finder *self)
+{
+  for (guint i = 0; i < self->sentences->len; i++)
+    {
+      EpitomeTagInput input = make_input (self, g_ptr_array_index (self->sentences, i));
+
+      tag_words (self, &input);
+      add_mentions (self, self->mentions);
+      for (guint k = 0; k < self->tags->len; k++)
+        epitome_known_names_learn (self->known, &input, &g_array_index (self->tags, EpitomeTag, k));
+    }
+}
+
+/* The mentions from @next on that are in @input, as tags. Returns the next behind them */
+static guint
+recall_tags (Finder *self, const EpitomeTagInput *input, guint next)
+{
+  g_array_set_size (self->tags, 0);
+  for (guint i = 0; i < input->n_words && next < self->mentions->len; i++)
+    {
+      const EpitomeMention *mention = &g_array_index (self->mentions, EpitomeMention, next);
+      EpitomeTag tag = { i, i, mention->type };
+
+      if (input->words[i].start != mention->start)
+        continue;
+      while (input->words[tag.last].end < mention->end)
+        tag.last++;
+      g_array_append_val (self->tags, tag);
+      next++;
+    }
+  return next;
+}
+
+static GArray *
+complete_sentences (Finder *self)
+{
+  GArray *mentions = g_array_new (FALSE, FALSE, sizeof (EpitomeMention));
+  guint next = 0;
+
+  for (guint i = 0; i < self->sentences->len; i++)
+    {
+      EpitomeTagInput input = make_input (self, g_ptr_array_index (self->sentences, i));
+
+      next = recall_tags (self, &input, next);
+      epitome_known_names_complete (self->known, &input, self->tags);
+      add_mentions (self, mentions);
+    }
+  return mentions;
+}
+
+/* Code names nobody */
+static GPtrArray *
+choose_sentences (const EpitomeText *text)
+{
+  GPtrArray *sentences = g_ptr_array_new ();
+
+  for (guint i = 0; i < text->sentences->len; i++)
+    {
+      EpitomeSentence *sentence = &g_array_index (text->sentences, EpitomeSentence, i);
+
+      if (g_array_index (text->document->blocks, EpitomeBlock, sentence->block).kind != EPITOME_BLOCK_CODE)
+        g_ptr_array_add (sentences, sentence);
+    }
+  return sentences;
 }
 
 /**
  * epitome_entities_find_mentions:
  * @text: an analysed text
- * @title: its headline, where known
+ * @title: (nullable): its headline
  *
  * Finds the names of persons, organizations, places and other things. Safe to call from any thread.
  *
@@ -130,25 +315,23 @@ GArray *
 epitome_entities_find_mentions (const EpitomeText *text, const char *title)
 {
   g_autoptr (EpitomeUsageTable) usage = epitome_usage_table_new ();
+  g_autoptr (EpitomeKnownNames) known = epitome_known_names_new ();
+  g_autoptr (GPtrArray) sentences = choose_sentences (text);
   g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (EpitomeWord));
   g_autoptr (GArray) tags = g_array_new (FALSE, FALSE, sizeof (EpitomeTag));
+  g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (EpitomeMention));
   Finder self = {
     .text = text,
     .lexicon = epitome_lexicon_get (text->language),
+    .sentences = sentences,
     .usage = usage,
+    .known = known,
     .words = words,
     .tags = tags,
-    .mentions = g_array_new (FALSE, FALSE, sizeof (EpitomeMention)),
-    .nouns = g_str_has_prefix (text->language, "de"),
+    .mentions = mentions,
   };
 
   count_usage (&self);
-  for (guint i = 0; i < text->sentences->len; i++)
-    {
-      const EpitomeSentence *sentence = &g_array_index (text->sentences, EpitomeSentence, i);
-
-      if (block_kind_of (&self, sentence) != EPITOME_BLOCK_CODE)
-        tag_sentence (&self, sentence);
-    }
-  return self.mentions;
+  tag_sentences (&self);
+  return complete_sentences (&self);
 }

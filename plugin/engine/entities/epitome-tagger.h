@@ -3,6 +3,7 @@
 #pragma once
 
 #include "../epitome-summary.h"
+#include "epitome-model.h"
 #include "epitome-usage.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,7 @@ typedef struct
 
 /**
  * EpitomeTagInput:
+ * @text: where the words are
  * @words: of one sentence, marked by the lexicon
  * @n_words: how many
  * @style: of the sentence
@@ -30,6 +32,7 @@ typedef struct
  */
 typedef struct
 {
+  const char *text;
   const EpitomeWord *words;
   guint n_words;
   EpitomeCaseStyle style;
@@ -37,7 +40,8 @@ typedef struct
   gboolean nouns;
 } EpitomeTagInput;
 
-void epitome_rules_tag     (const EpitomeTagInput *input, GArray *tags);
-void epitome_gazetteer_tag (const EpitomeTagInput *input, GArray *tags);
+void epitome_sequence_tag      (const EpitomeTagInput *input, GArray *tags);
+void epitome_sequence_tag_with (const EpitomeModel *model, const EpitomeTagInput *input, GArray *tags);
+void epitome_gazetteer_tag     (const EpitomeTagInput *input, GArray *tags);
 
 G_END_DECLS

@@ -1,0 +1,28 @@
+/* epitome-features.h: what the tagger sees of a word
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "epitome-tagger.h"
+
+G_BEGIN_DECLS
+
+/* No word has more */
+#define EPITOME_MAX_FEATURES 320
+
+/**
+ * EpitomeStretch:
+ * @first: index of its first word
+ * @end: index behind its last
+ *
+ * Words in a row that may belong to names; all others can't.
+ */
+typedef struct
+{
+  guint first;
+  guint end;
+} EpitomeStretch;
+
+gboolean epitome_features_next_stretch (const EpitomeTagInput *input, guint from, EpitomeStretch *stretch);
+guint    epitome_features_extract      (const EpitomeTagInput *input, guint i, guint32 *features);
+
+G_END_DECLS

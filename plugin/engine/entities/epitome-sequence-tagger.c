@@ -60,6 +60,7 @@ advance (const float *transitions, const Step *last, Step *step, const float *sc
     {
       float best = 2 * EPITOME_MODEL_FORBIDDEN;
 
+      step->before[label] = EPITOME_LABEL_OUTSIDE;
       for (guint before = 0; before < EPITOME_N_LABELS; before++)
         {
           float score = last->score[before] + transitions[before * EPITOME_N_LABELS + label];

@@ -14,8 +14,11 @@
 
 #define ELLIPSIS "…"
 
-/* Latin, Greek and Cyrillic */
-#define N_MEASURED 0x530
+/* Latin, Greek and Cyrillic; dashes, quotation marks and the like */
+#define N_LETTERS         0x530
+#define FIRST_PUNCTUATION 0x2010
+#define N_PUNCTUATION     0x20
+#define N_MEASURED        (N_LETTERS + N_PUNCTUATION)
 
 #define FIRST_ASCII 0x20
 #define N_ASCII     0x5f
@@ -64,14 +67,20 @@ measure (EpitomeLifereaFit *self, gunichar c)
 }
 
 static int
+get_measured_width (EpitomeLifereaFit *self, gunichar c, guint place)
+{
+  if (self->widths[place] < 0)
+    self->widths[place] = measure (self, c);
+  return self->widths[place];
+}
+
+static int
 get_width (EpitomeLifereaFit *self, gunichar c)
 {
-  if (c < N_MEASURED)
-    {
-      if (self->widths[c] < 0)
-        self->widths[c] = measure (self, c);
-      return self->widths[c];
-    }
+  if (c < N_LETTERS)
+    return get_measured_width (self, c, c);
+  if (c >= FIRST_PUNCTUATION && c < FIRST_PUNCTUATION + N_PUNCTUATION)
+    return get_measured_width (self, c, N_LETTERS + c - FIRST_PUNCTUATION);
   if (g_unichar_iszerowidth (c))
     return 0;
   return g_unichar_iswide (c) ? 2 * self->guess : self->guess;

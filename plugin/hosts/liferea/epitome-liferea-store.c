@@ -245,7 +245,7 @@ static void
 feeds_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   EpitomeLifereaStore *self = source;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) feed_free);
   g_autoptr (GError) error = NULL;
   sqlite3_stmt *statement = prepare (self, FEEDS_SQL, &error);

@@ -15,22 +15,22 @@ static const struct
   const char *name;
   double weight;
 } features[EPITOME_N_FEATURES] = {
-  [EPITOME_FEATURE_LEAD] = { "lead", 2.91 },
-  [EPITOME_FEATURE_POSITION] = { "position", -1.68 },
-  [EPITOME_FEATURE_PARAGRAPH] = { "paragraph", 0.27 },
-  [EPITOME_FEATURE_AHEAD] = { "ahead", 1.63 },
-  [EPITOME_FEATURE_BEHIND] = { "behind", -1.33 },
-  [EPITOME_FEATURE_MASS] = { "mass", 2.51 },
-  [EPITOME_FEATURE_TITLE] = { "title", 1.12 },
+  [EPITOME_FEATURE_LEAD] = { "lead", 2.92 },
+  [EPITOME_FEATURE_POSITION] = { "position", -1.65 },
+  [EPITOME_FEATURE_PARAGRAPH] = { "paragraph", 0.28 },
+  [EPITOME_FEATURE_AHEAD] = { "ahead", 1.57 },
+  [EPITOME_FEATURE_BEHIND] = { "behind", -1.32 },
+  [EPITOME_FEATURE_MASS] = { "mass", 2.53 },
+  [EPITOME_FEATURE_TITLE] = { "title", 1.09 },
   [EPITOME_FEATURE_SHORT] = { "short", -0.30 },
-  [EPITOME_FEATURE_LONG] = { "long", -3.31 },
-  [EPITOME_FEATURE_QUOTED] = { "quoted", -1.04 },
+  [EPITOME_FEATURE_LONG] = { "long", -3.37 },
+  [EPITOME_FEATURE_QUOTED] = { "quoted", -1.06 },
   [EPITOME_FEATURE_SPEAKERLESS] = { "speakerless", -1.00 },
-  [EPITOME_FEATURE_PRONOUN] = { "pronoun", -0.80 },
-  [EPITOME_FEATURE_CONNECTIVE] = { "connective", -0.60 },
-  [EPITOME_FEATURE_QUESTION] = { "question", -1.00 },
-  [EPITOME_FEATURE_NUMBERS] = { "numbers", 0.12 },
-  [EPITOME_FEATURE_NAMES] = { "names", 1.53 },
+  [EPITOME_FEATURE_PRONOUN] = { "pronoun", -1.40 },
+  [EPITOME_FEATURE_CONNECTIVE] = { "connective", -1.20 },
+  [EPITOME_FEATURE_QUESTION] = { "question", -1.60 },
+  [EPITOME_FEATURE_NUMBERS] = { "numbers", 0.14 },
+  [EPITOME_FEATURE_NAMES] = { "names", 1.58 },
   [EPITOME_FEATURE_LIST_ITEM] = { "list-item", -0.30 },
   [EPITOME_FEATURE_ADDRESS] = { "address", -1.00 },
 };
@@ -112,6 +112,21 @@ epitome_ranking_explain (const EpitomeRanking *self, guint sentence)
       g_array_append_val (explained, feature);
     }
   return explained;
+}
+
+/**
+ * epitome_ranking_get_relief:
+ * @sentence: index of a sentence
+ *
+ * Returns: what @sentence gains when the one before it is shown too, so that it may lean on it
+ */
+double
+epitome_ranking_get_relief (const EpitomeRanking *self, guint sentence)
+{
+  const double *row = &self->values[(gsize) sentence * EPITOME_N_FEATURES];
+
+  return -row[EPITOME_FEATURE_PRONOUN] * features[EPITOME_FEATURE_PRONOUN].weight -
+         row[EPITOME_FEATURE_CONNECTIVE] * features[EPITOME_FEATURE_CONNECTIVE].weight;
 }
 
 /**

@@ -25,6 +25,7 @@ typedef struct
 EpitomeRanking *epitome_ranker_rank           (const EpitomeText *text, const char *title);
 void            epitome_ranking_free          (EpitomeRanking *self);
 GArray         *epitome_ranking_explain       (const EpitomeRanking *self, guint sentence);
+double          epitome_ranking_get_relief    (const EpitomeRanking *self, guint sentence);
 
 guint           epitome_ranker_get_n_features (void);
 

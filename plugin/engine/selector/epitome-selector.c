@@ -71,11 +71,22 @@ get_redundancy (const Choice *self, guint sentence)
   return n > 0 ? (double) n_said / n : 1;
 }
 
+/* Whether the sentence before it is shown too; what is never shown in between doesn't count */
+static gboolean
+follows_chosen (const Choice *self, guint sentence)
+{
+  while (sentence > 0 && !isfinite (self->ranking->scores[sentence - 1]))
+    sentence--;
+  return sentence > 0 && self->chosen[sentence - 1];
+}
+
 static double
 get_gain (const Choice *self, guint sentence)
 {
   double gain = self->ranking->scores[sentence];
 
+  if (self->n_chosen > 0 && follows_chosen (self, sentence))
+    gain += epitome_ranking_get_relief (self->ranking, sentence);
   if (self->n_chosen > 0)
     gain -= REDUNDANCY * get_redundancy (self, sentence);
   return gain;

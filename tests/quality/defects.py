@@ -1,0 +1,50 @@
+# What a reader would stumble over in a summary
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Counted from outside, by rules of their own: the engine's are what is under test."""
+
+import re
+
+import corpus
+import rouge
+
+KINDS = ('leans', 'dateline', 'title', 'question', 'cut', 'quote', 'marker')
+
+_DATELINE = re.compile(r"^[A-Z][\w.,'/ -]{0,60}\([A-Z][\w ]{1,20}\)\s*[-–—:]|^\([A-Z][A-Za-z ]{1,12}\)\s*\S|^[A-Z]{4,}(, [A-Z][\w.]+)* [–—-] ")
+_END = re.compile(r"[.!?…。！？؟][\"'”’»“)\]]*$")
+_CUT = re.compile(r"(\.\.\.|…|\[…\])[\"'”’»)\]]*$")
+_MARKER = re.compile(r'^([•·*▪–—-]\s|\d{1,2}[.)]\s|>)')
+_QUOTE = re.compile(r'^["“«„].*["”»“]$')
+
+
+def _openers(language):
+    path = corpus.ROOT / 'data' / 'openers' / f'{language}.txt'
+    if not path.exists():
+        return ()
+    return tuple(line.split(' ', 1)[1] for line in path.read_text(encoding='utf-8').splitlines())
+
+
+_OPENERS = {}
+
+
+def _leans(sentence, language):
+    if language not in _OPENERS:
+        words = _openers(language)
+        _OPENERS[language] = re.compile(r'^\W*(?:%s)(?!\w)' % '|'.join(map(re.escape, words)), re.I) if words else None
+    pattern = _OPENERS[language]
+    return pattern is not None and pattern.match(sentence.replace('’', "'")) is not None
+
+
+def find(sentences, text, language, title):
+    """For each of KINDS how many of the sentences have it; a sentence may lean on the one before it in the text"""
+    before = dict(zip(text[1:], text))
+    alone = [s for s in sentences if before.get(s) not in sentences]
+    heading = rouge.words(title or '')
+    return {
+        'leans': sum(_leans(s, language) for s in alone),
+        'dateline': sum(bool(_DATELINE.match(s)) for s in sentences),
+        'title': sum(bool(heading) and rouge.overlap(rouge.words(s), heading) > 0.8 for s in sentences),
+        'question': sum(s.rstrip('"”»’ ').endswith(('?', '？', '؟')) for s in sentences),
+        'cut': sum(not _END.search(s) or bool(_CUT.search(s)) for s in sentences),
+        'quote': sum(bool(_QUOTE.match(s)) and not re.search(r'["”»“].+["“«„]', s[1:-1]) for s in sentences),
+        'marker': sum(bool(_MARKER.match(s)) for s in sentences),
+    }

@@ -1,0 +1,236 @@
+#!/usr/bin/python3
+"""The block on top of an article, in a real web view: what the script in data/ does to a page.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import json
+import os
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / 'live'))
+import tap  # noqa: E402
+import unittest  # noqa: E402
+
+if not os.environ.get('DISPLAY'):
+    print('1..0 # SKIP no display')
+    sys.exit(0)
+
+import gi  # noqa: E402
+gi.require_version('Gtk', '3.0')
+gi.require_version('WebKit2', '4.0')
+from gi.repository import GLib, Gtk, WebKit2  # noqa: E402
+
+DATA = pathlib.Path(__file__).parent.parent.parent / 'data'
+WORLD = 'epitome'
+SECONDS = 20
+
+# The block's shadow tree is closed to everybody else; the test runs in the same script world and opens it
+OPEN_SHADOW = '''
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function () {
+    return this.opened = attach.call (this, { mode: 'closed' });
+  };
+  globalThis.block = () => document.getElementById ('epitome-summary');
+  globalThis.inside = (selector) => [...block ().opened.querySelectorAll (selector)];
+  globalThis.top_ = () => document.getElementById ('content').getBoundingClientRect ().top;
+'''
+
+PAGE = '''<!DOCTYPE html><html><head><style>%s</style></head><body>
+<table><tr><td><a href="https://example.org/a" class="itemhead">Dam holds</a></td></tr></table>
+<div dir="ltr"><div id="content" class="content">%s</div></div></body></html>'''
+
+ARTICLE = '''<p>The <b>old</b> dam
+held&nbsp;through the <i>ni<u>ght</u></i>. Nobody was hurt in Muscat.</p><p>Repairs start on Mon&shy;day.</p>''' \
+    + '<p>Filler.</p>' * 200
+
+SENTENCES = ['The old dam held through the night.', 'Nobody was hurt in Muscat.', 'Repairs start on Monday.']
+
+
+def summary(sentences=SENTENCES, groups=()):
+    return {'language': 'en', 'sentences': list(sentences), 'groups': list(groups)}
+
+
+class Block(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.manager = WebKit2.UserContentManager()
+        cls.manager.register_script_message_handler_in_world('epitome', WORLD)
+        cls.view = WebKit2.WebView(user_content_manager=cls.manager)
+        cls.window = Gtk.Window(default_width=800, default_height=400)
+        cls.window.add(cls.view)
+        cls.window.show_all()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.window.destroy()
+
+    def wait(self, condition, what):
+        late = []
+        source = GLib.timeout_add_seconds(SECONDS, lambda: late.append(True))
+        while not condition() and not late:
+            GLib.MainContext.default().iteration(True)
+        if late:
+            self.fail('waited in vain for ' + what)
+        GLib.source_remove(source)
+
+    def load(self, article=ARTICLE, style=''):
+        loaded = []
+        handler = self.view.connect('load-changed', lambda view, event:
+                                    event == WebKit2.LoadEvent.FINISHED and loaded.append(True))
+        self.view.load_html(PAGE % (style, article), 'about:blank')
+        self.wait(lambda: loaded, 'the page')
+        self.view.disconnect(handler)
+        self.run_script(OPEN_SHADOW)
+
+    def evaluate(self, script, world):
+        done = []
+
+        def finish(view, result):
+            try:
+                done.append(view.evaluate_javascript_finish(result))
+            except GLib.Error as error:
+                done.append(error)
+        self.view.evaluate_javascript(script, -1, world, None, None, finish)
+        self.wait(lambda: done, script[:60])
+        if isinstance(done[0], GLib.Error):
+            self.fail(done[0].message)
+        return done[0].to_string()
+
+    def run_script(self, script, world=WORLD):
+        self.evaluate(script + '; true', world)
+
+    def get(self, expression, world=WORLD):
+        return json.loads(self.evaluate('JSON.stringify (%s)' % expression, world))
+
+    def update(self, **changes):
+        config = {
+            'headlines': 'a.itemhead', 'content': '#content', 'headline': 'Dam holds',
+            'style': (DATA / 'epitome-block.css').read_text(),
+            'strings': {'title': 'Summary', 'waiting': 'Wait', 'refused': 'None'},
+            'folded': False, 'settled': False, 'expected': {'sentences': 3, 'groups': 2},
+            'summary': summary(), 'refused': False,
+        }
+        config.update(changes)
+        self.run_script((DATA / 'epitome-block.js').read_text()
+                        + 'epitomeBlock.update (%s);' % json.dumps(config))
+
+    def test_sentences_are_links_that_lead_nowhere(self):
+        self.load()
+        self.update()
+        self.assertEqual(self.get("inside ('a').map (a => a.textContent)"), SENTENCES)
+        self.assertEqual(self.get("inside ('a').map (a => [a.hasAttribute ('href'), a.role, a.tabIndex])"),
+                         [[False, 'link', 0]] * 3)
+        self.assertEqual(self.get("block ().nextElementSibling.id"), 'content')
+        self.assertEqual(self.get("[block ().localName, block ().ariaLabel]"), ['section', 'Summary'])
+
+    def test_marks_a_sentence_across_elements(self):
+        self.load()
+        self.update()
+        for number, pieces in enumerate([['The ', 'old', ' dam\nheld\xa0through the ', 'ni', 'ght', '.'],
+                                         ['Nobody was hurt in Muscat.'], ['Repairs start on Mon\xadday.']]):
+            self.run_script("inside ('a')[%d].click ()" % number)
+            marked = self.get("[...document.querySelectorAll ('mark')].map (m => m.textContent)")
+            self.assertEqual([piece.strip() for piece in marked], [piece.strip() for piece in pieces])
+        self.run_script("document.body.click ()")
+        self.assertEqual(self.get("document.querySelectorAll ('mark').length"), 0)
+
+    def test_follows_enter_and_scrolls(self):
+        self.load('<p>Filler.</p>' * 200 + '<p>Repairs start on Monday.</p>')
+        self.update()
+        self.run_script("inside ('a')[0].dispatchEvent (new KeyboardEvent ('keydown', { key: 'Enter' }))")
+        self.wait(lambda: self.get("(r => r.top >= 0 && r.bottom <= innerHeight)"
+                                   "(document.querySelector ('mark').getBoundingClientRect ())"), 'the sentence')
+        self.assertEqual(self.get('document.activeElement.localName'), 'mark')
+        self.assertEqual(self.get("inside ('span').map (s => s.textContent)"), SENTENCES[:2],
+                         'what is not there is no link')
+
+    def test_leaves_the_article_as_it_was(self):
+        self.load()
+        before = self.get('document.body.outerHTML')
+        self.update()
+        self.run_script("inside ('a')[0].click ()")
+        self.run_script('epitomeBlock.remove ()')
+        self.assertEqual(self.get('document.body.outerHTML'), before)
+
+    def test_shows_markup_as_text(self):
+        evil = '</script><img src=x onerror="document.title=1"><b>&amp;'
+        self.load()
+        self.update(headline='Dam holds', summary=summary([evil], [{'label': evil, 'names': [evil, evil]}]))
+        self.assertEqual(self.get("inside ('img, b, script').length"), 0)
+        self.assertEqual(self.get("inside ('p, dt, bdi').map (e => e.textContent.trim ())"), [evil] * 4)
+        self.assertEqual(self.get('document.title'), '')
+
+    def test_is_out_of_the_article_s_reach(self):
+        self.load(style='section, #epitome-summary { display: none !important; position: fixed !important }'
+                        'a { display: none }')
+        self.update()
+        self.assertTrue(self.get("block ().offsetHeight > 30 && inside ('a')[0].offsetHeight > 5"))
+        self.assertEqual(self.get("[typeof epitomeBlock, document.getElementById ('epitome-summary').shadowRoot]",
+                                  world=None), ['undefined', None])
+
+    def test_waits_for_the_article(self):
+        self.load()
+        self.run_script("globalThis.html = document.body.innerHTML; document.body.innerHTML = ''")
+        self.update()
+        self.assertIsNone(self.get('block ()'))
+        self.run_script("document.body.innerHTML = html")
+        self.wait(lambda: self.get('block () !== null'), 'the block')
+        self.run_script("document.body.innerHTML = html")
+        self.wait(lambda: self.get('block () !== null'), 'the block on the page that was written anew')
+
+    def test_only_on_its_article(self):
+        self.load()
+        self.update(headline='Dam breaks')
+        self.assertIsNone(self.get('block ()'))
+        self.update(headline=' Dam\n holds\u200b')
+        self.assertIsNotNone(self.get('block ()'))
+
+    def test_late_summary_moves_nothing(self):
+        self.load()
+        self.update(summary=None)
+        self.assertEqual(self.get("inside ('.waiting').length"), 1)
+        for there, wanted in ((0, summary(SENTENCES[:1])), (0, summary(SENTENCES * 20)), (900, summary())):
+            self.run_script('scrollTo (0, %d)' % there)
+            before = self.get('top_ ()')
+            self.update(summary=wanted)
+            self.assertAlmostEqual(self.get('top_ ()'), before, delta=1)
+            self.assertEqual(self.get("inside ('.waiting').length"), 0)
+
+    def test_late_refusal_moves_nothing(self):
+        for there, left in ((0, 'None'), (900, None)):
+            self.load()
+            self.update(summary=None)
+            self.run_script('scrollTo (0, %d)' % there)
+            before = self.get('top_ ()')
+            self.update(summary=None, refused=True)
+            self.assertAlmostEqual(self.get('top_ ()'), before, delta=1)
+            self.assertEqual(self.get("block () && inside ('p')[0].textContent"), left)
+
+    def test_refusal_is_not_announced(self):
+        self.load()
+        self.update(summary=None, refused=True)
+        self.assertIsNone(self.get('block ()'))
+
+    def test_folds(self):
+        said = []
+        handler = self.manager.connect('script-message-received::epitome',
+                                       lambda manager, result: said.append(result.get_js_value().to_string()))
+        self.load()
+        self.update(folded=True)
+        self.assertEqual(self.get("[inside ('a')[0].offsetHeight, inside ('button')[0].ariaExpanded]"), [0, 'false'])
+        self.run_script("inside ('button')[0].click ()")
+        self.wait(lambda: said == ['unfolded'], 'word of the unfolding')
+        self.assertEqual(self.get("[inside ('a')[0].offsetHeight > 5, inside ('button')[0].ariaExpanded]"),
+                         [True, 'true'])
+        self.run_script("inside ('button')[0].click ()")
+        self.wait(lambda: said == ['unfolded', 'folded'], 'word of the folding')
+        self.manager.disconnect(handler)
+
+    def test_page_cannot_speak_for_the_block(self):
+        self.load()
+        self.assertEqual(self.get('typeof window.webkit?.messageHandlers?.epitome', world=None), 'undefined')
+
+
+if __name__ == '__main__':
+    tap.main()

@@ -125,6 +125,7 @@ make_shared (void)
   add_list (table, "regions.txt", EPITOME_NAME_REGION);
   add_list (table, "given.txt", EPITOME_NAME_GIVEN);
   add_list (table, "family.txt", EPITOME_NAME_FAMILY);
+  add_words_of_language (table, "mul");
   return table;
 }
 

@@ -21,6 +21,8 @@ typedef struct
   GArray *words;
   GArray *tags;
   GArray *mentions;
+  /* In the language no name begins with a small word, as "van Gogh" does */
+  gboolean begins_capital;
 } Finder;
 
 static void
@@ -59,28 +61,66 @@ read_sentence (Finder *self, const EpitomeSentence *sentence)
   return style;
 }
 
+static gboolean
+is_first_word (const EpitomeTagInput *input, guint i)
+{
+  while (i > 0)
+    if (input->words[--i].flags & EPITOME_WORD_ALPHA)
+      return FALSE;
+  return TRUE;
+}
+
 /* What the tagger may leave at a name's ends though it names nothing: titles, articles, a sentence's first
  * word */
 static gboolean
-is_in_front (const EpitomeWord *word, EpitomeEntityType type)
+is_in_front (const Finder *self, const EpitomeTagInput *input, guint i, EpitomeEntityType type)
 {
+  const EpitomeWord *word = &input->words[i];
   guint32 kinds = EPITOME_NAME_DETERMINER;
 
-  if (word->flags & EPITOME_WORD_CLITIC)
+  if ((word->flags & EPITOME_WORD_CLITIC) || !(word->flags & EPITOME_WORD_ALPHA))
     return TRUE;
+  if ((word->flags & EPITOME_WORD_LOWER) && (word->flags & EPITOME_WORD_STOP))
+    return self->begins_capital;
   if (word->kinds & (EPITOME_NAME_GIVEN | EPITOME_NAME_PARTICLE) || word->phrase > 1)
     return FALSE;
   if (type == EPITOME_ENTITY_PERSON)
     kinds |= EPITOME_NAME_TITLE | EPITOME_NAME_MODIFIER;
   return (word->kinds & kinds) != 0 ||
-         (type == EPITOME_ENTITY_PERSON && (word->flags & EPITOME_WORD_STOP) != 0);
+         ((word->flags & EPITOME_WORD_STOP) && (type == EPITOME_ENTITY_PERSON || is_first_word (input, i)));
 }
 
 static gboolean
-is_behind (const EpitomeWord *word)
+is_behind (const EpitomeWord *word, EpitomeEntityType type)
 {
-  return (word->flags & EPITOME_WORD_CLITIC) != 0 ||
-         !(word->flags & (EPITOME_WORD_ALPHA | EPITOME_WORD_DIGIT));
+  if ((word->flags & EPITOME_WORD_CLITIC) || !(word->flags & (EPITOME_WORD_ALPHA | EPITOME_WORD_DIGIT)))
+    return TRUE;
+  if (word->flags & EPITOME_WORD_LOWER)
+    return (word->flags & EPITOME_WORD_STOP) != 0;
+  return type == EPITOME_ENTITY_PERSON && (word->flags & EPITOME_WORD_STOP) &&
+         (word->kinds & EPITOME_NAME_LOCATIVE);
+}
+
+/* Function words that join no names end one ("Getty to Texaco"), and so does anything small behind a country
+ */
+static void
+cut_tag (const EpitomeTagInput *input, EpitomeTag *tag)
+{
+  const EpitomeWord *first = &input->words[tag->first];
+  guint32 joining = EPITOME_NAME_PARTICLE | EPITOME_NAME_JOINER | EPITOME_NAME_DETERMINER;
+
+  for (guint i = tag->first + 1; i <= tag->last; i++)
+    {
+      const EpitomeWord *word = &input->words[i];
+      gboolean behind_country = (first->kinds & EPITOME_NAME_COUNTRY) && first->phrase == i - tag->first;
+
+      if ((word->flags & EPITOME_WORD_LOWER) && (word->flags & EPITOME_WORD_STOP) &&
+          (behind_country || !(word->kinds & joining)))
+        {
+          tag->last = i - 1;
+          return;
+        }
+    }
 }
 
 /* "Iranian Foreign Minister Araghchi" is a mention of Araghchi */
@@ -98,14 +138,14 @@ skip_titles (const EpitomeTagInput *input, EpitomeTag *tag)
 
 /* Returns whether there is a name left */
 static gboolean
-trim_tag (const EpitomeTagInput *input, EpitomeTag *tag)
+trim_tag (const Finder *self, const EpitomeTagInput *input, EpitomeTag *tag)
 {
-  while (tag->last > tag->first && is_behind (&input->words[tag->last]))
+  cut_tag (input, tag);
+  while (tag->last > tag->first && is_behind (&input->words[tag->last], tag->type))
     tag->last--;
   if (tag->type == EPITOME_ENTITY_PERSON)
     skip_titles (input, tag);
-  while (tag->last > tag->first && (is_in_front (&input->words[tag->first], tag->type) ||
-                                    !(input->words[tag->first].flags & EPITOME_WORD_ALPHA)))
+  while (tag->last > tag->first && is_in_front (self, input, tag->first, tag->type))
     tag->first++;
   return (input->words[tag->first].flags & EPITOME_WORD_ALPHA) != 0 &&
          !(input->words[tag->first].kinds & EPITOME_NAME_DATE);
@@ -182,7 +222,7 @@ tag_words (Finder *self, const EpitomeTagInput *input)
       EpitomeTag tag = g_array_index (self->tags, EpitomeTag, i);
       gboolean is_last = i + 1 == self->tags->len;
 
-      if (!trim_tag (input, &tag))
+      if (!trim_tag (self, input, &tag))
         continue;
       join_particle (input, &tag, kept > 0 ? g_array_index (self->tags, EpitomeTag, kept - 1).last + 1 : 0);
       extend_tag (input, &tag,
@@ -314,6 +354,7 @@ choose_sentences (const EpitomeText *text)
 GArray *
 epitome_entities_find_mentions (const EpitomeText *text, const char *title)
 {
+  const EpitomeLexicon *lexicon = epitome_lexicon_get (text->language);
   g_autoptr (EpitomeUsageTable) usage = epitome_usage_table_new ();
   g_autoptr (EpitomeKnownNames) known = epitome_known_names_new ();
   g_autoptr (GPtrArray) sentences = choose_sentences (text);
@@ -322,13 +363,14 @@ epitome_entities_find_mentions (const EpitomeText *text, const char *title)
   g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (EpitomeMention));
   Finder self = {
     .text = text,
-    .lexicon = epitome_lexicon_get (text->language),
+    .lexicon = lexicon,
     .sentences = sentences,
     .usage = usage,
     .known = known,
     .words = words,
     .tags = tags,
     .mentions = mentions,
+    .begins_capital = epitome_morphology_begins_capital (epitome_lexicon_get_morphology (lexicon)),
   };
 
   count_usage (&self);

@@ -26,6 +26,8 @@ struct _EpitomeMorphology
   const char *const *endings;
   /* Short words that lose their vowel and lean on the next word */
   const char *const *elisions;
+  /* No name begins with a small word, as "van Gogh" does */
+  gboolean begins_capital;
 };
 
 static const char *const genitive_s[] = { "s", NULL };
@@ -45,13 +47,14 @@ static const char *const italian_elisions[] = { "l",     "d",    "un",   "all", 
                                                 "quest", "c",    "sant", "anch", NULL };
 
 static const EpitomeMorphology morphologies[] = {
-  { "de nl sv da nb no nn", genitive_s, NULL },
-  { "ru uk be", russian_endings, NULL },
-  { "pl", polish_endings, NULL },
-  { "fr ca oc", NULL, french_elisions },
-  { "it", NULL, italian_elisions },
+  { "de nl sv da nb no nn", genitive_s, NULL, FALSE },
+  { "ru uk be", russian_endings, NULL, TRUE },
+  { "pl", polish_endings, NULL, TRUE },
+  { "fr ca oc", NULL, french_elisions, TRUE },
+  { "it", NULL, italian_elisions, TRUE },
+  { "es pt gl ro", NULL, NULL, TRUE },
 };
-static const EpitomeMorphology plain = { "", NULL, NULL };
+static const EpitomeMorphology plain = { "", NULL, NULL, FALSE };
 
 typedef struct
 {
@@ -358,6 +361,17 @@ gboolean
 epitome_morphology_has_cases (const EpitomeMorphology *self)
 {
   return self->endings != NULL && self->endings != genitive_s;
+}
+
+/**
+ * epitome_morphology_begins_capital:
+ *
+ * Returns: whether every name begins with a capital, small words such as "de" being none of its own
+ */
+gboolean
+epitome_morphology_begins_capital (const EpitomeMorphology *self)
+{
+  return self->begins_capital;
 }
 
 /**

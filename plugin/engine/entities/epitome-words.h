@@ -64,6 +64,7 @@ typedef struct _EpitomeMorphology EpitomeMorphology;
 
 const EpitomeMorphology *epitome_morphology_get (const char *language);
 gboolean                 epitome_morphology_has_cases (const EpitomeMorphology *self);
+gboolean                 epitome_morphology_begins_capital (const EpitomeMorphology *self);
 
 void    epitome_words_scan     (GArray *words, const EpitomeMorphology *morphology,
                                 const char *text, gsize start, gsize end);

@@ -262,15 +262,10 @@ opens_comments (const EpitomeEvidence *evidence)
          g_str_has_prefix (evidence->folded, "0 ");
 }
 
-static gsize
-count_prose (const Page *page, guint first)
+static guint
+get_prose_size (const Page *page, guint i)
 {
-  gsize n = 0;
-
-  for (guint i = first; i < page->draft->blocks->len; i++)
-    if (!get_block (page, i)->dropped && get_evidence (page, i)->is_prose)
-      n += get_evidence (page, i)->size;
-  return n;
+  return !get_block (page, i)->dropped && get_evidence (page, i)->is_prose ? get_evidence (page, i)->size : 0;
 }
 
 /* A heading over links takes with it what stands under it up to the next paragraph */
@@ -296,15 +291,19 @@ static void
 drop_comments (Page *page)
 {
   guint n = page->draft->blocks->len;
-  gsize all = count_prose (page, 0);
+  gsize above = 0, all = 0;
+  guint i;
 
-  for (guint i = 1; i < n; i++)
+  for (i = 0; i < n; i++)
+    all += get_prose_size (page, i);
+  for (i = 0; i < n; i++)
     {
-      if (!opens_comments (get_evidence (page, i)) || count_prose (page, i) * 2 > all)
-        continue;
-      for (; i < n; i++)
-        get_block (page, i)->dropped = TRUE;
+      if (i > 0 && (all - above) * 2 <= all && opens_comments (get_evidence (page, i)))
+        break;
+      above += get_prose_size (page, i);
     }
+  for (; i < n; i++)
+    get_block (page, i)->dropped = TRUE;
 }
 
 /* The headline again, perhaps in other words, before the text begins or as a heading. A sentence is left
@@ -313,8 +312,10 @@ static void
 drop_title (Page *page, const char *title)
 {
   g_autoptr (GString) folded = g_string_new (NULL);
+  g_autoptr (EpitomeTitle) headline = NULL;
 
   epitome_phrases_fold (title, strlen (title), folded);
+  headline = epitome_title_new (folded->str);
   for (guint i = 0; i < page->draft->blocks->len; i++)
     {
       EpitomeDraftBlock *block = get_block (page, i);
@@ -325,7 +326,7 @@ drop_title (Page *page, const char *title)
       if (evidence->folded == NULL || evidence->size > 40 ||
           (evidence->ends_sentence && block->kind != EPITOME_BLOCK_HEADING))
         continue;
-      if (epitome_title_match (folded->str, evidence->folded) >= SAME_TITLE)
+      if (epitome_title_match (headline, evidence->folded) >= SAME_TITLE)
         block->dropped = TRUE;
     }
 }

@@ -6,6 +6,13 @@
 
 G_BEGIN_DECLS
 
-double epitome_title_match (const char *folded_title, const char *folded_line);
+typedef struct _EpitomeTitle EpitomeTitle;
+
+EpitomeTitle *epitome_title_new   (const char *folded_title);
+void          epitome_title_free  (EpitomeTitle *self);
+
+double        epitome_title_match (EpitomeTitle *self, const char *folded_line);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeTitle, epitome_title_free)
 
 G_END_DECLS

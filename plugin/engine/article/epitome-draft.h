@@ -70,6 +70,7 @@ typedef struct
  * @containers: (element-type EpitomeContainer): never empty
  * @language: (nullable): what the markup says
  * @title: (nullable): what the markup says
+ * @is_page: a whole page and not a feed's piece of one
  */
 typedef struct
 {
@@ -78,6 +79,7 @@ typedef struct
   GArray  *containers;
   char    *language;
   char    *title;
+  gboolean is_page;
 } EpitomeDraft;
 
 EpitomeDraft *epitome_draft_new           (void);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "epitome-containers.h"
 #include "epitome-evidence.h"
 #include "epitome-lines.h"
 #include "epitome-title-match.h"
@@ -419,6 +420,7 @@ epitome_furniture_drop (EpitomeDraft *draft, const char *title)
   g_autoptr (GArray) evidence = epitome_evidence_collect (draft);
   Page page = { draft, evidence, draft->blocks->len, 0 };
 
+  epitome_containers_drop (draft, evidence);
   find_prose (&page);
   drop_by_themselves (&page);
   drop_comments (&page);

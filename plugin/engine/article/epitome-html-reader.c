@@ -8,11 +8,12 @@
 #include <string.h>
 
 #include "epitome-html-elements.h"
+#include "epitome-markup.h"
 
 /* libxml2's parser calls us for every tag and stretch of text; no tree is built. What is open is kept on a
  * stack of our own. Deeper than any page goes, reading stops: closing tags cost libxml2 a walk over all that
  * is open, so that a hostile page could keep it busy for hours. */
-#define MAX_DEPTH 2000
+#define MAX_DEPTH 512
 
 typedef struct
 {
@@ -41,6 +42,8 @@ typedef struct
   gboolean space;
   gboolean cell;
   gboolean in_title;
+  gboolean in_headline;
+  char *headline; /* the first h1 */
 } Reader;
 
 static void
@@ -54,6 +57,8 @@ flush_block (Reader *self)
   g_string_truncate (text, block.end);
   if (block.end > block.start)
     {
+      if (self->in_headline && self->headline == NULL)
+        self->headline = g_strndup (text->str + block.start, block.end - block.start);
       g_array_append_val (self->draft->blocks, block);
       g_string_append (text, "\n\n");
     }
@@ -153,6 +158,16 @@ on_meta (Reader *self, const char *const *attributes)
     self->draft->title = g_strdup (content);
 }
 
+/* Those that hold blocks, and any block that is marked as something else than text */
+static void
+open_container (Reader *self, const EpitomeElement *element, const char *const *attributes)
+{
+  EpitomeContainerRole role = epitome_element_get_role (element, attributes);
+
+  if ((element->flags & EPITOME_ELEMENT_CONTAINER) || role != EPITOME_CONTAINER_PLAIN)
+    self->container = epitome_draft_add_container (self->draft, self->container, role);
+}
+
 static void
 open_element (Reader *self, Frame *frame, const char *const *attributes)
 {
@@ -164,9 +179,8 @@ open_element (Reader *self, Frame *frame, const char *const *attributes)
     flush_block (self);
   if (element->flags & EPITOME_ELEMENT_KIND)
     self->kind = element->kind;
-  if (element->flags & EPITOME_ELEMENT_CONTAINER)
-    self->container = epitome_draft_add_container (self->draft, self->container,
-                                                   epitome_element_get_role (element, attributes));
+  if (element->flags & EPITOME_ELEMENT_BLOCK && !g_str_equal (element->name, "body"))
+    open_container (self, element, attributes);
 }
 
 /* As in a browser: an <svg> that was never closed doesn't swallow the paragraphs behind it */
@@ -211,6 +225,8 @@ on_start (gpointer data, const xmlChar *tag, const xmlChar **xml_attributes)
     self->cell = TRUE;
 
   open_element (self, &frame, attributes);
+  if (g_str_equal (name, "h1"))
+    self->in_headline = TRUE;
   self->n_drops += frame.drops;
   self->n_links += frame.links;
   g_array_append_val (self->frames, frame);
@@ -225,6 +241,8 @@ close_element (Reader *self, const Frame *frame)
   self->n_links -= frame->links;
   if (self->n_drops == 0 && frame->element != NULL && (frame->element->flags & EPITOME_ELEMENT_BLOCK))
     flush_block (self);
+  if (g_str_equal (frame->name, "h1"))
+    self->in_headline = FALSE;
   self->container = frame->outer_container;
   self->kind = frame->outer_kind;
 }
@@ -269,6 +287,48 @@ parse (Reader *self, const char *html, gsize length)
   htmlFreeParserCtxt (self->parser);
 }
 
+static EpitomeDraft *
+read_once (const char *html, gsize length)
+{
+  g_autofree char *tamed = g_strndup (html, length);
+  g_autofree char *headline = NULL;
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+  g_autoptr (GString) page_title = g_string_new (NULL);
+  Reader self = { .draft = epitome_draft_new (), .frames = frames, .page_title = page_title };
+
+  self.kind = EPITOME_BLOCK_PARAGRAPH;
+  self.draft->is_page = epitome_markup_is_page (html, length);
+  epitome_markup_tame (tamed, length);
+  parse (&self, tamed, length);
+  flush_block (&self);
+
+  headline = self.headline;
+  if (self.draft->title == NULL && headline != NULL)
+    self.draft->title = g_steal_pointer (&headline);
+  if (self.draft->title == NULL && page_title->len > 0)
+    self.draft->title = g_strstrip (g_strdup (page_title->str));
+  return self.draft;
+}
+
+/* Many feeds escape their markup once too often: then tags are what the text is full of, and more of them
+ * than there are real ones */
+static gboolean
+is_escaped_twice (const EpitomeDraft *draft, const char *html, gsize length)
+{
+  guint n = 0;
+
+  if (strchr (draft->text->str, '<') == NULL)
+    return FALSE;
+  for (guint i = 0; i < draft->blocks->len; i++)
+    {
+      const EpitomeDraftBlock *block = &g_array_index (draft->blocks, EpitomeDraftBlock, i);
+
+      if (block->kind != EPITOME_BLOCK_CODE)
+        n += epitome_markup_count_tags (draft->text->str + block->start, block->end - block->start);
+    }
+  return n >= 2 && n > epitome_markup_count_tags (html, length);
+}
+
 /**
  * epitome_html_reader_read:
  * @html: a page or a piece of one; valid UTF-8
@@ -279,14 +339,9 @@ parse (Reader *self, const char *html, gsize length)
 EpitomeDraft *
 epitome_html_reader_read (const char *html, gsize length)
 {
-  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
-  g_autoptr (GString) page_title = g_string_new (NULL);
-  Reader self = { .draft = epitome_draft_new (), .frames = frames, .page_title = page_title };
+  g_autoptr (EpitomeDraft) draft = read_once (html, length);
 
-  self.kind = EPITOME_BLOCK_PARAGRAPH;
-  parse (&self, html, length);
-  flush_block (&self);
-  if (self.draft->title == NULL && page_title->len > 0)
-    self.draft->title = g_strstrip (g_strdup (page_title->str));
-  return self.draft;
+  if (is_escaped_twice (draft, html, length))
+    return read_once (draft->text->str, draft->text->len);
+  return g_steal_pointer (&draft);
 }

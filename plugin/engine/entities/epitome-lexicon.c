@@ -192,6 +192,17 @@ look_up_phrase (const EpitomeLexicon *self, const EpitomeWord *word, gboolean al
    EPITOME_NAME_DEMONYM | EPITOME_NAME_PREFIX)
 
 static void
+mark_words (EpitomeWord *words, guint n_words, guint32 kinds, guint16 region)
+{
+  for (guint i = 0; kinds != 0 && i < n_words; i++)
+    {
+      words[i].kinds |= kinds;
+      if (region != 0)
+        words[i].region = region;
+    }
+}
+
+static void
 mark_from (const EpitomeLexicon *self, EpitomeWord *words, guint n_words, gboolean has_case)
 {
   guint64 hash = words[0].hash;
@@ -205,17 +216,35 @@ mark_from (const EpitomeLexicon *self, EpitomeWord *words, guint n_words, gboole
       if (words[0].flags & EPITOME_WORD_LOWER)
         kinds &= KINDS_OF_LOWER;
       kinds &= ~EPITOME_NAME_PREFIX;
-      for (guint i = 0; kinds != 0 && i < n; i++)
-        {
-          words[i].kinds |= kinds;
-          if (region != 0)
-            words[i].region = region;
-        }
+      mark_words (words, n, kinds, region);
       if (kinds & (EPITOME_NAME_PLACES | EPITOME_NAME_BODY))
         words[0].phrase = n;
       if (longer == 0 || n == n_words)
         break;
       hash = epitome_hash_combine (hash, words[n].hash);
+    }
+}
+
+/* The same for names of several words that stand in another case than the lists have them */
+static void
+mark_stems_from (const EpitomeLexicon *self, EpitomeWord *words, guint n_words)
+{
+  guint64 hash = epitome_hash_of_stem (words[0].stem);
+
+  for (guint n = 1; n <= n_words; n++)
+    {
+      const EpitomeNameEntry *entry = epitome_name_table_lookup (self->own, hash);
+
+      if (entry == NULL)
+        break;
+      if (n > 1 && n > words[0].phrase && (entry->kinds & (EPITOME_NAME_PLACES | EPITOME_NAME_BODY)))
+        {
+          mark_words (words, n, entry->kinds & ~EPITOME_NAME_PREFIX, entry->region);
+          words[0].phrase = n;
+        }
+      if (!(entry->kinds & EPITOME_NAME_PREFIX) || n == n_words)
+        break;
+      hash = epitome_hash_combine (hash, words[n].stem);
     }
 }
 
@@ -271,7 +300,14 @@ epitome_lexicon_get_morphology (const EpitomeLexicon *self)
 void
 epitome_lexicon_mark (const EpitomeLexicon *self, EpitomeWord *words, guint n_words, gboolean has_case)
 {
+  gboolean has_cases = epitome_morphology_has_cases (self->morphology);
+
   for (guint i = 0; i < n_words; i++)
-    if (words[i].flags & EPITOME_WORD_ALPHA)
+    {
+      if (!(words[i].flags & EPITOME_WORD_ALPHA))
+        continue;
       mark_from (self, words + i, n_words - i, has_case);
+      if (has_cases && (words[i].flags & EPITOME_WORD_CAPITAL))
+        mark_stems_from (self, words + i, n_words - i);
+    }
 }

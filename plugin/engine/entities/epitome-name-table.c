@@ -113,13 +113,15 @@ epitome_hash_of_acronym (guint64 hash)
  * @kinds: what it names
  * @region: number of the country it names, or 0
  *
- * A name that is there already gets the @kinds as well. Single names are also found by their stem.
+ * A name that is there already gets the @kinds as well. In languages with cases it is also found by its
+ * stems.
  */
 void
 epitome_name_table_add (EpitomeNameTable *self, const char *phrase, gssize length, guint32 kinds,
                         guint16 region)
 {
-  guint64 hash;
+  guint64 hash, stems;
+  gboolean bends;
   EpitomeWord *words;
 
   g_array_set_size (self->words, 0);
@@ -130,14 +132,19 @@ epitome_name_table_add (EpitomeNameTable *self, const char *phrase, gssize lengt
     return;
 
   hash = words[0].hash;
+  stems = epitome_hash_of_stem (words[0].stem);
+  bends = words[0].stem != words[0].hash || epitome_morphology_has_cases (self->morphology);
   for (guint i = 1; i < self->words->len; i++)
     {
       insert (self, hash, EPITOME_NAME_PREFIX, 0);
       hash = epitome_hash_combine (hash, words[i].hash);
+      if (bends)
+        insert (self, stems, EPITOME_NAME_PREFIX, 0);
+      stems = epitome_hash_combine (stems, words[i].stem);
     }
   insert (self, hash, kinds, region);
-  if (self->words->len == 1 && words[0].stem != words[0].hash)
-    insert (self, epitome_hash_of_stem (words[0].stem), kinds, region);
+  if (bends)
+    insert (self, stems, kinds, region);
 }
 
 /**

@@ -318,7 +318,7 @@ make_word (const EpitomeMorphology *morphology, const char *text, gsize start, g
     word.flags |= EPITOME_WORD_ALL_CAPS;
   word.hash = hash_finish (hash);
   word.shape = (guint32) hash_finish (shape);
-  word.stem = (word.flags & EPITOME_WORD_CAPITAL)
+  word.stem = (word.flags & EPITOME_WORD_CAPITAL) || epitome_morphology_has_cases (morphology)
                 ? hash_finish (find_stem (morphology, text + start, end - start, &stemmer, hash))
                 : word.hash;
   return word;

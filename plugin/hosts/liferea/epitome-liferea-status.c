@@ -30,7 +30,8 @@ static void
 say (EpitomeLifereaStatus *self, guint n_left)
 {
   g_autofree char *text = g_strdup_printf (
-    ngettext ("Summarizing articles: %u left", "Summarizing articles: %u left", n_left), n_left);
+    g_dngettext (GETTEXT_PACKAGE, "Summarizing articles: %u left", "Summarizing articles: %u left", n_left),
+    n_left);
 
   gtk_statusbar_remove_all (self->bar, self->context);
   gtk_statusbar_push (self->bar, self->context, text);

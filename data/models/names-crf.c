@@ -472,6 +472,33 @@ sort_features (NamesCrf *self)
   return entries;
 }
 
+static void
+append_number (GByteArray *bytes, guint32 number)
+{
+  number = GUINT32_TO_LE (number);
+  g_byte_array_append (bytes, (guint8 *) &number, sizeof number);
+}
+
+/* Returns how many weights the feature has that are worth keeping */
+static guint8
+append_weights (const Parameter *parameters, float threshold, GByteArray *labels, GByteArray *values)
+{
+  guint8 n = 0;
+
+  for (guint8 label = 0; label < L; label++)
+    {
+      long rounded = lroundf (parameters[label].weight * EPITOME_MODEL_UNIT);
+      gint8 value = CLAMP (rounded, -MAX_VALUE, MAX_VALUE);
+
+      if (fabsf (parameters[label].weight) < threshold || value == 0)
+        continue;
+      g_byte_array_append (labels, &label, 1);
+      g_byte_array_append (values, (guint8 *) &value, 1);
+      n++;
+    }
+  return n;
+}
+
 /**
  * names_crf_make_model:
  * @max_weights: at most so many weights are kept, the largest
@@ -482,40 +509,32 @@ GBytes *
 names_crf_make_model (NamesCrf *self, guint max_weights)
 {
   g_autoptr (GArray) entries = sort_features (self);
-  g_autoptr (GByteArray) features = g_byte_array_new ();
-  g_autoptr (GByteArray) weights = g_byte_array_new ();
+  g_autoptr (GByteArray) hashes = g_byte_array_new ();
+  g_autoptr (GByteArray) counts = g_byte_array_new ();
+  g_autoptr (GByteArray) labels = g_byte_array_new ();
+  g_autoptr (GByteArray) values = g_byte_array_new ();
   GByteArray *model = g_byte_array_new ();
   float threshold = find_threshold (self, max_weights);
-  EpitomeModelHeader header = { .magic = EPITOME_MODEL_MAGIC, .n_labels = L, .scale = 0.05f };
-  float transitions[L * L];
 
   for (guint e = 0; e < entries->len; e++)
     {
       Entry *entry = &g_array_index (entries, Entry, e);
-      EpitomeModelFeature feature = { entry->hash, 0 };
+      guint8 n = append_weights (&self->parameters[(gsize) entry->number * L], threshold, labels, values);
 
-      for (guint label = 0; label < L; label++)
-        {
-          float value = self->parameters[(gsize) entry->number * L + label].weight;
-          int rounded = CLAMP ((int) lroundf (value / header.scale), -MAX_VALUE, MAX_VALUE);
-          EpitomeModelWeight weight = { label, rounded };
-
-          if (fabsf (value) < threshold || rounded == 0)
-            continue;
-          g_byte_array_append (weights, (guint8 *) &weight, sizeof weight);
-          feature.n_weights++;
-          header.n_weights++;
-        }
-      if (feature.n_weights == 0)
+      if (n == 0)
         continue;
-      g_byte_array_append (features, (guint8 *) &feature, sizeof feature);
-      header.n_features++;
+      append_number (hashes, entry->hash);
+      g_byte_array_append (counts, &n, 1);
     }
+  append_number (model, EPITOME_MODEL_MAGIC);
+  append_number (model, L);
+  append_number (model, counts->len);
+  append_number (model, labels->len);
   for (guint k = 0; k < L * L; k++)
-    transitions[k] = self->transitions[k].weight;
-  g_byte_array_append (model, (guint8 *) &header, sizeof header);
-  g_byte_array_append (model, (guint8 *) transitions, sizeof transitions);
-  g_byte_array_append (model, features->data, features->len);
-  g_byte_array_append (model, weights->data, weights->len);
+    append_number (model, (guint32) (gint32) lroundf (self->transitions[k].weight * EPITOME_MODEL_UNIT));
+  g_byte_array_append (model, hashes->data, hashes->len);
+  g_byte_array_append (model, counts->data, counts->len);
+  g_byte_array_append (model, labels->data, labels->len);
+  g_byte_array_append (model, values->data, values->len);
   return g_byte_array_free_to_bytes (model);
 }

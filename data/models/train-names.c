@@ -11,7 +11,7 @@ static char **test_specs;
 static char *output;
 static char *input;
 static int n_epochs = 12;
-static int max_weights = 130000;
+static int max_weights = 220000;
 
 static const GOptionEntry options[] = {
   { "train", 't', 0, G_OPTION_ARG_FILENAME_ARRAY, &train_specs, "Learn from FILE",

@@ -6,7 +6,6 @@
 #include "config.h"
 #include "epitome-model.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "../epitome-error.h"
@@ -22,35 +21,49 @@ typedef struct
 
 struct _EpitomeModel
 {
+  GBytes *bytes;
   float transitions[N_TRANSITIONS];
-  float scale;
   Slot *slots;
   guint32 mask;
-  EpitomeModelWeight *weights;
+  /* Both in @bytes, one a weight */
+  const guint8 *labels;
+  const gint8 *values;
   guint32 n_weights;
 };
+
+static guint32
+read_number (const guchar *data, gsize i)
+{
+  guint32 number;
+
+  memcpy (&number, data + i * sizeof number, sizeof number);
+  return GUINT32_FROM_LE (number);
+}
 
 static gboolean
 has_impossible_label (const EpitomeModel *self)
 {
   for (guint32 i = 0; i < self->n_weights; i++)
-    if (self->weights[i].label >= EPITOME_N_LABELS)
+    if (self->labels[i] >= EPITOME_N_LABELS)
       return TRUE;
   return FALSE;
 }
 
-/* So that decoding need not ask */
+/* What can't be is forbidden here, so that decoding need not ask */
 static void
-forbid_transitions (EpitomeModel *self)
+read_transitions (EpitomeModel *self, const guchar *data)
 {
-  for (guint label = 0; label < EPITOME_N_LABELS; label++)
-    for (guint next = 0; next < EPITOME_N_LABELS; next++)
-      if (!epitome_label_may_follow (label, next))
-        self->transitions[label * EPITOME_N_LABELS + next] = EPITOME_MODEL_FORBIDDEN;
+  for (guint i = 0; i < N_TRANSITIONS; i++)
+    {
+      gboolean possible = epitome_label_may_follow (i / EPITOME_N_LABELS, i % EPITOME_N_LABELS);
+
+      self->transitions[i] =
+        possible ? (float) (gint32) read_number (data, i) / EPITOME_MODEL_UNIT : EPITOME_MODEL_FORBIDDEN;
+    }
 }
 
 static gboolean
-fill_slots (EpitomeModel *self, const guchar *data, guint32 n_features)
+fill_slots (EpitomeModel *self, const guchar *hashes, const guchar *counts, guint32 n_features)
 {
   guint32 first = 0;
 
@@ -61,50 +74,48 @@ fill_slots (EpitomeModel *self, const guchar *data, guint32 n_features)
   self->mask--;
   for (guint32 i = 0; i < n_features; i++)
     {
-      EpitomeModelFeature feature;
-      guint32 at;
+      Slot slot = { read_number (hashes, i), first, counts[i] };
+      guint32 at = slot.hash & self->mask;
 
-      memcpy (&feature, data + (gsize) i * sizeof feature, sizeof feature);
-      if (feature.n_weights > self->n_weights - first || feature.n_weights == 0)
+      if (slot.n_weights == 0 || slot.n_weights > self->n_weights - first)
         return FALSE;
-      for (at = feature.hash & self->mask; self->slots[at].n_weights != 0; at = (at + 1) & self->mask)
-        if (self->slots[at].hash == feature.hash)
-          return FALSE;
-      self->slots[at] = (Slot){ feature.hash, first, feature.n_weights };
-      first += feature.n_weights;
+      while (self->slots[at].n_weights != 0)
+        at = (at + 1) & self->mask;
+      self->slots[at] = slot;
+      first += slot.n_weights;
     }
   return first == self->n_weights;
 }
 
 static gboolean
-read_model (EpitomeModel *self, const guchar *data, gsize size)
+read_model (EpitomeModel *self)
 {
-  EpitomeModelHeader header;
-  gsize features, weights;
+  const gsize head = sizeof (EpitomeModelHeader) + N_TRANSITIONS * sizeof (guint32);
+  gsize size;
+  const guchar *data = g_bytes_get_data (self->bytes, &size);
+  const guchar *hashes, *counts;
+  guint32 n_features;
 
-  if (size < sizeof header + sizeof self->transitions)
+  if (size < head || read_number (data, 0) != EPITOME_MODEL_MAGIC ||
+      read_number (data, 1) != EPITOME_N_LABELS)
     return FALSE;
-  memcpy (&header, data, sizeof header);
-  features = (gsize) header.n_features * sizeof (EpitomeModelFeature);
-  weights = (gsize) header.n_weights * sizeof (EpitomeModelWeight);
-  if (header.magic != EPITOME_MODEL_MAGIC || header.n_labels != EPITOME_N_LABELS ||
-      !isfinite (header.scale) || header.n_features > G_MAXUINT32 / 8 ||
-      size != sizeof header + sizeof self->transitions + features + weights)
+  n_features = read_number (data, 2);
+  self->n_weights = read_number (data, 3);
+  if (n_features > size || self->n_weights > size ||
+      size != head + (gsize) n_features * 5 + (gsize) self->n_weights * 2)
     return FALSE;
 
-  self->scale = header.scale;
-  self->n_weights = header.n_weights;
-  data += sizeof header;
-  memcpy (self->transitions, data, sizeof self->transitions);
-  data += sizeof self->transitions;
-  self->weights = g_memdup2 (data + features, weights);
-  forbid_transitions (self);
-  return fill_slots (self, data, header.n_features) && !has_impossible_label (self);
+  read_transitions (self, data + sizeof (EpitomeModelHeader));
+  hashes = data + head;
+  counts = hashes + (gsize) n_features * sizeof (guint32);
+  self->labels = counts + n_features;
+  self->values = (const gint8 *) self->labels + self->n_weights;
+  return fill_slots (self, hashes, counts, n_features) && !has_impossible_label (self);
 }
 
 /**
  * epitome_model_new:
- * @bytes: as the trainer wrote them, on a machine of the same byte order
+ * @bytes: as the trainer wrote them; kept
  * @error: %EPITOME_ERROR_INVALID when they are no model
  *
  * Returns: (transfer full) (nullable): the model, never changed afterwards
@@ -113,10 +124,9 @@ EpitomeModel *
 epitome_model_new (GBytes *bytes, GError **error)
 {
   g_autoptr (EpitomeModel) self = g_new0 (EpitomeModel, 1);
-  gsize size;
-  const guchar *data = g_bytes_get_data (bytes, &size);
 
-  if (!read_model (self, data, size))
+  self->bytes = g_bytes_ref (bytes);
+  if (!read_model (self))
     {
       g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_INVALID, "Not a tagger's model");
       return NULL;
@@ -128,7 +138,7 @@ void
 epitome_model_free (EpitomeModel *self)
 {
   g_free (self->slots);
-  g_free (self->weights);
+  g_bytes_unref (self->bytes);
   g_free (self);
 }
 
@@ -149,14 +159,10 @@ epitome_model_score (const EpitomeModel *self, const guint32 *features, guint n_
       while (self->slots[at].n_weights != 0 && self->slots[at].hash != features[i])
         at = (at + 1) & self->mask;
       for (guint32 k = 0; k < self->slots[at].n_weights; k++)
-        {
-          const EpitomeModelWeight *weight = &self->weights[self->slots[at].first + k];
-
-          sums[weight->label] += weight->value;
-        }
+        sums[self->labels[self->slots[at].first + k]] += self->values[self->slots[at].first + k];
     }
   for (guint label = 0; label < EPITOME_N_LABELS; label++)
-    scores[label] = sums[label] * self->scale;
+    scores[label] = (float) sums[label] / EPITOME_MODEL_UNIT;
 }
 
 /**

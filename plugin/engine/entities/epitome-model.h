@@ -6,9 +6,18 @@
 
 G_BEGIN_DECLS
 
-/* A model's bytes: a header, the transitions (EPITOME_N_LABELS squared floats), the features (each its 32-bit hash
- * and the number of weights it has), sorted by hash, and the weights (label and value, a byte each) */
-#define EPITOME_MODEL_MAGIC 0x31544545
+/* A model's bytes, all numbers in little endian:
+ *
+ *   header       magic, number of labels, of features and of weights, 32 bits each
+ *   transitions  a signed 32-bit number for each label and each label behind it
+ *   hashes       of the features, 32 bits each, rising
+ *   counts       a byte for each feature: how many weights it has
+ *   labels       a byte for each weight: which label it speaks for
+ *   values       a signed byte for each weight
+ *
+ * A weight and a transition of EPITOME_MODEL_UNIT are worth 1. */
+#define EPITOME_MODEL_MAGIC 0x32544545
+#define EPITOME_MODEL_UNIT  20
 
 /* Low enough that no score makes up for it, and far from overflowing when added up */
 #define EPITOME_MODEL_FORBIDDEN -1e9f
@@ -19,21 +28,7 @@ typedef struct
   guint32 n_labels;
   guint32 n_features;
   guint32 n_weights;
-  /* What a weight of 1 in the bytes is worth */
-  float scale;
 } EpitomeModelHeader;
-
-typedef struct
-{
-  guint32 hash;
-  guint32 n_weights;
-} EpitomeModelFeature;
-
-typedef struct
-{
-  guint8 label;
-  gint8 value;
-} EpitomeModelWeight;
 
 typedef struct _EpitomeModel EpitomeModel;
 

@@ -122,6 +122,26 @@ test_whole_text (void)
   g_assert_cmpstr (json_array_get_string_element (sentences, 2), ==, "You may also like");
 }
 
+/* Lists are kept for every language that was asked for, so strangers can't make any up */
+static void
+test_languages (void)
+{
+  static const struct
+  {
+    const char *tag, *language;
+  } cases[] = { { "de-AT", "de" }, { "haw", "haw" }, { "zzr", "und" }, { "../x", "und" }, { "", "und" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *input = g_strdup_printf ("{\"id\":1,\"text\":\"Qwv.\",\"lang\":\"%s\"}", cases[i].tag);
+      g_autoptr (EpitomeTestRun) run = epitome_test_run_command ("sentences --jsonl", input);
+      g_autoptr (GPtrArray) answers = epitome_test_parse_lines (run->out);
+      JsonObject *answer = json_node_get_object (g_ptr_array_index (answers, 0));
+
+      g_assert_cmpstr (json_object_get_string_member (answer, "language"), ==, cases[i].language);
+    }
+}
+
 static void
 test_nothing (void)
 {
@@ -138,6 +158,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/tool/lines/cases", test_cases);
   g_test_add_func ("/tool/lines/without-newline", test_without_newline);
   g_test_add_func ("/tool/lines/whole-text", test_whole_text);
+  g_test_add_func ("/tool/lines/languages", test_languages);
   g_test_add_func ("/tool/lines/nothing", test_nothing);
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 #include "config.h"
 #include "epitome-language.h"
 
+#include <unicode/uloc.h>
+
 #include "epitome-cld2.h"
 
 /**
@@ -40,7 +42,8 @@ epitome_language_normalize (const char *tag)
   for (gsize i = 0; i < G_N_ELEMENTS (renamed); i++)
     if (g_str_equal (code, renamed[i].old))
       return g_strdup (renamed[i].code);
-  return g_steal_pointer (&code);
+  /* Strangers write tags, and what is loaded for a language is kept: so none that doesn't exist */
+  return *uloc_getISO3Language (code) != '\0' ? g_steal_pointer (&code) : NULL;
 }
 
 /**

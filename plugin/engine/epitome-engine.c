@@ -9,11 +9,25 @@
 #include "selector/epitome-selector.h"
 #include "text/epitome-text.h"
 
+static gboolean
+is_blank (const char *text)
+{
+  while (g_ascii_isspace (*text))
+    text++;
+  return *text == '\0';
+}
+
 static EpitomeText *
 read_text (const EpitomeArticle *article, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (EpitomeDocument) document = epitome_document_new (article, error);
+  g_autoptr (EpitomeDocument) document = NULL;
 
+  if (is_blank (article->body))
+    {
+      g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_TOO_SHORT, "Empty");
+      return NULL;
+    }
+  document = epitome_document_new (article, error);
   if (document == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return epitome_text_new (g_steal_pointer (&document), article->language, error);

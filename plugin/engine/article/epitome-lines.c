@@ -260,7 +260,8 @@ epitome_lines_skip_dateline (const char *text, gsize start, gsize end)
           p = skip_dashes (dash, stop);
         break;
       }
-  return p < stop ? (gsize) (p - text) : start;
+  /* "NASA — the space agency — said" is no dateline */
+  return p < stop && !u_islower (g_utf8_get_char (p)) ? (gsize) (p - text) : start;
 }
 
 static const char *

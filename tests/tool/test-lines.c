@@ -129,16 +129,16 @@ test_languages (void)
   static const struct
   {
     const char *tag, *language;
-  } cases[] = { { "de-AT", "de" }, { "haw", "haw" }, { "zzr", "und" }, { "../x", "und" }, { "", "und" } };
+  } tags[] = { { "de-AT", "de" }, { "haw", "haw" }, { "zzr", "und" }, { "../x", "und" }, { "", "und" } };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (tags); i++)
     {
-      g_autofree char *input = g_strdup_printf ("{\"id\":1,\"text\":\"Qwv.\",\"lang\":\"%s\"}", cases[i].tag);
+      g_autofree char *input = g_strdup_printf ("{\"id\":1,\"text\":\"Qwv.\",\"lang\":\"%s\"}", tags[i].tag);
       g_autoptr (EpitomeTestRun) run = epitome_test_run_command ("sentences --jsonl", input);
       g_autoptr (GPtrArray) answers = epitome_test_parse_lines (run->out);
       JsonObject *answer = json_node_get_object (g_ptr_array_index (answers, 0));
 
-      g_assert_cmpstr (json_object_get_string_member (answer, "language"), ==, cases[i].language);
+      g_assert_cmpstr (json_object_get_string_member (answer, "language"), ==, tags[i].language);
     }
 }
 

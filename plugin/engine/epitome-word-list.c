@@ -42,3 +42,29 @@ epitome_word_list_read (const char *name, EpitomeWordListFunc func, gpointer dat
     }
   return TRUE;
 }
+
+/**
+ * epitome_list_shelf_get:
+ * @language: ISO 639 code
+ * @load: called when @language is first asked for
+ *
+ * May be called from any thread, for what is on the shelf never changes.
+ *
+ * Returns: (transfer none) (nullable): what @load made
+ */
+gconstpointer
+epitome_list_shelf_get (EpitomeListShelf *self, const char *language, EpitomeListLoader load)
+{
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  gpointer list;
+
+  /* Languages without a list are in it too, with NULL */
+  if (self->lists == NULL)
+    self->lists = g_hash_table_new (g_str_hash, g_str_equal);
+  if (!g_hash_table_lookup_extended (self->lists, language, NULL, &list))
+    {
+      list = load (language);
+      g_hash_table_insert (self->lists, g_strdup (language), list);
+    }
+  return list;
+}

@@ -10,4 +10,20 @@ typedef void (*EpitomeWordListFunc) (const char *line, gsize length, gpointer da
 
 gboolean epitome_word_list_read (const char *name, EpitomeWordListFunc func, gpointer data);
 
+/**
+ * EpitomeListLoader:
+ *
+ * Returns: (transfer full) (nullable): what is to be known of @language, %NULL when there is no list
+ */
+typedef gpointer (*EpitomeListLoader) (const char *language);
+
+/* One for each language, for good; static ones begin empty. No member is anybody else's business */
+typedef struct
+{
+  GMutex      mutex;
+  GHashTable *lists;
+} EpitomeListShelf;
+
+gconstpointer epitome_list_shelf_get (EpitomeListShelf *self, const char *language, EpitomeListLoader load);
+
 G_END_DECLS

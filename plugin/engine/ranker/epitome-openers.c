@@ -3,13 +3,11 @@
 #include "config.h"
 #include "epitome-openers.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
-#include "data/epitome-engine-data.h"
-
-#include "../text/epitome-fold.h"
 #include "../epitome-interner.h"
+#include "../epitome-word-list.h"
+#include "../text/epitome-fold.h"
 #include "epitome-quotes.h"
 
 /* The longest phrase of any list, in tokens */
@@ -45,8 +43,9 @@ parse_kind (const char *line, gsize length)
 }
 
 static void
-add_line (EpitomeOpeners *self, const char *line, gsize length)
+add_line (const char *line, gsize length, gpointer data)
 {
+  EpitomeOpeners *self = data;
   const char *phrase = memchr (line, ' ', length);
   guint8 kind = parse_kind (line, length);
 
@@ -57,34 +56,26 @@ add_line (EpitomeOpeners *self, const char *line, gsize length)
     g_byte_array_append (self->kinds, &kind, 1);
 }
 
-static EpitomeOpeners *
+static void
+openers_free (EpitomeOpeners *self)
+{
+  g_free (self->language);
+  epitome_interner_free (self->phrases);
+  g_byte_array_unref (self->kinds);
+  g_free (self);
+}
+
+static gpointer
 load (const char *language)
 {
-  g_autofree char *path = g_strdup_printf ("/io/github/epitome/engine/openers/%s.txt", language);
-  g_autoptr (GBytes) bytes = NULL;
-  EpitomeOpeners *self;
-  const char *line, *end;
-  gsize size;
+  g_autofree char *name = g_strdup_printf ("openers/%s.txt", language);
+  EpitomeOpeners *self = g_new0 (EpitomeOpeners, 1);
 
-  bytes =
-    g_resource_lookup_data (epitome_engine_data_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  if (bytes == NULL)
-    return NULL;
-
-  self = g_new0 (EpitomeOpeners, 1);
   self->language = g_strdup (language);
   self->phrases = epitome_interner_new ();
   self->kinds = g_byte_array_new ();
-  line = g_bytes_get_data (bytes, &size);
-  for (end = line + size; line < end;)
-    {
-      const char *stop = memchr (line, '\n', end - line);
-
-      if (stop == NULL)
-        stop = end;
-      add_line (self, line, stop - line);
-      line = stop + 1;
-    }
+  if (!epitome_word_list_read (name, add_line, self))
+    g_clear_pointer (&self, openers_free);
   return self;
 }
 
@@ -99,19 +90,9 @@ load (const char *language)
 const EpitomeOpeners *
 epitome_openers_get (const char *language)
 {
-  static GMutex mutex;
-  static GHashTable *lists; /* languages without a list are in it too, with NULL */
-  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
-  gpointer list;
+  static EpitomeListShelf shelf;
 
-  if (lists == NULL)
-    lists = g_hash_table_new (g_str_hash, g_str_equal);
-  if (!g_hash_table_lookup_extended (lists, language, NULL, &list))
-    {
-      list = load (language);
-      g_hash_table_insert (lists, g_strdup (language), list);
-    }
-  return list;
+  return epitome_list_shelf_get (&shelf, language, load);
 }
 
 static EpitomeOpener

@@ -22,7 +22,7 @@ add_word (const char *word, gsize length, gpointer data)
   epitome_interner_add (loader->words, loader->folded->str, loader->folded->len);
 }
 
-static EpitomeInterner *
+static gpointer
 load (const char *language)
 {
   g_autofree char *name = g_strdup_printf ("stopwords/%s.txt", language);
@@ -45,17 +45,7 @@ load (const char *language)
 const EpitomeInterner *
 epitome_stopwords_get (const char *language)
 {
-  static GMutex mutex;
-  static GHashTable *lists; /* languages without a list are in it too, with NULL */
-  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
-  gpointer list;
+  static EpitomeListShelf shelf;
 
-  if (lists == NULL)
-    lists = g_hash_table_new (g_str_hash, g_str_equal);
-  if (!g_hash_table_lookup_extended (lists, language, NULL, &list))
-    {
-      list = load (language);
-      g_hash_table_insert (lists, g_strdup (language), list);
-    }
-  return list;
+  return epitome_list_shelf_get (&shelf, language, load);
 }

@@ -10,6 +10,25 @@
 #include "epitome-html-reader.h"
 #include "epitome-plain-reader.h"
 
+/* The beginning of a body tells whether it is text; of what isn't, one character in this many is none */
+#define BINARY_SAMPLE 20000
+#define TOO_MANY      20
+
+static gboolean
+is_binary (const char *body, gsize length)
+{
+  const char *end = body + MIN (length, BINARY_SAMPLE);
+  guint n = 0, n_strange = 0;
+
+  for (; body < end; body = g_utf8_next_char (body), n++)
+    {
+      gunichar c = g_utf8_get_char (body);
+
+      n_strange += c == 0xFFFD || c == 0x7F || (c < 0x20 && !g_ascii_isspace (c));
+    }
+  return n_strange * TOO_MANY > n;
+}
+
 static gboolean
 check (const char *body, gsize *length, GError **error)
 {
@@ -22,6 +41,11 @@ check (const char *body, gsize *length, GError **error)
   if (!g_utf8_validate (body, *length, NULL))
     {
       g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_NOT_TEXT, "Not UTF-8");
+      return FALSE;
+    }
+  if (is_binary (body, *length))
+    {
+      g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_NOT_TEXT, "Binary");
       return FALSE;
     }
   return TRUE;

@@ -126,13 +126,18 @@ is_pointer (const EpitomeEvidence *evidence)
 }
 
 static gboolean
-is_caption (const EpitomeEvidence *evidence)
+is_caption (const Page *page, guint i)
 {
+  const EpitomeEvidence *evidence = get_evidence (page, i);
+  const EpitomeDraftBlock *block = get_block (page, i);
+
   if (is_label (evidence, EPITOME_PHRASE_CREDIT))
     return evidence->size <= 40;
   if (starts (evidence, EPITOME_PHRASE_CREDIT, 25) && !evidence->ends_sentence)
     return TRUE;
-  return ends (evidence, EPITOME_PHRASE_CREDIT_END, 50);
+  return ends (evidence, EPITOME_PHRASE_CREDIT_END, 50) ||
+         (evidence->size <= 60 &&
+          epitome_lines_is_credited (page->draft->text->str + block->start, block->end - block->start));
 }
 
 static gboolean
@@ -212,9 +217,9 @@ is_furniture (const Page *page, guint i)
     return FALSE;
   if (evidence->size == 0)
     return TRUE;
-  return is_notice (evidence) || is_bare_phrase (evidence) || is_pointer (evidence) ||
-         is_caption (evidence) || is_share_line (evidence) || is_tag_list (evidence) ||
-         is_byline (evidence) || is_dateline (page, i) || is_link_line (page, i) || is_trail (page, i);
+  return is_notice (evidence) || is_bare_phrase (evidence) || is_pointer (evidence) || is_caption (page, i) ||
+         is_share_line (evidence) || is_tag_list (evidence) || is_byline (evidence) ||
+         is_dateline (page, i) || is_link_line (page, i) || is_trail (page, i);
 }
 
 static void

@@ -15,6 +15,9 @@
  * is open, so that a hostile page could keep it busy for hours. */
 #define MAX_DEPTH 512
 
+/* In bytes */
+#define LONG_CELL 80
+
 typedef struct
 {
   const EpitomeElement *element;
@@ -46,6 +49,16 @@ typedef struct
   char *headline; /* the first h1 */
 } Reader;
 
+/* Tables were long used to lay out pages. A row that is one long cell is no row */
+static gboolean
+is_layout (const Reader *self, const EpitomeDraftBlock *block)
+{
+  const char *start = self->draft->text->str + block->start;
+  gsize length = block->end - block->start;
+
+  return block->kind == EPITOME_BLOCK_TABLE && length >= LONG_CELL && memchr (start, '\t', length) == NULL;
+}
+
 static void
 flush_block (Reader *self)
 {
@@ -55,6 +68,8 @@ flush_block (Reader *self)
   while (block.end > block.start && g_ascii_isspace (text->str[block.end - 1]))
     block.end--;
   g_string_truncate (text, block.end);
+  if (is_layout (self, &block))
+    block.kind = EPITOME_BLOCK_PARAGRAPH;
   if (block.end > block.start)
     {
       if (self->in_headline && self->headline == NULL)

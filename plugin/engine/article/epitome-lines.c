@@ -144,12 +144,39 @@ epitome_lines_is_trail (const char *line, gsize length)
 }
 
 /**
+ * epitome_lines_is_credited:
+ * @line: valid UTF-8
+ * @length: of @line in bytes
+ *
+ * Returns: whether @line ends with a picture's credit in brackets: "(AP Photo/Jane Doe)", "(Foto: dpa)"
+ */
+gboolean
+epitome_lines_is_credited (const char *line, gsize length)
+{
+  g_autoptr (GString) folded = NULL;
+  EpitomePhraseMatch match;
+  const char *bracket;
+
+  if (length == 0 || line[length - 1] != ')')
+    return FALSE;
+  bracket = g_strrstr_len (line, length, "(");
+  if (bracket == NULL || line + length - bracket > LONGEST_DATELINE)
+    return FALSE;
+
+  folded = g_string_new (NULL);
+  epitome_phrases_fold (bracket, line + length - bracket, folded);
+  epitome_phrases_match (folded->str, folded->len, &match);
+  return (match.anywhere & (1u << EPITOME_PHRASE_CREDIT | 1u << EPITOME_PHRASE_CREDIT_END)) != 0;
+}
+
+/**
  * epitome_lines_skip_marker:
  * @text: valid UTF-8
  * @start: first byte of a line
  * @end: the byte behind its last
  *
- * Returns: where the line begins behind a bullet or a number: "- ", "• ", "12. ", "(3) "; @start without one
+ * Returns: where the line begins behind a bullet, a number or a heading's signs: "- ", "• ", "12. ", "(3) ",
+ *   "## "; @start without one
  */
 gsize
 epitome_lines_skip_marker (const char *text, gsize start, gsize end)
@@ -160,6 +187,10 @@ epitome_lines_skip_marker (const char *text, gsize start, gsize end)
     return start + strlen ("•") + (text[start + strlen ("•")] == ' ');
   if (end - start > 2 && strchr ("-*+", text[start]) != NULL && text[start + 1] == ' ')
     return start + 2;
+  while (p < end && text[p] == '#')
+    p++;
+  if (p > start)
+    return p < end && text[p] == ' ' ? p + 1 : start;
   if (p < end && text[p] == '(')
     p++;
   while (p < end && g_ascii_isdigit (text[p]) && p - start < 4)

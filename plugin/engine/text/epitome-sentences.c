@@ -54,10 +54,11 @@ is_upper (UChar c)
   return c < 0x80 ? g_ascii_isupper (c) : u_isupper (c) || u_istitle (c);
 }
 
+/* Georgian has capitals, but doesn't begin sentences with them */
 static gboolean
 is_lower (UChar c)
 {
-  return c < 0x80 ? g_ascii_islower (c) : u_islower (c);
+  return c < 0x80 ? g_ascii_islower (c) : u_islower (c) && !(c >= 0x10D0 && c <= 0x10FF);
 }
 
 static gboolean

@@ -1,0 +1,278 @@
+/* test-furniture.c: what is left out of an article, and what isn't
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "article/epitome-document.h"
+
+#include <string.h>
+
+#define TITLE "Harbour Towns Agree on New Ferry Line"
+#define FIRST                                                                                                \
+  "The councils of both harbour towns agreed on Monday to pay for a new ferry line across the bay."
+#define SECOND                                                                                               \
+  "Work on the two piers is expected to begin next spring, the mayors told reporters after the vote."
+#define LAST "Fares have not been set, but the operator said they would be lower than those for the bridge."
+
+static char *
+read_plain (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EpitomeDocument) document = epitome_document_new_from_plain (text, TITLE, &error);
+  GString *kept = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      EpitomeBlock *block = &g_array_index (document->blocks, EpitomeBlock, i);
+
+      if (i > 0)
+        g_string_append (kept, "\n\n");
+      g_string_append_len (kept, document->text + block->start, block->end - block->start);
+    }
+  return g_string_free (kept, FALSE);
+}
+
+static char *
+read_html (const char *before, const char *between, const char *after)
+{
+  g_autofree char *html = g_markup_printf_escaped (
+    "<p>%s</p><p>" FIRST "</p><p>%s</p><p>" SECOND "</p><p>" LAST "</p><p>%s</p>", before, between, after);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EpitomeDocument) document = epitome_document_new_from_html (html, TITLE, &error);
+
+  g_assert_no_error (error);
+  return g_strdup (document->text);
+}
+
+static void
+check_dropped (const char *before, const char *between, const char *after)
+{
+  static const char *rest = FIRST "\n\n" SECOND "\n\n" LAST;
+  g_autofree char *plain =
+    g_strconcat (before, "\n\n", FIRST, "\n\n", between, "\n\n", SECOND, "\n\n", LAST, "\n\n", after, NULL);
+  g_autofree char *from_plain = read_plain (plain);
+  g_autofree char *from_html = read_html (before, between, after);
+
+  g_assert_cmpstr (from_plain, ==, rest);
+  g_assert_cmpstr (from_html, ==, rest);
+}
+
+static void
+test_lead_in (void)
+{
+  static const char *const lines[] = {
+    "Home » News » Harbour Towns Agree on New Ferry Line",
+    "Home > Region > Transport",
+    "Startseite › Wirtschaft › Verkehr",
+    "Accueil / Régions / Transports",
+    TITLE,
+    "HARBOUR TOWNS AGREE ON NEW FERRY LINE",
+    "Harbour Towns Agree on a New Ferry Line After Vote",
+    "Harbour Towns Agree on New Ferry Line | The Bay Herald",
+    "By Jane Doe",
+    "By Jane Doe and John Q. Public, Bay Herald",
+    "Von Max Müller",
+    "Par Jeanne Dupont",
+    "Por Juan García",
+    "Di Mario Rossi",
+    "Door Jan de Vries",
+    "Автор: Иван Петров",
+    "Autor: Jan Kowalski",
+    "Av Anna Svensson",
+    "Friday, February 6, 2026",
+    "6. Februar 2026, 14:30 Uhr",
+    "Le 6 février 2026 à 14h30",
+    "Published 6 February 2026",
+    "Updated: Feb 6, 2026 2:30 PM",
+    "06.02.2026, 14:30",
+    "5 min read",
+    "Jane Doe | February 6, 2026 | 5 min",
+    "Share on Facebook",
+    "Skip to content",
+    "Advertisement",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    check_dropped (lines[i], "", "");
+}
+
+static void
+test_between (void)
+{
+  static const char *const lines[] = {
+    "Advertisement",
+    "Story continues below advertisement",
+    "Werbung",
+    "Publicidad",
+    "Read more: How the old ferry sank",
+    "Lesen Sie auch: Wie die alte Fähre sank",
+    "Lire aussi : Comment le vieux bac a coulé",
+    "Lee también: Cómo se hundió el viejo ferry",
+    "Leggi anche: Come affondò il vecchio traghetto",
+    "Leia também: Como a velha balsa afundou",
+    "Lees ook: Hoe de oude veerboot zonk",
+    "Читайте также: Как затонул старый паром",
+    "Czytaj także: Jak zatonął stary prom",
+    "Läs också: Hur den gamla färjan sjönk",
+    "Photo: Jane Doe/Bay Herald",
+    "Foto: dpa",
+    "The old ferry leaves the harbour in 1998. (AP Photo/Jane Doe)",
+    "A view of the harbour at dusk. Getty Images",
+    "Sign up for our newsletter and get the news of the bay every morning.",
+    "We use cookies to improve your experience on our site. By continuing you accept them.",
+    "Related",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    check_dropped ("", lines[i], "");
+}
+
+static void
+test_tail (void)
+{
+  static const char *const lines[] = {
+    "You may also like",
+    "You may also like\n\nBridge Closed for Repairs\n\nMayor Steps Down",
+    "Das könnte Sie auch interessieren\n\nBrücke gesperrt",
+    "À lire aussi\n\nLe pont est fermé",
+    "Artículos relacionados\n\nEl puente está cerrado",
+    "Potrebbe interessarti anche\n\nIl ponte è chiuso",
+    "Artigos relacionados",
+    "Gerelateerde artikelen",
+    "Похожие статьи",
+    "Może cię zainteresować",
+    "Relaterade artiklar",
+    "Leave a Comment\n\nThis site uses Akismet to reduce spam. Learn how your comment data is processed.",
+    "Leave a Reply\n\nYour email address will not be published. Required fields are marked *",
+    "Schreibe einen Kommentar\n\nDeine E-Mail-Adresse wird nicht veröffentlicht. Erforderliche Felder sind "
+    "mit * markiert",
+    "Laisser un commentaire\n\nVotre adresse e-mail ne sera pas publiée.",
+    "Deja un comentario\n\nTu dirección de correo electrónico no será publicada.",
+    "Lascia un commento\n\nIl tuo indirizzo email non sarà pubblicato.",
+    "Deixe um comentário\n\nO seu endereço de email não será publicado.",
+    "Geef een reactie\n\nJe e-mailadres wordt niet gepubliceerd.",
+    "Добавить комментарий\n\nВаш адрес email не будет опубликован.",
+    "Dodaj komentarz\n\nTwój adres e-mail nie zostanie opublikowany.",
+    "Lämna ett svar\n\nDin e-postadress kommer inte publiceras.",
+    "12 Comments\n\nAnn: I have waited for this ferry for years, and so has my mother.",
+    "The post Harbour Towns Agree on New Ferry Line appeared first on The Bay Herald.",
+    "Der Beitrag Neue Fähre erschien zuerst auf Buchtbote.",
+    "L’article Nouveau bac est apparu en premier sur La Baie.",
+    "La entrada Nuevo ferry apareció primero en La Bahía.",
+    "Tags: ferry, harbour, transport",
+    "Filed under: Transport",
+    "Schlagwörter: Fähre, Hafen",
+    "Copyright © 2026 The Bay Herald. All rights reserved.",
+    "© 2026 Bay Herald",
+    "Follow us on Twitter",
+    "Tweet",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *text = g_strconcat (FIRST "\n\n" SECOND "\n\n" LAST "\n\n", lines[i], NULL);
+      g_autofree char *kept = read_plain (text);
+
+      g_assert_cmpstr (kept, ==, FIRST "\n\n" SECOND "\n\n" LAST);
+    }
+}
+
+/* Begin, end or are filled with the words of furniture, and are none */
+static void
+test_kept (void)
+{
+  static const char *const lines[] = {
+    "By the time the ferry sank, all passengers had been brought to the shore by fishermen.",
+    "By 2030 the line will carry a million passengers.",
+    "Von Beginn an war klar, dass die Fähre teurer wird als die Brücke.",
+    "Par ailleurs, le maire a annoncé une baisse des tarifs.",
+    "Share prices of the operator fell sharply after the vote.",
+    "Comments by the mayor drew criticism from both sides of the bay.",
+    "Related costs are expected to rise as well, the council said.",
+    "Read more books, the mayor told the pupils who had come to see the vote.",
+    "Getty Images sued the operator over the pictures on its ferries.",
+    "The ferry first appeared in a film in 1962.",
+    "The privacy policy of the operator was criticised, and so were its cookies.",
+    "Updated figures show that the bridge carries fewer cars than before.",
+    "Cookies and coffee will be sold on board, the operator promised.",
+    "Photographers gathered on the pier to see the first crossing.",
+    "He was born in 1990.",
+    "Más de cien personas votaron en contra de la nueva línea.",
+    "The owners / operators of the line were not available for comment.",
+    "Harbour towns agree on new ferry line, but the villages between them don’t.",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *text = g_strconcat (FIRST "\n\n", lines[i], "\n\n" SECOND "\n\n", LAST, NULL);
+      g_autofree char *expected = g_strdup (text);
+      g_autofree char *kept = read_plain (text);
+
+      g_assert_cmpstr (kept, ==, expected);
+    }
+}
+
+static void
+test_trimmed (void)
+{
+  static const struct
+  {
+    const char *text, *kept;
+  } cases[] = {
+    { "WASHINGTON (Reuters) - " FIRST, FIRST },
+    { "(CNN) -- " FIRST, FIRST },
+    { "LONDON — " FIRST, FIRST },
+    { "Berlin (dpa) – " FIRST, FIRST },
+    { "Paris – the city of light – is far from the bay and from its ferries.",
+      "Paris – the city of light – is far from the bay and from its ferries." },
+    { FIRST " Read more »", FIRST },
+    { FIRST " Continue reading Harbour Towns Agree →", FIRST },
+    { FIRST " Weiterlesen", FIRST },
+    { FIRST " [...]", FIRST },
+    { FIRST " The mayors said that […]", FIRST " The mayors said that" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *kept = read_plain (cases[i].text);
+
+      g_assert_cmpstr (kept, ==, cases[i].kept);
+    }
+}
+
+/* Nobody tells the headline, and it stands there three times */
+static void
+test_unknown_title (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EpitomeDocument) document = epitome_document_new_from_plain (
+    "Home » News » " TITLE "\n\n" TITLE "\n\nHarbour Towns Agree on Ferry Line\n\n" FIRST "\n\n" SECOND, NULL,
+    &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (document->title, ==, TITLE);
+  g_assert_cmpuint (document->blocks->len, ==, 2);
+  g_assert_true (
+    g_str_has_prefix (document->text + g_array_index (document->blocks, EpitomeBlock, 0).start, FIRST));
+}
+
+/* Many posts are a line long and have it for a title too */
+static void
+test_only_title (void)
+{
+  g_autofree char *kept = read_plain (TITLE);
+
+  g_assert_cmpstr (kept, ==, TITLE);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/furniture/lead-in", test_lead_in);
+  g_test_add_func ("/furniture/between", test_between);
+  g_test_add_func ("/furniture/tail", test_tail);
+  g_test_add_func ("/furniture/kept", test_kept);
+  g_test_add_func ("/furniture/trimmed", test_trimmed);
+  g_test_add_func ("/furniture/unknown-title", test_unknown_title);
+  g_test_add_func ("/furniture/only-title", test_only_title);
+  return g_test_run ();
+}

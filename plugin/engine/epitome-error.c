@@ -44,6 +44,6 @@ epitome_error_get_nick (EpitomeError code)
 gboolean
 epitome_error_is_verdict (const GError *error)
 {
-  return error != NULL && error->domain == EPITOME_ERROR && error->code >= EPITOME_ERROR_TOO_SHORT &&
-         error->code <= EPITOME_ERROR_TOO_LARGE;
+  return error != NULL && error->domain == EPITOME_ERROR &&
+         (error->code <= EPITOME_ERROR_TOO_LARGE || error->code == EPITOME_ERROR_SET_ASIDE);
 }

@@ -38,5 +38,6 @@ void            epitome_cache_store        (EpitomeCache *self, const char *key,
 
 gboolean        epitome_cache_get_status   (EpitomeCache *self, EpitomeCacheStatus *status, GError **error);
 gboolean        epitome_cache_clear        (EpitomeCache *self, GError **error);
+void            epitome_cache_flush        (EpitomeCache *self);
 
 G_END_DECLS

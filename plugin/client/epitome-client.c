@@ -1,0 +1,796 @@
+/* epitome-client.c: what a host links: its line to the worker
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * All that blocks runs in threads (epitome-process.c); everything here runs in the main context the client
+ * was made in. A request is in exactly one of two places: waiting, or in flight. When the worker dies, all
+ * that was in flight goes back to the front of those waiting and is under suspicion: such requests are sent
+ * one at a time, until they are answered or have shown that it's them that the worker dies of. */
+#include "config.h"
+#include "epitome-client.h"
+
+#include "epitome-process.h"
+
+/* Deaths over one article, alone in flight and each within a minute of the one before, until it is set aside.
+ * A time-out is no accident and takes half a minute: two are enough */
+#define MAX_DEATHS   5
+#define MAX_HANGS    2
+#define DEATH_WINDOW (60 * G_TIME_SPAN_SECOND)
+
+/* How long after the N-th fruitless life in a row the next begins; and how often it may fail to begin */
+#define FIRST_DELAY_MS 50
+#define MAX_DELAY_MS   5000
+#define MAX_STARTS     5
+/* After that nobody waits for it any more, and it isn't tried again for so long */
+#define LOST_TIME (30 * G_TIME_SPAN_SECOND)
+
+#define DEFAULT_CACHE_SIZE (64 << 20)
+
+/* Articles set aside that are remembered, so that no worker meets them again */
+#define MAX_SET_ASIDE 100
+
+typedef enum
+{
+  STATE_STOPPED,
+  STATE_STARTING,
+  STATE_RUNNING,
+  STATE_SHUT_DOWN,
+} State;
+
+struct _EpitomeClient
+{
+  GObject parent_instance;
+  State state;
+  EpitomeProcess *process;
+  GCancellable *cancellable;
+  GThreadPool *threads;
+  guint64 cache_size;
+
+  GQueue waiting;
+  GQueue in_flight;
+  GHashTable *set_aside;
+
+  guint n_fruitless;
+  guint n_failed_starts;
+  gboolean timed_out;
+  gint64 lost_until;
+  guint start_id;
+};
+
+G_DEFINE_FINAL_TYPE (EpitomeClient, epitome_client, G_TYPE_OBJECT)
+
+typedef enum
+{
+  REQUEST_SUMMARIZE,
+  REQUEST_CACHE_STATUS,
+  REQUEST_CLEAR_CACHE,
+} RequestKind;
+
+/* task is NULL once the caller has its answer */
+typedef struct
+{
+  RequestKind kind;
+  EpitomeArticle *article;
+  EpitomeOptions options;
+  GTask *task;
+  GSource *cancel_source;
+  gboolean suspect;
+  guint n_deaths;
+  guint n_hangs;
+  gint64 last_death;
+} Request;
+
+typedef struct
+{
+  guint64 n_summaries;
+  guint64 n_bytes;
+} CacheStatus;
+
+/* One try at a request, or at starting the worker: what a thread sees. client and request are only handed
+ * through. client is a reference, given back in the main context, where the client must be disposed of */
+typedef struct
+{
+  EpitomeClient *client;
+  gboolean start;
+  guint64 cache_size;
+  EpitomeProcess *process;
+  Request *request;
+  RequestKind kind;
+  EpitomeArticle *article;
+  EpitomeOptions options;
+} Attempt;
+
+static void pump (EpitomeClient *self);
+static void start (EpitomeClient *self);
+
+static void
+request_free (Request *request)
+{
+  if (request->cancel_source != NULL)
+    g_source_destroy (request->cancel_source);
+  g_clear_pointer (&request->cancel_source, g_source_unref);
+  g_clear_pointer (&request->article, epitome_article_unref);
+  g_clear_object (&request->task);
+  g_free (request);
+}
+
+/* The caller's callback may run before this returns, and do anything */
+static void
+request_fail (Request *request, GError *error)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&request->task);
+
+  if (task != NULL)
+    g_task_return_error (task, error);
+  else
+    g_error_free (error);
+}
+
+static void
+attempt_free (Attempt *attempt)
+{
+  g_clear_pointer (&attempt->process, epitome_process_unref);
+  g_clear_pointer (&attempt->article, epitome_article_unref);
+  g_free (attempt);
+}
+
+static guint
+article_hash (gconstpointer data)
+{
+  return strlen (((const EpitomeArticle *) data)->body);
+}
+
+static gboolean
+article_equal (gconstpointer one, gconstpointer other)
+{
+  const EpitomeArticle *a = one;
+  const EpitomeArticle *b = other;
+
+  return g_str_equal (a->title, b->title) && g_str_equal (a->body, b->body);
+}
+
+static GError *
+make_set_aside_error (void)
+{
+  return g_error_new_literal (EPITOME_ERROR, EPITOME_ERROR_SET_ASIDE,
+                              "The article was set aside, because the worker died over it again and again");
+}
+
+static GError *
+make_cancelled_error (void)
+{
+  return g_error_new_literal (EPITOME_ERROR, EPITOME_ERROR_CANCELLED, "No longer wanted");
+}
+
+static void
+run_request (GTask *task, Attempt *attempt)
+{
+  CacheStatus status = { 0, 0 };
+  EpitomeSummary *summary;
+  GError *error = NULL;
+
+  switch (attempt->kind)
+    {
+    case REQUEST_SUMMARIZE:
+      summary = epitome_process_summarize (attempt->process, attempt->article, &attempt->options, &error);
+      if (summary != NULL)
+        g_task_return_pointer (task, summary, (GDestroyNotify) epitome_summary_unref);
+      break;
+    case REQUEST_CACHE_STATUS:
+      if (epitome_process_get_cache_status (attempt->process, &status.n_summaries, &status.n_bytes, &error))
+        g_task_return_pointer (task, g_memdup2 (&status, sizeof status), g_free);
+      break;
+    case REQUEST_CLEAR_CACHE:
+      if (epitome_process_clear_cache (attempt->process, &error))
+        g_task_return_pointer (task, NULL, NULL);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  if (error != NULL)
+    g_task_return_error (task, error);
+}
+
+static void
+run_start (GTask *task, Attempt *attempt)
+{
+  GError *error = NULL;
+  EpitomeProcess *process =
+    epitome_process_start (attempt->cache_size, g_task_get_cancellable (task), &error);
+
+  if (process != NULL)
+    g_task_return_pointer (task, process, (GDestroyNotify) epitome_process_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* In a thread: sees the attempt, never the client */
+static void
+run_attempt (gpointer data, gpointer user_data)
+{
+  g_autoptr (GTask) task = data;
+  Attempt *attempt = g_task_get_task_data (task);
+
+  if (attempt->start)
+    run_start (task, attempt);
+  else
+    run_request (task, attempt);
+}
+
+static void
+push_attempt (EpitomeClient *self, Attempt *attempt, GAsyncReadyCallback callback)
+{
+  GTask *task = g_task_new (NULL, self->cancellable, callback, attempt);
+
+  attempt->client = g_object_ref (self);
+  /* Whoever takes the answer knows whether it is still wanted */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, attempt, (GDestroyNotify) attempt_free);
+  g_thread_pool_push (self->threads, task, NULL);
+}
+
+/* Whether the worker said so itself, in words it is meant to use, and is still of use */
+static gboolean
+is_answer (const GError *error, RequestKind kind)
+{
+  return error == NULL || (g_dbus_error_is_remote_error (error) &&
+                           (kind != REQUEST_SUMMARIZE || error->domain == EPITOME_ERROR));
+}
+
+static void
+drop_value (gpointer value, RequestKind kind)
+{
+  if (kind == REQUEST_SUMMARIZE)
+    g_clear_pointer ((EpitomeSummary **) &value, epitome_summary_unref);
+  else
+    g_free (value);
+}
+
+/* Unwanted requests stay in flight until answered, for the worker is busy with them */
+static void
+finish_request (EpitomeClient *self, Request *request, gpointer value, GError *error)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&request->task);
+  RequestKind kind = request->kind;
+
+  g_queue_remove (&self->in_flight, request);
+  request_free (request);
+  pump (self);
+
+  if (task == NULL)
+    {
+      g_clear_error (&error);
+      drop_value (value, kind);
+    }
+  else if (error != NULL)
+    {
+      g_dbus_error_strip_remote_error (error);
+      g_task_return_error (task, error);
+    }
+  else if (kind == REQUEST_CLEAR_CACHE)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_pointer (task, value,
+                           kind == REQUEST_SUMMARIZE ? (GDestroyNotify) epitome_summary_unref : g_free);
+}
+
+static void
+on_attempted (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Attempt *attempt = user_data;
+  g_autoptr (EpitomeClient) self = attempt->client;
+  GError *error = NULL;
+  gpointer value = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (attempt->process != self->process)
+    {
+      /* Of a life that is over: the request was given back when it ended, and is asked again */
+      g_clear_error (&error);
+      drop_value (value, attempt->kind);
+      return;
+    }
+  if (is_answer (error, attempt->kind))
+    {
+      self->n_fruitless = 0;
+      finish_request (self, attempt->request, value, error);
+      return;
+    }
+
+  /* Gone, hung or out of its mind: on_process_ended() goes on from here */
+  g_debug ("The worker is of no use any more: %s", error->message);
+  self->timed_out = self->timed_out || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+  g_error_free (error);
+  epitome_process_kill (self->process);
+}
+
+static void
+send_request (EpitomeClient *self, Request *request)
+{
+  Attempt *attempt = g_new0 (Attempt, 1);
+
+  attempt->process = epitome_process_ref (self->process);
+  attempt->request = request;
+  attempt->kind = request->kind;
+  attempt->options = request->options;
+  if (request->article != NULL)
+    attempt->article = epitome_article_ref (request->article);
+  g_queue_push_tail (&self->in_flight, request);
+  push_attempt (self, attempt, on_attempted);
+}
+
+static gboolean
+has_suspects (GQueue *requests)
+{
+  for (GList *link = requests->head; link != NULL; link = link->next)
+    if (((Request *) link->data)->suspect)
+      return TRUE;
+  return FALSE;
+}
+
+/* Sends what may be sent. Suspects are at the front of those waiting */
+static void
+pump (EpitomeClient *self)
+{
+  while (self->state == STATE_RUNNING && !g_queue_is_empty (&self->waiting))
+    {
+      Request *next = g_queue_peek_head (&self->waiting);
+      guint window = next->suspect || has_suspects (&self->in_flight) ? 1 : EPITOME_CLIENT_WINDOW;
+
+      if (self->in_flight.length >= window)
+        return;
+      send_request (self, g_queue_pop_head (&self->waiting));
+    }
+}
+
+/* Takes on what a death says of a request. Returns whether it is to be set aside */
+static gboolean
+blame (Request *request, gboolean alone, gboolean timed_out)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  request->suspect = TRUE;
+  if (!alone)
+    return FALSE;
+  if (timed_out)
+    return ++request->n_hangs >= MAX_HANGS;
+  if (now - request->last_death > DEATH_WINDOW)
+    request->n_deaths = 0;
+  request->last_death = now;
+  return ++request->n_deaths >= MAX_DEATHS;
+}
+
+static void
+remember_set_aside (EpitomeClient *self, Request *request)
+{
+  if (request->article == NULL)
+    return;
+  if (g_hash_table_size (self->set_aside) >= MAX_SET_ASIDE)
+    g_hash_table_remove_all (self->set_aside);
+  g_hash_table_add (self->set_aside, epitome_article_ref (request->article));
+  g_message ("An article was set aside, because the worker died over it again and again");
+}
+
+static gboolean
+on_start_due (gpointer user_data)
+{
+  EpitomeClient *self = user_data;
+
+  self->start_id = 0;
+  start (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* After the first accident at once, then slower and slower */
+static void
+start_later (EpitomeClient *self)
+{
+  guint delay;
+
+  if (self->state != STATE_STOPPED || self->start_id != 0 || g_queue_is_empty (&self->waiting))
+    return;
+  if (self->n_fruitless <= 1)
+    {
+      start (self);
+      return;
+    }
+  delay = MIN (FIRST_DELAY_MS << MIN (self->n_fruitless - 2, 10), MAX_DELAY_MS);
+  self->start_id = g_timeout_add (delay, on_start_due, self);
+}
+
+/* Puts back what was in flight, in its order. Returns what the worker's death is blamed on, if anything */
+static Request *
+take_back (EpitomeClient *self, gboolean orderly)
+{
+  gboolean alone = self->in_flight.length == 1;
+  Request *culprit = NULL;
+  Request *request;
+
+  while ((request = g_queue_pop_tail (&self->in_flight)) != NULL)
+    if (request->task == NULL)
+      request_free (request);
+    else if (!orderly && blame (request, alone, self->timed_out))
+      culprit = request;
+    else
+      g_queue_push_head (&self->waiting, request);
+  self->timed_out = FALSE;
+  return culprit;
+}
+
+static void
+on_process_ended (EpitomeProcess *process, gboolean orderly, gpointer user_data)
+{
+  g_autoptr (EpitomeClient) self = g_object_ref (user_data);
+  Request *culprit;
+
+  epitome_process_release (process);
+  g_clear_pointer (&self->process, epitome_process_unref);
+  self->state = STATE_STOPPED;
+  self->n_fruitless++;
+  culprit = take_back (self, orderly);
+  if (culprit != NULL)
+    remember_set_aside (self, culprit);
+  start_later (self);
+  if (culprit != NULL)
+    {
+      request_fail (culprit, make_set_aside_error ());
+      request_free (culprit);
+    }
+}
+
+static void
+fail_all (EpitomeClient *self, GQueue *requests, const GError *error)
+{
+  GQueue stolen = *requests;
+  Request *request;
+
+  g_queue_init (requests);
+  while ((request = g_queue_pop_head (&stolen)) != NULL)
+    {
+      request_fail (request, g_error_copy (error));
+      request_free (request);
+    }
+}
+
+static void
+on_start_failed (EpitomeClient *self, const GError *error)
+{
+  g_autoptr (GError) lost = NULL;
+
+  self->state = STATE_STOPPED;
+  self->n_fruitless++;
+  if (++self->n_failed_starts < MAX_STARTS)
+    {
+      start_later (self);
+      return;
+    }
+  g_message ("The worker can't be started: %s", error->message);
+  self->lost_until = g_get_monotonic_time () + LOST_TIME;
+  lost =
+    g_error_new (EPITOME_ERROR, EPITOME_ERROR_WORKER_LOST, "The worker can't be started: %s", error->message);
+  fail_all (self, &self->waiting, lost);
+}
+
+static void
+on_started (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Attempt *attempt = user_data;
+  g_autoptr (EpitomeClient) self = attempt->client;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EpitomeProcess) process = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (self->state != STATE_STARTING)
+    return;
+  if (process == NULL)
+    {
+      on_start_failed (self, error);
+      return;
+    }
+  self->state = STATE_RUNNING;
+  self->n_failed_starts = 0;
+  self->process = g_steal_pointer (&process);
+  epitome_process_watch (self->process, on_process_ended, self);
+  if (attempt->cache_size != self->cache_size)
+    epitome_process_set_cache_size (self->process, self->cache_size);
+  pump (self);
+}
+
+static void
+start (EpitomeClient *self)
+{
+  Attempt *attempt = g_new0 (Attempt, 1);
+
+  attempt->start = TRUE;
+  attempt->cache_size = self->cache_size;
+  self->state = STATE_STARTING;
+  push_attempt (self, attempt, on_started);
+}
+
+/* As if it had never been asked, except that the worker may be at it still */
+static gboolean
+on_cancelled (GCancellable *cancellable, gpointer user_data)
+{
+  Request *request = user_data;
+  g_autoptr (EpitomeClient) self = NULL;
+
+  if (request->task == NULL)
+    return G_SOURCE_REMOVE;
+  self = g_object_ref (g_task_get_source_object (request->task));
+  if (g_queue_remove (&self->waiting, request))
+    {
+      request_fail (request, make_cancelled_error ());
+      request_free (request);
+    }
+  else
+    request_fail (request, make_cancelled_error ());
+  return G_SOURCE_REMOVE;
+}
+
+static GTask *
+make_task (EpitomeClient *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data,
+           gpointer tag)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  /* So that it is always our own error */
+  g_task_set_check_cancellable (task, FALSE);
+  return task;
+}
+
+/* Returns why a question needn't be asked */
+static GError *
+refuse (EpitomeClient *self, GCancellable *cancellable, const EpitomeArticle *article)
+{
+  if (self->state == STATE_SHUT_DOWN || g_cancellable_is_cancelled (cancellable))
+    return make_cancelled_error ();
+  if (article != NULL &&
+      (strlen (article->body) > EPITOME_MAX_BODY || strlen (article->title) > EPITOME_MAX_BODY))
+    return g_error_new_literal (EPITOME_ERROR, EPITOME_ERROR_TOO_LARGE, "The article is too large");
+  if (article != NULL && g_hash_table_contains (self->set_aside, article))
+    return make_set_aside_error ();
+  if (self->state == STATE_STOPPED && g_get_monotonic_time () < self->lost_until)
+    return g_error_new_literal (EPITOME_ERROR, EPITOME_ERROR_WORKER_LOST, "The worker can't be started");
+  return NULL;
+}
+
+/* Takes the task. What isn't an article is small and goes first, but after suspects */
+static void
+ask (EpitomeClient *self, GTask *task, RequestKind kind, EpitomeArticle *article,
+     const EpitomeOptions *options)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  GError *refusal = refuse (self, cancellable, article);
+  Request *request;
+
+  if (refusal != NULL)
+    {
+      g_task_return_error (task, refusal);
+      g_object_unref (task);
+      return;
+    }
+  request = g_new0 (Request, 1);
+  request->kind = kind;
+  request->task = task;
+  if (article != NULL)
+    {
+      request->article = epitome_article_ref (article);
+      request->options = *options;
+    }
+  if (cancellable != NULL)
+    {
+      request->cancel_source = g_cancellable_source_new (cancellable);
+      g_source_set_callback (request->cancel_source, G_SOURCE_FUNC (on_cancelled), request, NULL);
+      g_source_attach (request->cancel_source, g_task_get_context (task));
+    }
+  if (article == NULL && !has_suspects (&self->waiting))
+    g_queue_push_head (&self->waiting, request);
+  else
+    g_queue_push_tail (&self->waiting, request);
+  start_later (self);
+  pump (self);
+}
+
+static void
+epitome_client_dispose (GObject *object)
+{
+  epitome_client_shut_down (EPITOME_CLIENT (object));
+  G_OBJECT_CLASS (epitome_client_parent_class)->dispose (object);
+}
+
+static void
+epitome_client_finalize (GObject *object)
+{
+  EpitomeClient *self = EPITOME_CLIENT (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->set_aside, g_hash_table_unref);
+  G_OBJECT_CLASS (epitome_client_parent_class)->finalize (object);
+}
+
+static void
+epitome_client_class_init (EpitomeClientClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = epitome_client_dispose;
+  object_class->finalize = epitome_client_finalize;
+}
+
+static void
+epitome_client_init (EpitomeClient *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->cache_size = DEFAULT_CACHE_SIZE;
+  self->set_aside =
+    g_hash_table_new_full (article_hash, article_equal, (GDestroyNotify) epitome_article_unref, NULL);
+  g_queue_init (&self->waiting);
+  g_queue_init (&self->in_flight);
+  /* One for each question in flight, and as many for those of a life before whose end is just being noticed
+   */
+  self->threads = g_thread_pool_new (run_attempt, NULL, 2 * EPITOME_CLIENT_WINDOW, FALSE, NULL);
+}
+
+/**
+ * epitome_client_new:
+ *
+ * The worker is started when it is first asked for something. All calls are made, and all callbacks come, in
+ * one main context.
+ *
+ * Returns: (transfer full): a line to a worker of its own
+ */
+EpitomeClient *
+epitome_client_new (void)
+{
+  return g_object_new (EPITOME_TYPE_CLIENT, NULL);
+}
+
+/**
+ * epitome_client_summarize_async:
+ * @article: what to summarize; not copied
+ * @options: what the summary is to be like; details are left out
+ * @cancellable: (nullable): to give up at any time; the callback then comes at once
+ *
+ * Asks the worker, which is started if it doesn't run, and again if it dies. At most %EPITOME_CLIENT_WINDOW
+ * articles are with it at a time, the others wait here in the order they came.
+ */
+void
+epitome_client_summarize_async (EpitomeClient *self, EpitomeArticle *article, const EpitomeOptions *options,
+                                GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (EPITOME_IS_CLIENT (self));
+  g_return_if_fail (article != NULL && options != NULL);
+
+  ask (self, make_task (self, cancellable, callback, user_data, epitome_client_summarize_async),
+       REQUEST_SUMMARIZE, article, options);
+}
+
+/**
+ * epitome_client_summarize_finish:
+ * @error: always of the domain %EPITOME_ERROR: what is wrong with the article;
+ *   %EPITOME_ERROR_SET_ASIDE if the worker died of it again and again, now or earlier;
+ *   %EPITOME_ERROR_WORKER_LOST if there is no worker; %EPITOME_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): the summary
+ */
+EpitomeSummary *
+epitome_client_summarize_finish (EpitomeClient *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * epitome_client_get_cache_status_async:
+ * @cancellable: (nullable): to give up
+ *
+ * Asks how much is stored, before all articles that wait.
+ */
+void
+epitome_client_get_cache_status_async (EpitomeClient *self, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (EPITOME_IS_CLIENT (self));
+
+  ask (self, make_task (self, cancellable, callback, user_data, epitome_client_get_cache_status_async),
+       REQUEST_CACHE_STATUS, NULL, NULL);
+}
+
+/**
+ * epitome_client_get_cache_status_finish:
+ * @n_summaries: (out) (optional): how many summaries and refusals are stored
+ * @n_bytes: (out) (optional): what they take on disk
+ * @error: why it isn't known
+ *
+ * Returns: whether it is known
+ */
+gboolean
+epitome_client_get_cache_status_finish (EpitomeClient *self, GAsyncResult *result, guint64 *n_summaries,
+                                        guint64 *n_bytes, GError **error)
+{
+  g_autofree CacheStatus *status = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  status = g_task_propagate_pointer (G_TASK (result), error);
+  if (status == NULL)
+    return FALSE;
+  if (n_summaries != NULL)
+    *n_summaries = status->n_summaries;
+  if (n_bytes != NULL)
+    *n_bytes = status->n_bytes;
+  return TRUE;
+}
+
+/**
+ * epitome_client_clear_cache_async:
+ * @cancellable: (nullable): to give up
+ *
+ * Has all stored summaries forgotten.
+ */
+void
+epitome_client_clear_cache_async (EpitomeClient *self, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (EPITOME_IS_CLIENT (self));
+
+  ask (self, make_task (self, cancellable, callback, user_data, epitome_client_clear_cache_async),
+       REQUEST_CLEAR_CACHE, NULL, NULL);
+}
+
+/**
+ * epitome_client_clear_cache_finish:
+ * @error: why it couldn't be done
+ *
+ * Returns: whether nothing is stored any more
+ */
+gboolean
+epitome_client_clear_cache_finish (EpitomeClient *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * epitome_client_set_cache_size:
+ * @max_bytes: what stored summaries may take on disk
+ *
+ * Takes effect at once if the worker runs, else when it starts.
+ */
+void
+epitome_client_set_cache_size (EpitomeClient *self, guint64 max_bytes)
+{
+  g_return_if_fail (EPITOME_IS_CLIENT (self));
+
+  if (self->cache_size == max_bytes)
+    return;
+  self->cache_size = max_bytes;
+  if (self->state == STATE_RUNNING)
+    epitome_process_set_cache_size (self->process, max_bytes);
+}
+
+/**
+ * epitome_client_shut_down:
+ *
+ * Ends the worker at once. Whatever was asked, and will be asked, fails with %EPITOME_ERROR_CANCELLED; those
+ * callbacks may come from within this call.
+ */
+void
+epitome_client_shut_down (EpitomeClient *self)
+{
+  g_autoptr (GError) cancelled = NULL;
+
+  g_return_if_fail (EPITOME_IS_CLIENT (self));
+
+  if (self->state == STATE_SHUT_DOWN)
+    return;
+  self->state = STATE_SHUT_DOWN;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->start_id, g_source_remove);
+  if (self->process != NULL)
+    epitome_process_release (self->process);
+  g_clear_pointer (&self->process, epitome_process_unref);
+  /* Those in the threads return at once, now that all they wait for is cancelled */
+  g_thread_pool_free (g_steal_pointer (&self->threads), FALSE, TRUE);
+
+  cancelled = make_cancelled_error ();
+  fail_all (self, &self->in_flight, cancelled);
+  fail_all (self, &self->waiting, cancelled);
+}

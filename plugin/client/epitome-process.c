@@ -1,0 +1,304 @@
+/* epitome-process.c: one life of the worker
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The calls block, and the client makes them in threads of its own: GDBus writes a message out in the thread
+ * that sends it, and reads a summary where it is asked for, which with an article of some megabytes would
+ * hold a main loop for longer than one notices. Starting it forks the host, which also takes its time. */
+#include "config.h"
+#include "epitome-process.h"
+
+#include <sys/socket.h>
+
+#include "epitome-error.h"
+#include "epitome-ipc.h"
+#include "epitome-ipc-generated.h"
+
+struct _EpitomeProcess
+{
+  GSubprocess *subprocess;
+  GDBusConnection *connection;
+  EpitomeIpcWorker *worker;
+  GCancellable *cancellable;
+
+  /* Of the thread that watches */
+  EpitomeProcessEnded ended;
+  gpointer user_data;
+};
+
+static void
+process_clear (gpointer data)
+{
+  EpitomeProcess *self = data;
+
+  if (self->subprocess != NULL)
+    g_subprocess_force_exit (self->subprocess);
+  if (self->connection != NULL)
+    g_dbus_connection_close (self->connection, NULL, NULL, NULL);
+  g_clear_object (&self->worker);
+  g_clear_object (&self->connection);
+  g_clear_object (&self->subprocess);
+  g_clear_object (&self->cancellable);
+}
+
+EpitomeProcess *
+epitome_process_ref (EpitomeProcess *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+epitome_process_unref (EpitomeProcess *self)
+{
+  g_atomic_rc_box_release_full (self, process_clear);
+}
+
+/* Returns the host's end of the line */
+static int
+spawn (EpitomeProcess *self, GError **error)
+{
+  g_autoptr (GSubprocessLauncher) launcher = NULL;
+  const char *path = g_getenv ("EPITOME_WORKER");
+  int fds[2];
+
+  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) != 0)
+    {
+      int saved = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved), "socketpair: %s", g_strerror (saved));
+      return -1;
+    }
+  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_subprocess_launcher_take_fd (launcher, fds[1], EPITOME_IPC_FD);
+  self->subprocess =
+    g_subprocess_launcher_spawn (launcher, error, path != NULL ? path : EPITOME_WORKER, NULL);
+  if (self->subprocess == NULL)
+    {
+      close (fds[0]);
+      return -1;
+    }
+  return fds[0];
+}
+
+static gboolean
+connect_to_worker (EpitomeProcess *self, int fd, guint64 cache_size, GCancellable *cancellable,
+                   GError **error)
+{
+  self->connection = epitome_ipc_connect (fd, cancellable, error);
+  if (self->connection == NULL)
+    return FALSE;
+  g_dbus_connection_set_exit_on_close (self->connection, FALSE);
+  g_dbus_connection_start_message_processing (self->connection);
+  self->worker = epitome_ipc_worker_proxy_new_sync (
+    self->connection, G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES | G_DBUS_PROXY_FLAGS_DO_NOT_CONNECT_SIGNALS,
+    NULL, EPITOME_IPC_OBJECT_PATH, cancellable, error);
+  if (self->worker == NULL)
+    return FALSE;
+  g_dbus_proxy_set_default_timeout (G_DBUS_PROXY (self->worker), EPITOME_PROCESS_TIMEOUT_SECONDS * 1000);
+  return epitome_ipc_worker_call_set_cache_size_sync (self->worker, cache_size, cancellable, error);
+}
+
+/**
+ * epitome_process_start:
+ * @cache_size: what stored summaries may take on disk, in bytes
+ * @cancellable: (nullable): to give up
+ * @error: why it can't be started
+ *
+ * Starts the worker (the program named by the environment's EPITOME_WORKER, if set) and blocks until it
+ * answers.
+ *
+ * Returns: (transfer full) (nullable): the running worker
+ */
+EpitomeProcess *
+epitome_process_start (guint64 cache_size, GCancellable *cancellable, GError **error)
+{
+  EpitomeProcess *self;
+  int fd;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  epitome_ipc_register_errors ();
+  self = g_atomic_rc_box_new0 (EpitomeProcess);
+  self->cancellable = g_cancellable_new ();
+  fd = spawn (self, error);
+  if (fd < 0 || !connect_to_worker (self, fd, cache_size, cancellable, error))
+    {
+      epitome_process_unref (self);
+      return NULL;
+    }
+  return self;
+}
+
+static void
+on_waited (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (EpitomeProcess) self = user_data;
+  GSubprocess *subprocess = G_SUBPROCESS (source);
+
+  if (g_subprocess_wait_finish (subprocess, result, NULL) && self->ended != NULL)
+    self->ended (self,
+                 g_subprocess_get_if_exited (subprocess) && g_subprocess_get_exit_status (subprocess) == 0,
+                 self->user_data);
+}
+
+/**
+ * epitome_process_watch:
+ * @ended: called once, in the caller's main context, when the process is gone
+ *
+ * Until epitome_process_release().
+ */
+void
+epitome_process_watch (EpitomeProcess *self, EpitomeProcessEnded ended, gpointer user_data)
+{
+  self->ended = ended;
+  self->user_data = user_data;
+  g_subprocess_wait_async (self->subprocess, self->cancellable, on_waited, epitome_process_ref (self));
+}
+
+/**
+ * epitome_process_kill:
+ *
+ * Ends the process, whatever state it is in; whoever watches hears of it.
+ */
+void
+epitome_process_kill (EpitomeProcess *self)
+{
+  g_subprocess_force_exit (self->subprocess);
+}
+
+/**
+ * epitome_process_release:
+ *
+ * Ends the process and all calls that wait for it. Nobody hears of it. GLib's own thread reaps it.
+ */
+void
+epitome_process_release (EpitomeProcess *self)
+{
+  self->ended = NULL;
+  self->user_data = NULL;
+  g_subprocess_force_exit (self->subprocess);
+  g_cancellable_cancel (self->cancellable);
+}
+
+/**
+ * epitome_process_set_cache_size:
+ * @max_bytes: what stored summaries may take on disk from now on
+ *
+ * Doesn't wait for the answer.
+ */
+void
+epitome_process_set_cache_size (EpitomeProcess *self, guint64 max_bytes)
+{
+  epitome_ipc_worker_call_set_cache_size (self->worker, max_bytes, self->cancellable, NULL, NULL);
+}
+
+/* Characters that the analysed text can have at most: what is no markup, and a blank line between any two
+ * characters */
+static guint64
+get_longest_text (const EpitomeArticle *article)
+{
+  return 3 * ((guint64) strlen (article->title) + strlen (article->body)) + 16;
+}
+
+static gboolean
+is_within (const EpitomeSpan *span, guint64 length)
+{
+  return span->start < span->end && span->end <= length;
+}
+
+/* What epitome_summary_new_from_variant() can't know: whether it answers this question */
+static gboolean
+is_answer (EpitomeSummary *summary, const EpitomeArticle *article, const EpitomeOptions *options)
+{
+  guint64 length = get_longest_text (article);
+  guint last_start = 0;
+
+  if (summary->sentences->len > options->sentences || summary->entities->len > options->entities)
+    return FALSE;
+  for (guint i = 0; i < summary->sentences->len; i++)
+    {
+      EpitomeSummarySentence *sentence = g_ptr_array_index (summary->sentences, i);
+
+      if (!is_within (&sentence->span, length) || sentence->span.start < last_start)
+        return FALSE;
+      last_start = sentence->span.start;
+    }
+  for (guint i = 0; i < summary->entities->len; i++)
+    {
+      EpitomeEntity *entity = g_ptr_array_index (summary->entities, i);
+
+      for (guint j = 0; j < entity->mentions->len; j++)
+        if (!is_within (&g_array_index (entity->mentions, EpitomeSpan, j), length))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static EpitomeSummary *
+read_answer (GVariant *answer, const EpitomeArticle *article, const EpitomeOptions *options, GError **error)
+{
+  g_autoptr (EpitomeSummary) summary = NULL;
+
+  if (g_variant_get_size (answer) <= EPITOME_IPC_MAX_ANSWER)
+    summary = epitome_summary_new_from_variant (answer, NULL);
+  if (summary == NULL || !is_answer (summary, article, options))
+    {
+      g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_INVALID, "The worker's answer makes no sense");
+      return NULL;
+    }
+  return g_steal_pointer (&summary);
+}
+
+/**
+ * epitome_process_summarize:
+ * @article: what to summarize
+ * @options: what the summary is to be like
+ * @error: a remote error: what the worker says of the article; %EPITOME_ERROR_INVALID when its answer makes
+ * no sense; any other: it can't be reached
+ *
+ * Blocks until the worker has answered.
+ *
+ * Returns: (transfer full) (nullable): the summary
+ */
+EpitomeSummary *
+epitome_process_summarize (EpitomeProcess *self, const EpitomeArticle *article, const EpitomeOptions *options,
+                           GError **error)
+{
+  const char *language = article->language;
+  g_autoptr (GVariant) answer = NULL;
+
+  if (language == NULL || !g_utf8_validate (language, -1, NULL))
+    language = "";
+  if (!epitome_ipc_worker_call_summarize_sync (
+        self->worker, article->title, article->body, article->body_type, language, options->sentences,
+        options->words, options->entities, &answer, self->cancellable, error))
+    return NULL;
+  return read_answer (answer, article, options, error);
+}
+
+/**
+ * epitome_process_get_cache_status:
+ * @n_summaries: (out): how many are stored
+ * @n_bytes: (out): what they take on disk
+ * @error: why it isn't known
+ *
+ * Blocks until the worker has answered.
+ */
+gboolean
+epitome_process_get_cache_status (EpitomeProcess *self, guint64 *n_summaries, guint64 *n_bytes,
+                                  GError **error)
+{
+  return epitome_ipc_worker_call_get_cache_status_sync (self->worker, n_summaries, n_bytes, self->cancellable,
+                                                        error);
+}
+
+/**
+ * epitome_process_clear_cache:
+ * @error: why it can't be done
+ *
+ * Blocks until the worker has forgotten what it stored.
+ */
+gboolean
+epitome_process_clear_cache (EpitomeProcess *self, GError **error)
+{
+  return epitome_ipc_worker_call_clear_cache_sync (self->worker, self->cancellable, error);
+}

@@ -1,0 +1,242 @@
+/* epitome-worker.c: the process that reads articles for a host
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A host's EpitomeClient starts it with one end of a socket pair and asks it over D-Bus
+ * (data/io.github.epitome.Worker.xml). It ends when the host's end closes, or for want of work. */
+#include "config.h"
+
+#include <locale.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "epitome-error.h"
+#include "epitome-ipc.h"
+#include "epitome-ipc-generated.h"
+#include "epitome-service.h"
+#include "epitome-worker-limits.h"
+
+#define DEFAULT_CACHE_SIZE (64 << 20)
+
+/* Each thread reads an article of its own. More would only take memory: most answers come from the cache */
+#define MAX_THREADS 2u
+
+/* Without work: until loose ends are tied up, and until it ends */
+#define REST_SECONDS 2
+#define IDLE_SECONDS (5 * 60)
+
+typedef struct
+{
+  GMainLoop *loop;
+  EpitomeService *service;
+  EpitomeIpcWorker *object;
+  guint n_pending;
+  guint rest_id;
+  guint idle_id;
+} Worker;
+
+typedef struct
+{
+  Worker *worker;
+  GDBusMethodInvocation *invocation;
+} Question;
+
+static gboolean
+on_rest (gpointer user_data)
+{
+  Worker *worker = user_data;
+
+  worker->rest_id = 0;
+  epitome_cache_flush (epitome_service_get_cache (worker->service));
+  epitome_worker_limits_trim_memory ();
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_idle (gpointer user_data)
+{
+  Worker *worker = user_data;
+
+  worker->idle_id = 0;
+  g_main_loop_quit (worker->loop);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin_work (Worker *worker)
+{
+  worker->n_pending++;
+  g_clear_handle_id (&worker->rest_id, g_source_remove);
+  g_clear_handle_id (&worker->idle_id, g_source_remove);
+}
+
+static void
+end_work (Worker *worker)
+{
+  if (--worker->n_pending > 0)
+    return;
+  worker->rest_id = g_timeout_add_seconds (REST_SECONDS, on_rest, worker);
+  worker->idle_id = g_timeout_add_seconds (IDLE_SECONDS, on_idle, worker);
+}
+
+static void
+on_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Question *question = user_data;
+  Worker *worker = question->worker;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EpitomeSummary) summary =
+    epitome_service_summarize_finish (EPITOME_SERVICE (source), result, &error);
+
+  if (summary != NULL)
+    epitome_ipc_worker_complete_summarize (worker->object, question->invocation,
+                                           epitome_summary_to_variant (summary));
+  else
+    g_dbus_method_invocation_return_gerror (question->invocation, error);
+  end_work (worker);
+}
+
+/* The host is trusted to mean well, not to be right */
+static gboolean
+are_possible (guint body_type, const EpitomeOptions *options)
+{
+  return body_type <= EPITOME_BODY_PLAIN && options->sentences >= 1 &&
+         options->sentences <= EPITOME_MAX_SENTENCES && options->entities <= EPITOME_MAX_ENTITIES;
+}
+
+static gboolean
+on_handle_summarize (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation, const char *title,
+                     const char *body, guint body_type, const char *language, guint sentences, guint words,
+                     guint entities, Worker *worker)
+{
+  EpitomeOptions options = { .sentences = sentences, .words = words, .entities = entities };
+  g_autoptr (EpitomeArticle) article = NULL;
+  Question *question;
+
+  if (!are_possible (body_type, &options))
+    {
+      g_dbus_method_invocation_return_error_literal (invocation, EPITOME_ERROR, EPITOME_ERROR_INVALID,
+                                                     "Impossible options");
+      return TRUE;
+    }
+  article = epitome_article_new (title, body, body_type);
+  if (*language != '\0')
+    article->language = g_strdup (language);
+
+  question = g_new0 (Question, 1);
+  question->worker = worker;
+  question->invocation = invocation;
+  begin_work (worker);
+  epitome_service_summarize_async (worker->service, article, &options, NULL, on_summarized, question);
+  return TRUE;
+}
+
+static gboolean
+on_handle_get_cache_status (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation, Worker *worker)
+{
+  EpitomeCacheStatus status;
+  g_autoptr (GError) error = NULL;
+
+  begin_work (worker);
+  if (epitome_cache_get_status (epitome_service_get_cache (worker->service), &status, &error))
+    epitome_ipc_worker_complete_get_cache_status (object, invocation, status.n_summaries, status.n_bytes);
+  else
+    g_dbus_method_invocation_return_gerror (invocation, error);
+  end_work (worker);
+  return TRUE;
+}
+
+static gboolean
+on_handle_clear_cache (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation, Worker *worker)
+{
+  g_autoptr (GError) error = NULL;
+
+  begin_work (worker);
+  if (epitome_cache_clear (epitome_service_get_cache (worker->service), &error))
+    epitome_ipc_worker_complete_clear_cache (object, invocation);
+  else
+    g_dbus_method_invocation_return_gerror (invocation, error);
+  end_work (worker);
+  return TRUE;
+}
+
+static gboolean
+on_handle_set_cache_size (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation, guint64 max_bytes,
+                          Worker *worker)
+{
+  begin_work (worker);
+  epitome_cache_set_max_size (epitome_service_get_cache (worker->service), max_bytes);
+  epitome_ipc_worker_complete_set_cache_size (object, invocation);
+  end_work (worker);
+  return TRUE;
+}
+
+/* Whatever is being worked at, nobody waits for it. The cache's file stands that, as it stands a crash */
+static void
+on_closed (GDBusConnection *connection, gboolean remote_peer_vanished, GError *error, Worker *worker)
+{
+  _exit (EXIT_SUCCESS);
+}
+
+static void
+worker_init (Worker *worker)
+{
+  g_autoptr (EpitomeCache) cache = epitome_cache_new (NULL, DEFAULT_CACHE_SIZE);
+
+  worker->loop = g_main_loop_new (NULL, FALSE);
+  worker->service = epitome_service_new (cache, MIN (g_get_num_processors (), MAX_THREADS));
+  worker->object = epitome_ipc_worker_skeleton_new ();
+  g_signal_connect (worker->object, "handle-summarize", G_CALLBACK (on_handle_summarize), worker);
+  g_signal_connect (worker->object, "handle-get-cache-status", G_CALLBACK (on_handle_get_cache_status),
+                    worker);
+  g_signal_connect (worker->object, "handle-clear-cache", G_CALLBACK (on_handle_clear_cache), worker);
+  g_signal_connect (worker->object, "handle-set-cache-size", G_CALLBACK (on_handle_set_cache_size), worker);
+}
+
+static void
+worker_clear (Worker *worker)
+{
+  g_clear_handle_id (&worker->rest_id, g_source_remove);
+  g_clear_handle_id (&worker->idle_id, g_source_remove);
+  g_dbus_interface_skeleton_unexport (G_DBUS_INTERFACE_SKELETON (worker->object));
+  g_object_unref (worker->object);
+  g_object_unref (worker->service);
+  g_main_loop_unref (worker->loop);
+}
+
+int
+main (int argc, char *argv[])
+{
+  Worker worker = { 0 };
+  g_autoptr (GDBusConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+
+  setlocale (LC_ALL, "");
+  epitome_worker_limits_apply ();
+  epitome_ipc_register_errors ();
+  connection = epitome_ipc_connect (EPITOME_IPC_FD, NULL, &error);
+  if (connection == NULL)
+    {
+      g_printerr ("epitome-worker is started by programs that show summaries: %s\n", error->message);
+      return EXIT_FAILURE;
+    }
+
+  worker_init (&worker);
+  g_signal_connect (connection, "closed", G_CALLBACK (on_closed), &worker);
+  if (!g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (worker.object), connection,
+                                         EPITOME_IPC_OBJECT_PATH, &error))
+    {
+      g_printerr ("epitome-worker: %s\n", error->message);
+      worker_clear (&worker);
+      return EXIT_FAILURE;
+    }
+  /* So that it ends even if nothing is ever asked */
+  begin_work (&worker);
+  end_work (&worker);
+  g_dbus_connection_start_message_processing (connection);
+  g_main_loop_run (worker.loop);
+
+  g_signal_handlers_disconnect_by_data (connection, &worker);
+  g_dbus_connection_close_sync (connection, NULL, NULL);
+  worker_clear (&worker);
+  return EXIT_SUCCESS;
+}

@@ -3,7 +3,11 @@
  *
  * The calls block, and the client makes them in threads of its own: GDBus writes a message out in the thread
  * that sends it, and reads a summary where it is asked for, which with an article of some megabytes would
- * hold a main loop for longer than one notices. Starting it forks the host, which also takes its time. */
+ * hold a main loop for longer than one notices. Starting it forks the host, which also takes its time.
+ *
+ * To end a call, its process is ended. Cancelling the call as well would leak: when GDBus has an answer (the
+ * end of the line is one) and the cancellable fires before it is taken, nobody frees the main context of the
+ * call. */
 #include "config.h"
 #include "epitome-process.h"
 
@@ -80,21 +84,27 @@ spawn (EpitomeProcess *self, GError **error)
 }
 
 static gboolean
-connect_to_worker (EpitomeProcess *self, int fd, guint64 cache_size, GCancellable *cancellable,
-                   GError **error)
+connect_to_worker (EpitomeProcess *self, int fd, guint64 cache_size, GError **error)
 {
-  self->connection = epitome_ipc_connect (fd, cancellable, error);
+  self->connection = epitome_ipc_connect (fd, error);
   if (self->connection == NULL)
     return FALSE;
   g_dbus_connection_set_exit_on_close (self->connection, FALSE);
   g_dbus_connection_start_message_processing (self->connection);
   self->worker = epitome_ipc_worker_proxy_new_sync (
     self->connection, G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES | G_DBUS_PROXY_FLAGS_DO_NOT_CONNECT_SIGNALS,
-    NULL, EPITOME_IPC_OBJECT_PATH, cancellable, error);
+    NULL, EPITOME_IPC_OBJECT_PATH, NULL, error);
   if (self->worker == NULL)
     return FALSE;
   g_dbus_proxy_set_default_timeout (G_DBUS_PROXY (self->worker), EPITOME_PROCESS_TIMEOUT_SECONDS * 1000);
-  return epitome_ipc_worker_call_set_cache_size_sync (self->worker, cache_size, cancellable, error);
+  return epitome_ipc_worker_call_set_cache_size_sync (self->worker, cache_size, NULL, error);
+}
+
+/* In any thread. Without the process the call that waits for its answer fails */
+static void
+on_start_cancelled (GCancellable *cancellable, GSubprocess *subprocess)
+{
+  g_subprocess_force_exit (subprocess);
 }
 
 /**
@@ -111,7 +121,9 @@ connect_to_worker (EpitomeProcess *self, int fd, guint64 cache_size, GCancellabl
 EpitomeProcess *
 epitome_process_start (guint64 cache_size, GCancellable *cancellable, GError **error)
 {
-  EpitomeProcess *self;
+  g_autoptr (EpitomeProcess) self = NULL;
+  gboolean connected;
+  gulong id;
   int fd;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -120,12 +132,13 @@ epitome_process_start (guint64 cache_size, GCancellable *cancellable, GError **e
   self = g_atomic_rc_box_new0 (EpitomeProcess);
   self->cancellable = g_cancellable_new ();
   fd = spawn (self, error);
-  if (fd < 0 || !connect_to_worker (self, fd, cache_size, cancellable, error))
-    {
-      epitome_process_unref (self);
-      return NULL;
-    }
-  return self;
+  if (fd < 0)
+    return NULL;
+  id = g_cancellable_connect (cancellable, G_CALLBACK (on_start_cancelled), g_object_ref (self->subprocess),
+                              g_object_unref);
+  connected = connect_to_worker (self, fd, cache_size, error);
+  g_cancellable_disconnect (cancellable, id);
+  return connected ? g_steal_pointer (&self) : NULL;
 }
 
 static void
@@ -176,6 +189,7 @@ epitome_process_release (EpitomeProcess *self)
   self->ended = NULL;
   self->user_data = NULL;
   g_subprocess_force_exit (self->subprocess);
+  g_dbus_connection_close (self->connection, NULL, NULL, NULL);
   g_cancellable_cancel (self->cancellable);
 }
 
@@ -268,9 +282,9 @@ epitome_process_summarize (EpitomeProcess *self, const EpitomeArticle *article, 
 
   if (language == NULL || !g_utf8_validate (language, -1, NULL))
     language = "";
-  if (!epitome_ipc_worker_call_summarize_sync (
-        self->worker, article->title, article->body, article->body_type, language, options->sentences,
-        options->words, options->entities, &answer, self->cancellable, error))
+  if (!epitome_ipc_worker_call_summarize_sync (self->worker, article->title, article->body,
+                                               article->body_type, language, options->sentences,
+                                               options->words, options->entities, &answer, NULL, error))
     return NULL;
   return read_answer (answer, article, options, error);
 }
@@ -287,8 +301,7 @@ gboolean
 epitome_process_get_cache_status (EpitomeProcess *self, guint64 *n_summaries, guint64 *n_bytes,
                                   GError **error)
 {
-  return epitome_ipc_worker_call_get_cache_status_sync (self->worker, n_summaries, n_bytes, self->cancellable,
-                                                        error);
+  return epitome_ipc_worker_call_get_cache_status_sync (self->worker, n_summaries, n_bytes, NULL, error);
 }
 
 /**
@@ -300,5 +313,5 @@ epitome_process_get_cache_status (EpitomeProcess *self, guint64 *n_summaries, gu
 gboolean
 epitome_process_clear_cache (EpitomeProcess *self, GError **error)
 {
-  return epitome_ipc_worker_call_clear_cache_sync (self->worker, self->cancellable, error);
+  return epitome_ipc_worker_call_clear_cache_sync (self->worker, NULL, error);
 }

@@ -36,7 +36,6 @@ epitome_ipc_register_errors (void)
 /**
  * epitome_ipc_connect:
  * @fd: (transfer full): a connected socket
- * @cancellable: (nullable): to give up
  * @error: why there is no connection
  *
  * Speaks D-Bus on @fd. There is no handshake: nobody but the two ends has the socket. No message is taken
@@ -45,7 +44,7 @@ epitome_ipc_register_errors (void)
  * Returns: (transfer full) (nullable): the connection
  */
 GDBusConnection *
-epitome_ipc_connect (int fd, GCancellable *cancellable, GError **error)
+epitome_ipc_connect (int fd, GError **error)
 {
   g_autoptr (GSocket) socket = g_socket_new_from_fd (fd, error);
   g_autoptr (GSocketConnection) stream = NULL;
@@ -56,6 +55,6 @@ epitome_ipc_connect (int fd, GCancellable *cancellable, GError **error)
       return NULL;
     }
   stream = g_socket_connection_factory_create_connection (socket);
-  return g_dbus_connection_new_sync (
-    G_IO_STREAM (stream), NULL, G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING, NULL, cancellable, error);
+  return g_dbus_connection_new_sync (G_IO_STREAM (stream), NULL,
+                                     G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING, NULL, NULL, error);
 }

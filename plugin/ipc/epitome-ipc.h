@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /* The longest answer that is read; the longest summary that the engine gives has some 100 KB */
 #define EPITOME_IPC_MAX_ANSWER (4 * 1000 * 1000)
 
-GDBusConnection *epitome_ipc_connect         (int fd, GCancellable *cancellable, GError **error);
+GDBusConnection *epitome_ipc_connect         (int fd, GError **error);
 void             epitome_ipc_register_errors (void);
 
 G_END_DECLS

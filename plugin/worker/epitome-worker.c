@@ -213,7 +213,7 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "");
   epitome_worker_limits_apply ();
   epitome_ipc_register_errors ();
-  connection = epitome_ipc_connect (EPITOME_IPC_FD, NULL, &error);
+  connection = epitome_ipc_connect (EPITOME_IPC_FD, &error);
   if (connection == NULL)
     {
       g_printerr ("epitome-worker is started by programs that show summaries: %s\n", error->message);

@@ -117,8 +117,7 @@ def measure_ranking(program, genre):
     for row, answer in zip(rows, answers):
         ranked = [entity for entity in answer.get('entities', ()) if entity['type'] in TYPED]
         salient = [entity for entity in row['entities']
-                   if entity['type'] in TYPED and entity['salience'] > 0 and
-                   any(name[:1].isupper() for name in names_of(entity))]
+                   if entity['type'] in TYPED and entity['salience'] > 0 and '-' in entity['wiki']]
         if not salient:
             continue
         names = [{answer_text(row, m) for m in entity['mentions']} | {entity['name']} for entity in ranked]

@@ -224,6 +224,17 @@ add_days (EpitomeNameTable *table, const char *language)
   udat_close (format);
 }
 
+/* ICU answers for a language that it doesn't know in that of the user's locale; here it's English whoever
+ * asks */
+static const char *
+known_language (const char *language)
+{
+  for (int32_t i = 0; i < uloc_countAvailable (); i++)
+    if (g_str_equal (uloc_getAvailable (i), language))
+      return language;
+  return "en";
+}
+
 /**
  * epitome_cldr_region_number:
  * @region: ISO 3166 code
@@ -242,11 +253,12 @@ epitome_cldr_region_number (const char *region)
  * @language: ISO 639 code
  *
  * Adds the countries and unions of countries, in full, in short and as acronyms, the languages, the months
- * and the weekdays, as CLDR has them in @language.
+ * and the weekdays, as CLDR has them in @language; in English where it has none.
  */
 void
 epitome_cldr_add_names (EpitomeNameTable *table, const char *language)
 {
+  language = known_language (language);
   add_regions (table, language);
   add_languages (table, language);
   add_days (table, language);

@@ -3,16 +3,26 @@
 #include "config.h"
 #include "epitome-tagger.h"
 
+/* Many a city has the name of a common word (Bath): in a headline it is believed when a sentence has it, too
+ */
+static gboolean
+is_used_as_name (const EpitomeTagInput *input, const EpitomeWord *word)
+{
+  const EpitomeUsage *usage = epitome_usage_table_lookup (input->usage, word->hash);
+
+  return usage != NULL && usage->inside > 0 && usage->lower == 0;
+}
+
 /* One character of Chinese is a place's name too seldom to believe it */
 static gboolean
-is_certain (const EpitomeWord *word)
+is_certain (const EpitomeTagInput *input, const EpitomeWord *word)
 {
   if (word->phrase == 0 || (word->flags & EPITOME_WORD_LOWER))
     return FALSE;
-  if (word->flags & EPITOME_WORD_IDEOGRAPH)
-    return word->phrase > 1;
-  return word->phrase > 1 ||
-         (word->kinds & (EPITOME_NAME_COUNTRY | EPITOME_NAME_BODY | EPITOME_NAME_CITY)) != 0;
+  if (word->phrase > 1 || (word->kinds & (EPITOME_NAME_COUNTRY | EPITOME_NAME_BODY)))
+    return word->phrase > 1 || !(word->flags & EPITOME_WORD_IDEOGRAPH);
+  return (word->kinds & EPITOME_NAME_CITY) &&
+         (!(word->flags & EPITOME_WORD_CAPITAL) || is_used_as_name (input, word));
 }
 
 /**
@@ -31,7 +41,7 @@ epitome_gazetteer_tag (const EpitomeTagInput *input, GArray *tags)
       const EpitomeWord *word = &input->words[i];
       EpitomeTag tag = { i, i + MAX (word->phrase, 1) - 1, EPITOME_ENTITY_PLACE };
 
-      if (!is_certain (word))
+      if (!is_certain (input, word))
         continue;
       if (word->kinds & EPITOME_NAME_BODY)
         tag.type = EPITOME_ENTITY_ORGANIZATION;

@@ -183,11 +183,21 @@ is_whole_phrase (const EpitomeTagInput *input, const EpitomeTag *tag, guint32 ki
   return word->phrase == tag->last - tag->first + 1 && (word->kinds & kinds) != 0;
 }
 
+static gboolean
+is_organization_word (const EpitomeWord *word)
+{
+  return (word->kinds & EPITOME_NAME_ORGANIZATION) &&
+         !(word->kinds & (EPITOME_NAME_PERSONS | EPITOME_NAME_TITLE));
+}
+
 /* Countries, well-known organizations, and cities behind "in" have the type that the lists say, unless a
  * person is called so */
 static void
 settle_type (const EpitomeTagInput *input, EpitomeTag *tag)
 {
+  if (tag->last > tag->first && tag->type == EPITOME_ENTITY_PERSON &&
+      is_organization_word (&input->words[tag->last]))
+    tag->type = EPITOME_ENTITY_ORGANIZATION;
   if (tag->type == EPITOME_ENTITY_PERSON)
     return;
   if (is_whole_phrase (input, tag, EPITOME_NAME_BODY))

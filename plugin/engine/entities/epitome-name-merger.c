@@ -137,7 +137,6 @@ get_name (EpitomeNameMerger *self, guint64 key, guint mention, guint32 *index)
         .key = key,
         .root = self->names->len,
         .n_words = self->words->len,
-        .first = mention,
         .best = mention,
         .region = words[0].region,
         .is_demonym = self->words->len == 1 && (words[0].kinds & EPITOME_NAME_DEMONYM) != 0 &&
@@ -192,18 +191,25 @@ type_of_name (const EpitomeName *name)
   return best;
 }
 
-/* The shorter name is announced by the longer one that was there first; a particle alone names nobody */
+/* Of two names that may be called the same the one that is named more often is meant, else the fuller */
+static void
+announce_key (EpitomeNameMerger *self, guint64 key, guint32 index)
+{
+  guint32 other = look_up (self->aliases, key);
+
+  if (other == EPITOME_NAME_NONE || g_array_index (self->names, EpitomeName, other).n_mentions <
+                                      g_array_index (self->names, EpitomeName, index).n_mentions)
+    insert (self->aliases, key, index);
+}
+
+/* A particle alone names nobody */
 static void
 announce (EpitomeNameMerger *self, guint first, guint n_words, guint32 index)
 {
   const EpitomeWord *words = (EpitomeWord *) self->words->data + first;
-  guint64 key;
 
-  if (!(words[0].flags & EPITOME_WORD_CAPITAL) && n_words == 1)
-    return;
-  key = key_of_words (words, n_words);
-  if (look_up (self->aliases, key) == EPITOME_NAME_NONE)
-    insert (self->aliases, key, index);
+  if ((words[0].flags & EPITOME_WORD_CAPITAL) || n_words > 1)
+    announce_key (self, key_of_words (words, n_words), index);
 }
 
 static void
@@ -216,12 +222,7 @@ announce_person (EpitomeNameMerger *self, guint32 index)
     announce (self, i, n - i, index);
   announce (self, 0, 1, index);
   if (n > 2)
-    {
-      guint64 key = epitome_hash_combine (words[0].stem, words[n - 1].stem);
-
-      if (look_up (self->aliases, key) == EPITOME_NAME_NONE)
-        insert (self->aliases, key, index);
-    }
+    announce_key (self, epitome_hash_combine (words[0].stem, words[n - 1].stem), index);
 }
 
 static void
@@ -241,12 +242,12 @@ announce_initials (EpitomeNameMerger *self, guint32 index)
     return;
   epitome_words_scan (acronym, epitome_lexicon_get_morphology (self->lexicon), initials->str, 0,
                       initials->len);
-  if (acronym->len == 1 &&
-      look_up (self->aliases, g_array_index (acronym, EpitomeWord, 0).stem) == EPITOME_NAME_NONE)
-    insert (self->aliases, g_array_index (acronym, EpitomeWord, 0).stem, index);
+  if (acronym->len == 1)
+    announce_key (self, g_array_index (acronym, EpitomeWord, 0).stem, index);
 }
 
-/* "Microsoft Corp" is Microsoft, but the Bank of England isn't "Bank", nor is Manchester United Manchester */
+/* "Microsoft Corp" is Microsoft, and who wrote of the Bank of England may go on with "the Bank"; but
+ * Manchester United isn't Manchester */
 static void
 announce_organization (EpitomeNameMerger *self, guint32 index)
 {
@@ -259,6 +260,9 @@ announce_organization (EpitomeNameMerger *self, guint32 index)
   for (guint i = n - 1; i > 0; i--)
     if ((words[i - 1].flags & EPITOME_WORD_CAPITAL) && (i > 1 || (words[0].kinds & common) == 0))
       announce (self, 0, i, index);
+  for (guint i = 0; i < n; i++)
+    if (words[i].kinds & EPITOME_NAME_ORGANIZATION)
+      announce (self, i, 1, index);
 }
 
 static void
@@ -306,7 +310,10 @@ merge_name (EpitomeNameMerger *self, guint32 index)
 
   if (longer != EPITOME_NAME_NONE && longer != index &&
       may_be_short_for (name, &g_array_index (self->names, EpitomeName, longer)))
-    name->root = longer;
+    {
+      name->root = longer;
+      g_array_index (self->names, EpitomeName, longer).n_mentions += name->n_mentions;
+    }
   else
     announce_shorter (self, index);
 }

@@ -14,8 +14,7 @@ G_BEGIN_DECLS
  * @key: of its words without their endings, or of the country
  * @root: index of the name it is another form of; its own when it's none
  * @n_words: how many words it has
- * @n_mentions: how many mentions have it
- * @first: index of the first of them
+ * @n_mentions: how many mentions have it or another form of it
  * @best: index of the mention that shows it best
  * @best_rank: how well, the higher the better
  * @votes: how often it was found to name each type
@@ -28,7 +27,6 @@ typedef struct
   guint32 root;
   guint32 n_words;
   guint32 n_mentions;
-  guint32 first;
   guint32 best;
   guint32 best_rank;
   float votes[EPITOME_N_ENTITY_TYPES];

@@ -56,7 +56,8 @@ collect_names (Ranker *self)
         continue;
       for (guint type = 0; type < EPITOME_N_ENTITY_TYPES; type++)
         candidate->votes[type] += name->votes[type];
-      candidate->frequency += name->n_mentions;
+      if (name->root == i)
+        candidate->frequency += name->n_mentions;
       if (name->best_rank > candidate->best_rank)
         {
           candidate->best = name->best;

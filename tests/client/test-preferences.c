@@ -1,0 +1,314 @@
+/* test-preferences.c: the controls of the preferences, with a real worker behind them
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "epitome-preferences.h"
+#include "epitome-settings.h"
+
+#include "articles.h"
+#include "asking.h"
+
+typedef struct
+{
+  EpitomeClient *client;
+  GSettings *settings;
+  GtkWidget *window;
+  GtkWidget *preferences;
+} Fixture;
+
+static gboolean
+give_up (gpointer user_data)
+{
+  g_error ("Waited in vain for “%s”", (const char *) user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static gpointer
+get_child (Fixture *fixture, const char *name)
+{
+  GObject *child = gtk_widget_get_template_child (fixture->preferences, EPITOME_TYPE_PREFERENCES, name);
+
+  g_assert_nonnull (child);
+  return child;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_auto (GStrv) keys = NULL;
+
+  fixture->client = epitome_client_new ();
+  fixture->settings = epitome_settings_new (&error);
+  g_assert_no_error (error);
+  g_object_get (fixture->settings, "settings-schema", &schema, NULL);
+  keys = g_settings_schema_list_keys (schema);
+  for (char **key = keys; *key != NULL; key++)
+    g_settings_reset (fixture->settings, *key);
+
+  fixture->window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
+  fixture->preferences = epitome_preferences_new (fixture->client, fixture->settings);
+  gtk_container_add (GTK_CONTAINER (fixture->window), fixture->preferences);
+}
+
+/* The widget lives on until the worker's answer, if it is asked for one, has come or was refused */
+static void
+close_window (Fixture *fixture)
+{
+  guint source = g_timeout_add_seconds (60, give_up, (gpointer) "the end of the widget");
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->preferences), (gpointer *) &fixture->preferences);
+  g_clear_pointer (&fixture->window, gtk_widget_destroy);
+  while (fixture->preferences != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (source);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->window != NULL)
+    close_window (fixture);
+  epitome_client_shut_down (fixture->client);
+  g_clear_object (&fixture->client);
+  /* Word of its last changes is on its way */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (fixture->settings);
+}
+
+static void
+test_numbers (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *key;
+    guint value;
+  } cases[] = {
+    { "sentences", EPITOME_SETTING_SENTENCES, 10 }, { "words", EPITOME_SETTING_WORDS, 500 },
+    { "lines", EPITOME_SETTING_LIST_LINES, 5 },     { "entities", EPITOME_SETTING_ENTITIES, 20 },
+    { "cache", EPITOME_SETTING_CACHE_SIZE, 1000 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkSpinButton *button = get_child (fixture, cases[i].name);
+      double first;
+      double last;
+
+      g_assert_cmpuint (gtk_spin_button_get_value_as_int (button), ==,
+                        g_settings_get_uint (fixture->settings, cases[i].key));
+      gtk_spin_button_set_value (button, cases[i].value);
+      g_assert_cmpuint (g_settings_get_uint (fixture->settings, cases[i].key), ==, cases[i].value);
+      g_settings_set_uint (fixture->settings, cases[i].key, 1);
+      g_assert_cmpint (gtk_spin_button_get_value_as_int (button), ==, 1);
+
+      /* All of the button's range is within the setting's */
+      gtk_spin_button_get_range (button, &first, &last);
+      g_assert_cmpfloat (last, ==, cases[i].value);
+      g_assert_true (g_settings_set_uint (fixture->settings, cases[i].key, first));
+    }
+}
+
+static void
+test_switches (Fixture *fixture, gconstpointer data)
+{
+  GtkToggleButton *block = get_child (fixture, "block");
+  GtkToggleButton *show_entities = get_child (fixture, "show_entities");
+  GtkWidget *entities = get_child (fixture, "entities");
+
+  gtk_toggle_button_set_active (block, FALSE);
+  g_assert_false (g_settings_get_boolean (fixture->settings, EPITOME_SETTING_SHOW_BLOCK));
+  g_settings_set_boolean (fixture->settings, EPITOME_SETTING_SHOW_BLOCK, TRUE);
+  g_assert_true (gtk_toggle_button_get_active (block));
+
+  g_assert_true (gtk_widget_get_sensitive (entities));
+  gtk_toggle_button_set_active (show_entities, FALSE);
+  g_assert_false (g_settings_get_boolean (fixture->settings, EPITOME_SETTING_SHOW_ENTITIES));
+  g_assert_false (gtk_widget_get_sensitive (entities));
+}
+
+static void
+test_words_for_zero (Fixture *fixture, gconstpointer data)
+{
+  GtkSpinButton *words = get_child (fixture, "words");
+  GtkSpinButton *lines = get_child (fixture, "lines");
+
+  g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (words)), ==, "No limit");
+  gtk_entry_set_text (GTK_ENTRY (words), "120");
+  gtk_spin_button_update (words);
+  g_assert_cmpuint (g_settings_get_uint (fixture->settings, EPITOME_SETTING_WORDS), ==, 120);
+  gtk_entry_set_text (GTK_ENTRY (words), "No limit");
+  gtk_spin_button_update (words);
+  g_assert_cmpuint (g_settings_get_uint (fixture->settings, EPITOME_SETTING_WORDS), ==, 0);
+
+  gtk_spin_button_set_value (lines, 0);
+  g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (lines)), ==, "None");
+}
+
+static void
+find_tree_view (GtkWidget *widget, gpointer found)
+{
+  if (GTK_IS_TREE_VIEW (widget))
+    *(GtkTreeView **) found = GTK_TREE_VIEW (widget);
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_foreach (GTK_CONTAINER (widget), find_tree_view, found);
+}
+
+static gboolean
+is_ticked (GtkTreeModel *model, const char *path)
+{
+  gboolean ticked;
+  GtkTreeIter iter;
+
+  g_assert_true (gtk_tree_model_get_iter_from_string (model, &iter, path));
+  gtk_tree_model_get (model, &iter, 0, &ticked, -1);
+  return ticked;
+}
+
+static void
+activate (GtkTreeView *view, const char *path_string)
+{
+  g_autoptr (GtkTreePath) path = gtk_tree_path_new_from_string (path_string);
+
+  gtk_tree_view_row_activated (view, path, gtk_tree_view_get_column (view, 0));
+}
+
+static void
+assert_excluded (Fixture *fixture, const char *wanted)
+{
+  g_auto (GStrv) excluded = g_settings_get_strv (fixture->settings, EPITOME_SETTING_EXCLUDED_FEEDS);
+  g_autofree char *joined = g_strjoinv (" ", excluded);
+
+  g_assert_cmpstr (joined, ==, wanted);
+}
+
+static void
+test_feeds (Fixture *fixture, gconstpointer data)
+{
+  const char *const excluded[] = { "gone", "second", NULL };
+  EpitomePreferences *preferences = EPITOME_PREFERENCES (fixture->preferences);
+  GtkTreeModel *model = get_child (fixture, "feeds_model");
+  GtkTreeView *view = NULL;
+  g_autofree char *title = NULL;
+  GtkTreeIter iter;
+
+  find_tree_view (fixture->preferences, &view);
+  g_assert_nonnull (view);
+  gtk_widget_show_all (fixture->window);
+  g_assert_false (gtk_widget_get_visible (get_child (fixture, "feeds_box")));
+
+  g_settings_set_strv (fixture->settings, EPITOME_SETTING_EXCLUDED_FEEDS, excluded);
+  epitome_preferences_add_feed (preferences, "first", "<b>A</b>\n\xe2\x80\xae& more");
+  epitome_preferences_add_feed (preferences, "second", "B");
+  g_assert_true (gtk_widget_get_visible (get_child (fixture, "feeds_box")));
+  g_assert_true (gtk_tree_model_get_iter_first (model, &iter));
+  gtk_tree_model_get (model, &iter, 1, &title, -1);
+  g_assert_cmpstr (title, ==, "<b>A</b> & more");
+  g_assert_true (is_ticked (model, "0"));
+  g_assert_false (is_ticked (model, "1"));
+
+  activate (view, "0");
+  g_assert_false (is_ticked (model, "0"));
+  assert_excluded (fixture, "gone second first");
+  activate (view, "1");
+  g_assert_true (is_ticked (model, "1"));
+  assert_excluded (fixture, "gone first");
+
+  g_settings_reset (fixture->settings, EPITOME_SETTING_EXCLUDED_FEEDS);
+  g_assert_true (is_ticked (model, "0"));
+}
+
+static void
+wait_for_status (Fixture *fixture, const char *start)
+{
+  GtkLabel *status = get_child (fixture, "status");
+  guint source = g_timeout_add_seconds (60, give_up, (gpointer) start);
+
+  while (!g_str_has_prefix (gtk_label_get_text (status), start))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (source);
+}
+
+static void
+test_storage (Fixture *fixture, gconstpointer data)
+{
+  GtkButton *clear = get_child (fixture, "clear");
+  Batch batch = { .client = fixture->client };
+
+  ask_many (&batch, 0, 3);
+  wait_for (&batch.done);
+  g_assert_cmpuint (batch.n_summaries, ==, 3);
+
+  gtk_widget_show_all (fixture->window);
+  wait_for_status (fixture, "3 summaries stored, ");
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (clear)));
+  gtk_button_clicked (clear);
+  wait_for_status (fixture, "0 summaries stored, ");
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (clear)));
+}
+
+static void
+test_closed_early (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_show_all (fixture->window);
+  gtk_button_clicked (get_child (fixture, "clear"));
+  close_window (fixture);
+}
+
+static void
+assert_labelled (GtkWidget *widget, gpointer data)
+{
+  guint *n_controls = data;
+  AtkObject *accessible = gtk_widget_get_accessible (widget);
+  g_autoptr (AtkRelationSet) relations = atk_object_ref_relation_set (accessible);
+
+  if (GTK_IS_SPIN_BUTTON (widget) || GTK_IS_COMBO_BOX (widget) || GTK_IS_TREE_VIEW (widget))
+    {
+      g_assert_true (atk_relation_set_contains (relations, ATK_RELATION_LABELLED_BY));
+      ++*n_controls;
+    }
+  else if (GTK_IS_BUTTON (widget))
+    {
+      g_assert_nonnull (atk_object_get_name (accessible));
+      ++*n_controls;
+    }
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_foreach (GTK_CONTAINER (widget), assert_labelled, data);
+}
+
+static void
+test_accessible (Fixture *fixture, gconstpointer data)
+{
+  guint n_controls = 0;
+
+  assert_labelled (fixture->preferences, &n_controls);
+  /* Five numbers, two switches, the full text, the feeds, and the button */
+  g_assert_cmpuint (n_controls, ==, 10);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *folder = use_own_cache ();
+
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  if (!gtk_init_check (&argc, &argv))
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, test) g_test_add ("/preferences/" name, Fixture, NULL, set_up, test, tear_down)
+  ADD ("numbers", test_numbers);
+  ADD ("switches", test_switches);
+  ADD ("words-for-zero", test_words_for_zero);
+  ADD ("feeds", test_feeds);
+  ADD ("storage", test_storage);
+  ADD ("closed-early", test_closed_early);
+  ADD ("accessible", test_accessible);
+  return g_test_run ();
+}

@@ -292,8 +292,7 @@ test_accessible (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *folder = use_own_cache ();
-
+  g_free (use_own_cache ());
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   if (!gtk_init_check (&argc, &argv))
     {

@@ -68,6 +68,7 @@ test_lead_in (void)
     "Harbour Towns Agree on a New Ferry Line After Vote",
     "Harbour Towns Agree on New Ferry Line | The Bay Herald",
     "By Jane Doe",
+    "submitted by cakefriend to pictures",
     "By Jane Doe and John Q. Public, Bay Herald",
     "Von Max Müller",
     "Par Jeanne Dupont",

@@ -99,6 +99,26 @@ test_case_flags (void)
                       ==, flags[i]);
 }
 
+/* Icelandic has no list: what is short and comes often is taken for a function word, but not a name */
+static void
+test_function_words (void)
+{
+  g_autoptr (EpitomeText) text = read_text (
+    "Hann fór út og kom inn og sat og las. Eva fór út og Eva kom inn og Eva las í bók og sat í stól.", "is");
+  guint n = 0;
+
+  for (guint i = 0; i < text->tokens->len; i++)
+    {
+      EpitomeToken *token = &g_array_index (text->tokens, EpitomeToken, i);
+      gboolean is_og =
+        token->end - token->start == 2 && strncmp (text->document->text + token->start, "og", 2) == 0;
+
+      g_assert_cmpint ((token->flags & EPITOME_TOKEN_STOP) != 0, ==, is_og);
+      n += is_og;
+    }
+  g_assert_cmpuint (n, ==, 6);
+}
+
 static guint32
 find_term (const EpitomeText *text, const char *word)
 {
@@ -294,6 +314,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/threads", test_threads); /* first, so that all of them load the lists */
   g_test_add_func ("/text/tokens", test_tokens);
   g_test_add_func ("/text/case-flags", test_case_flags);
+  g_test_add_func ("/text/function-words", test_function_words);
   g_test_add_func ("/text/terms", test_terms);
   g_test_add_func ("/text/tokenize", test_tokenize);
   g_test_add_func ("/text/language", test_language);

@@ -57,11 +57,12 @@ count (const char *p, const char *end, EpitomeEvidence *evidence)
   guint n_unspaced = 0;
   gboolean in_word = FALSE;
 
-  for (; p < end; p = g_utf8_next_char (p))
+  while (p < end)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = (guchar) *p < 0x80 ? (gunichar) *p : g_utf8_get_char (p);
       gboolean letter = c < 0x80 ? g_ascii_isalnum (c) : u_isalnum (c);
 
+      p = g_utf8_next_char (p);
       if (c >= 0x0E00 && is_unspaced (c))
         n_unspaced++;
       else if (letter && !in_word)
@@ -75,6 +76,20 @@ count (const char *p, const char *end, EpitomeEvidence *evidence)
   evidence->size += n_unspaced / 2;
 }
 
+/* Style sheets and scripts that some tool made paragraphs of */
+static gboolean
+is_code (const char *p, const char *end)
+{
+  guint n_braces = 0, n_semicolons = 0;
+
+  for (; p < end; p++)
+    {
+      n_braces += *p == '{' || *p == '}';
+      n_semicolons += *p == ';';
+    }
+  return n_braces >= 4 && n_semicolons >= 2;
+}
+
 static gboolean
 is_prose (const EpitomeDraftBlock *block, const EpitomeEvidence *evidence)
 {
@@ -86,8 +101,7 @@ is_prose (const EpitomeDraftBlock *block, const EpitomeEvidence *evidence)
 }
 
 static void
-examine (const EpitomeDraft *draft, const EpitomeDraftBlock *block, GString *folded,
-         EpitomeEvidence *evidence)
+examine (EpitomeDraft *draft, EpitomeDraftBlock *block, GString *folded, EpitomeEvidence *evidence)
 {
   const char *start = draft->text->str + block->start;
   gsize length = block->end - block->start;
@@ -103,6 +117,8 @@ examine (const EpitomeDraft *draft, const EpitomeDraftBlock *block, GString *fol
       evidence->folded = g_strndup (folded->str, folded->len);
       epitome_phrases_match (folded->str, folded->len, &evidence->match);
     }
+  if (block->kind != EPITOME_BLOCK_HEADING && is_code (start, start + length))
+    block->kind = EPITOME_BLOCK_CODE;
   evidence->is_prose = is_prose (block, evidence);
 }
 
@@ -114,11 +130,12 @@ evidence_clear (gpointer data)
 
 /**
  * epitome_evidence_collect:
+ * @draft: what proves to be code becomes a code block
  *
  * Returns: (transfer full) (element-type EpitomeEvidence): one for each of the draft's blocks
  */
 GArray *
-epitome_evidence_collect (const EpitomeDraft *draft)
+epitome_evidence_collect (EpitomeDraft *draft)
 {
   GArray *evidence = g_array_sized_new (FALSE, TRUE, sizeof (EpitomeEvidence), draft->blocks->len);
   g_autoptr (GString) folded = g_string_sized_new (LONG_BLOCK);

@@ -30,6 +30,6 @@ typedef struct
   gboolean           is_prose;
 } EpitomeEvidence;
 
-GArray *epitome_evidence_collect (const EpitomeDraft *draft);
+GArray *epitome_evidence_collect (EpitomeDraft *draft);
 
 G_END_DECLS

@@ -163,6 +163,7 @@ is_byline (const EpitomeEvidence *evidence)
     return FALSE;
   n_names = evidence->size - n_names;
   return is_label (evidence, EPITOME_PHRASE_BYLINE) || evidence->n_capitals * 2 > n_names || n_names <= 1 ||
+         (evidence->match.start[EPITOME_PHRASE_BYLINE] > 1 && n_names <= 6) ||
          (evidence->n_digits > 0 && n_names <= 8);
 }
 

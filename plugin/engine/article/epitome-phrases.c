@@ -69,9 +69,16 @@ epitome_phrases_fold (const char *text, gsize length, GString *folded)
   g_string_truncate (folded, 0);
   while (text < end)
     {
-      gunichar c = g_utf8_get_char (text);
+      gunichar c = (guchar) *text < 0x80 ? (gunichar) *text : g_utf8_get_char (text);
 
       text = g_utf8_next_char (text);
+      if (c < 0x80 && g_ascii_isalpha (c))
+        {
+          if (folded->len > 0 && folded->str[folded->len - 1] == '0')
+            separate (folded);
+          g_string_append_c (folded, g_ascii_tolower (c));
+          continue;
+        }
       if (c == 0xFF1A)
         c = ':';
       if (is_apostrophe (c))

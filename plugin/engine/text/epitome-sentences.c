@@ -461,6 +461,9 @@ epitome_sentences_find (const EpitomeScan *scan, const char *language, GArray *e
     {
       Mark mark;
 
+      /* Most characters are letters */
+      if (scan->chars[i] < 0x80 && g_ascii_isalpha (scan->chars[i]))
+        continue;
       if (self.spaced && scan->chars[i] == ' ' && i - self.start >= SPACED_SENTENCE)
         mark.next = i + 1;
       else if (!is_mark (&self, scan->chars[i]))

@@ -6,14 +6,16 @@
 #include <string.h>
 
 #include "../epitome-error.h"
+#include "epitome-function-words.h"
 #include "epitome-language.h"
 #include "epitome-scan.h"
 #include "epitome-sentences.h"
+#include "epitome-stopwords.h"
 #include "epitome-tokens.h"
 #include "epitome-vocabulary.h"
 
 /* So much of the running text tells its language as well as all of it */
-#define LANGUAGE_SAMPLE 2000
+#define LANGUAGE_SAMPLE 1200
 
 /* Every so many bytes the number of characters before them is kept */
 #define MARK_DISTANCE 256
@@ -126,6 +128,8 @@ analyse (EpitomeText *self)
         }
     }
   self->n_terms = epitome_vocabulary_get_n_terms (self->vocabulary);
+  if (epitome_stopwords_get (self->language) == NULL)
+    epitome_function_words_mark (self);
 }
 
 static void

@@ -22,7 +22,7 @@ is_binary (const char *body, gsize length)
 
   for (; body < end; body = g_utf8_next_char (body), n++)
     {
-      gunichar c = g_utf8_get_char (body);
+      gunichar c = (guchar) *body < 0xE0 ? (guchar) *body : g_utf8_get_char (body);
 
       n_strange += c == 0xFFFD || c == 0x7F || (c < 0x20 && !g_ascii_isspace (c));
     }

@@ -116,15 +116,17 @@ get_stem (const EpitomeVocabulary *self, const char *word, gsize length, GString
   epitome_fold_word (word, length, self->language, folded);
   *is_stop = self->stopwords != NULL &&
              epitome_interner_find (self->stopwords, folded->str, folded->len) != EPITOME_INTERNER_NONE;
-  if (*is_stop && is_acronym (word, length))
+  if (!*is_stop)
+    return stem (self, folded, stem_length);
+
+  if (is_acronym (word, length))
     {
       g_string_truncate (folded, 0);
       g_string_append_len (folded, word, length);
       *is_stop = FALSE;
-      *stem_length = length;
-      return folded->str;
     }
-  return stem (self, folded, stem_length);
+  *stem_length = folded->len; /* nobody asks for a function word's stem, and stemming is dear */
+  return folded->str;
 }
 
 /**

@@ -17,7 +17,8 @@ typedef struct
   guint n_sentences;
   guint32 *counts; /* of each term in the text */
   double *weights; /* of each term */
-  double *row;     /* one sentence's vector; all zero in between */
+  double *row;     /* one vector; all zero in between */
+  double *lengths; /* of each sentence's vector */
 } Measure;
 
 static const EpitomeToken *
@@ -63,7 +64,7 @@ weigh_terms (Measure *self)
       self->weights[t] = log (1.0 + (double) n / spread[t]);
 }
 
-/* Fills the row with the sentence's vector; returns its length */
+/* Leaves the vector of these tokens in the row; returns its length */
 static double
 fill_row (Measure *self, const EpitomeToken *tokens, guint n_tokens)
 {
@@ -88,30 +89,40 @@ clear_row (Measure *self, const EpitomeToken *tokens, guint n_tokens)
 }
 
 static void
+measure_lengths (Measure *self)
+{
+  for (guint i = 0; i < self->n_sentences; i++)
+    {
+      const EpitomeToken *tokens = get_tokens (self, i);
+
+      if (!self->counted[i])
+        continue;
+      self->lengths[i] = fill_row (self, tokens, self->excerpts[i].n_tokens);
+      clear_row (self, tokens, self->excerpts[i].n_tokens);
+    }
+}
+
+static void
 add_sentence (Measure *self, guint sentence, double sign, double *sum)
 {
   const EpitomeToken *tokens = get_tokens (self, sentence);
-  guint n_tokens = self->excerpts[sentence].n_tokens;
-  double length = fill_row (self, tokens, n_tokens);
+  double length = self->lengths[sentence];
 
-  for (guint j = 0; j < n_tokens && length > 0; j++)
+  for (guint j = 0; j < self->excerpts[sentence].n_tokens && length > 0; j++)
     if (is_content (&tokens[j]))
       sum[tokens[j].term] += sign * self->weights[tokens[j].term] / length;
-  clear_row (self, tokens, n_tokens);
 }
 
 static double
 get_product (Measure *self, guint sentence, const double *sum)
 {
   const EpitomeToken *tokens = get_tokens (self, sentence);
-  guint n_tokens = self->excerpts[sentence].n_tokens;
-  double length = fill_row (self, tokens, n_tokens);
+  double length = self->lengths[sentence];
   double product = 0;
 
-  for (guint j = 0; j < n_tokens && length > 0; j++)
+  for (guint j = 0; j < self->excerpts[sentence].n_tokens && length > 0; j++)
     if (is_content (&tokens[j]))
       product += sum[tokens[j].term] * self->weights[tokens[j].term] / length;
-  clear_row (self, tokens, n_tokens);
   return product;
 }
 
@@ -212,9 +223,11 @@ epitome_centrality_measure (const EpitomeText *text, const EpitomeExcerpt *excer
   g_autofree guint32 *counts = g_new0 (guint32, text->n_terms);
   g_autofree double *weights = g_new0 (double, text->n_terms);
   g_autofree double *row = g_new0 (double, text->n_terms);
-  Measure self = { text, excerpts, counted, text->sentences->len, counts, weights, row };
+  g_autofree double *lengths = g_new0 (double, text->sentences->len);
+  Measure self = { text, excerpts, counted, text->sentences->len, counts, weights, row, lengths };
 
   weigh_terms (&self);
+  measure_lengths (&self);
   measure_directions (&self, rows);
   measure_mass (&self, rows);
   if (*title != '\0')

@@ -29,14 +29,6 @@ get_tokens (const EpitomeText *text, const EpitomeExcerpt *excerpt)
   return &g_array_index (text->tokens, EpitomeToken, excerpt->first_token);
 }
 
-static guint
-get_min_words (const EpitomeText *text)
-{
-  static const char *const cut[] = { "zh", "ja", "th", "lo", "km", "my", "yue", NULL };
-
-  return g_strv_contains (cut, text->language) ? MIN_WORDS_CUT : MIN_WORDS;
-}
-
 static gboolean
 is_shouted (const EpitomeText *text, const EpitomeExcerpt *excerpt)
 {
@@ -75,20 +67,35 @@ has_address (const EpitomeText *text, const EpitomeExcerpt *excerpt)
 }
 
 /**
+ * epitome_features_get_min_words:
+ *
+ * Returns: how many words a sentence of @text's language has at least; fewer are a fragment
+ */
+guint
+epitome_features_get_min_words (const EpitomeText *text)
+{
+  static const char *const cut[] = { "zh", "ja", "th", "lo", "km", "my", "yue", NULL };
+
+  return g_strv_contains (cut, text->language) ? MIN_WORDS_CUT : MIN_WORDS;
+}
+
+/**
  * epitome_features_get_standing:
  * @excerpt: of @sentence
+ * @min_words: as epitome_features_get_min_words() has it
  *
  * Returns: whether the sentence may be shown at all
  */
 EpitomeStanding
-epitome_features_get_standing (const EpitomeText *text, guint sentence, const EpitomeExcerpt *excerpt)
+epitome_features_get_standing (const EpitomeText *text, guint sentence, const EpitomeExcerpt *excerpt,
+                               guint min_words)
 {
   const EpitomeSentence *s = &g_array_index (text->sentences, EpitomeSentence, sentence);
   EpitomeBlockKind kind = g_array_index (text->document->blocks, EpitomeBlock, s->block).kind;
 
   if (kind == EPITOME_BLOCK_HEADING || kind == EPITOME_BLOCK_CODE || kind == EPITOME_BLOCK_TABLE)
     return EPITOME_STANDING_NONE;
-  if (excerpt->n_words < get_min_words (text) || is_mostly_signs (text, excerpt))
+  if (excerpt->n_words < min_words || is_mostly_signs (text, excerpt))
     return EPITOME_STANDING_NONE;
   if (epitome_excerpt_trails_off (text, excerpt) || is_shouted (text, excerpt))
     return EPITOME_STANDING_RELUCTANT;

@@ -43,9 +43,10 @@ typedef enum
   EPITOME_STANDING_NONE,
 } EpitomeStanding;
 
-EpitomeStanding epitome_features_get_standing (const EpitomeText *text, guint sentence,
-                                               const EpitomeExcerpt *excerpt);
-void            epitome_features_measure      (const EpitomeText *text, const EpitomeExcerpt *excerpts,
-                                               const gboolean *counted, const char *title, double *values);
+guint           epitome_features_get_min_words (const EpitomeText *text);
+EpitomeStanding epitome_features_get_standing  (const EpitomeText *text, guint sentence,
+                                                const EpitomeExcerpt *excerpt, guint min_words);
+void            epitome_features_measure       (const EpitomeText *text, const EpitomeExcerpt *excerpts,
+                                                const gboolean *counted, const char *title, double *values);
 
 G_END_DECLS

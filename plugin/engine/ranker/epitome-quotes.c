@@ -1,7 +1,7 @@
 /* epitome-quotes.c: what is said by others
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Which way a mark opens differs from language to language (“en”, „de“, »de«, « fr », ”sv”, ۔۔ "any"), so it
+ * Which way a mark opens differs from language to language (“en”, „de“, »de«, « fr », ”sv”, "any"), so it
  * is read off the marks' surroundings: a mark with a word right behind it and none right before it opens. */
 #include "config.h"
 #include "epitome-quotes.h"
@@ -28,7 +28,30 @@ epitome_is_quotation_mark (gunichar c)
 {
   if (c < 0x80)
     return c == '"';
+  /* Every one of them lies here, up to the half-width forms */
+  if (c != 0xAB && c != 0xBB && (c < 0x2018 || c > 0xFF63))
+    return FALSE;
   return c != 0x2018 && c != 0x2019 && c != 0x201B && u_hasBinaryProperty (c, UCHAR_QUOTATION_MARK);
+}
+
+/* Most sentences have none, and are done with here. The lead bytes are those of all marks outside of ASCII */
+static gboolean
+may_have_marks (const char *text, gsize start, gsize end)
+{
+  for (gsize i = start; i < end; i++)
+    {
+      guchar c = text[i];
+
+      if (c == '"' || c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_letter (const char *p)
+{
+  return (guchar) *p < 0x80 ? g_ascii_isalnum (*p) : g_unichar_isalnum (g_utf8_get_char (p));
 }
 
 static gboolean
@@ -56,9 +79,12 @@ is_space_behind (const char *end, const char *next)
 static Mark
 get_mark (const char *text, gsize start, gsize end, const char *p, gboolean open)
 {
-  gunichar c = g_utf8_get_char (p);
+  gunichar c;
   gboolean before, behind;
 
+  if ((guchar) *p < 0x80 && *p != '"')
+    return MARK_NONE;
+  c = g_utf8_get_char (p);
   if (!epitome_is_quotation_mark (c))
     return MARK_NONE;
   if (c == 0x300C || c == 0x300E)
@@ -89,6 +115,8 @@ epitome_quotes_get_balance (const char *text, gsize start, gsize end)
   gboolean open = FALSE;
   gboolean unopened = FALSE;
 
+  if (!may_have_marks (text, start, end))
+    return EPITOME_QUOTE_BALANCED;
   for (const char *p = text + start; p < text + end; p = g_utf8_next_char (p))
     {
       Mark mark = get_mark (text, start, end, p, open);
@@ -118,6 +146,8 @@ epitome_quotes_get_share (const char *text, gsize start, gsize end, EpitomeQuote
   guint n_quoted = 0;
   guint n_since_start = 0;
 
+  if (!state->open && !may_have_marks (text, start, end))
+    return 0;
   for (const char *p = text + start; p < text + end; p = g_utf8_next_char (p))
     {
       Mark mark = get_mark (text, start, end, p, state->open);
@@ -131,7 +161,7 @@ epitome_quotes_get_share (const char *text, gsize start, gsize end, EpitomeQuote
           state->n_sentences = 0;
           continue;
         }
-      if (g_unichar_isalnum (g_utf8_get_char (p)))
+      if (is_letter (p))
         {
           n++;
           n_since_start++;

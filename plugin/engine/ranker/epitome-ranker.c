@@ -40,11 +40,12 @@ find_excerpts (EpitomeRanking *self, const EpitomeText *text, gboolean *counted)
 {
   g_autofree EpitomeStanding *standings = g_new (EpitomeStanding, self->n_sentences);
   EpitomeStanding best = EPITOME_STANDING_NONE;
+  guint min_words = epitome_features_get_min_words (text);
 
   for (guint i = 0; i < self->n_sentences; i++)
     {
       self->excerpts[i] = epitome_excerpt_cut (text, i);
-      standings[i] = epitome_features_get_standing (text, i, &self->excerpts[i]);
+      standings[i] = epitome_features_get_standing (text, i, &self->excerpts[i], min_words);
       best = MIN (best, standings[i]);
     }
   for (guint i = 0; i < self->n_sentences; i++)

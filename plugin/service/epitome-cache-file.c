@@ -51,11 +51,11 @@ static const char *const statement_sql[EPITOME_CACHE_N_STATEMENTS] = {
   [EPITOME_CACHE_STATEMENT_REMOVE_ALL] = "DELETE FROM summaries",
   [EPITOME_CACHE_STATEMENT_GET_HITS] = "SELECT value FROM counters WHERE name = 'hits'",
   [EPITOME_CACHE_STATEMENT_ADD_HITS] = "UPDATE counters SET value = value + ?1 WHERE name = 'hits'",
-  [EPITOME_CACHE_STATEMENT_GET_BYTES] = "SELECT (page_count - freelist_count) * page_size"
-                                        " FROM pragma_page_count, pragma_freelist_count, pragma_page_size",
+  [EPITOME_CACHE_STATEMENT_GET_BYTES] =
+    "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size",
 };
 
-G_DEFINE_QUARK (epitome - cache - error - quark, epitome_cache_error)
+G_DEFINE_QUARK (epitome-cache-error-quark, epitome_cache_error)
 
 static EpitomeCacheError
 get_code (int result)

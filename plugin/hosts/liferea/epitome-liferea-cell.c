@@ -20,6 +20,10 @@
 #define LINE_FORMAT "<span size='small' weight='normal' alpha='80%%'>%s</span>"
 #define TEXT_FORMAT "<span weight='normal' alpha='80%%'>%s</span>"
 
+/* In pixels: of a column that has no width yet, and of a character, on average and at least */
+#define MIN_WIDTH      400
+#define NARROWEST_CHAR 3
+
 /* While the user drags the border of the list, its width changes with each frame */
 #define WIDTH_DELAY_MS 150
 
@@ -67,9 +71,22 @@ replace_teaser (EpitomeLifereaCell *self, const char *label, const char *line, c
 }
 
 static char *
-append_line (const char *label, const char *line)
+dup_start (const char *text, int n_chars)
 {
-  g_autofree char *escaped = g_markup_escape_text (line, -1);
+  const char *end = text;
+
+  for (int i = 0; i < n_chars && *end != '\0'; i++)
+    end = g_utf8_next_char (end);
+  return g_strndup (text, (gsize) (end - text));
+}
+
+/* GTK cuts the line where the column ends; only so much is given to it, for it shapes all of it first */
+static char *
+append_line (EpitomeLifereaCell *self, const char *label, const char *line)
+{
+  int width = gtk_tree_view_column_get_width (self->column);
+  g_autofree char *start = dup_start (line, MAX (width, MIN_WIDTH) / NARROWEST_CHAR);
+  g_autofree char *escaped = g_markup_escape_text (start, -1);
   g_autofree char *text = g_strdup_printf (LINE_FORMAT, escaped);
 
   return g_strconcat (label, "\n", text, NULL);
@@ -108,12 +125,12 @@ set_markup (GtkTreeViewColumn *column, GtkCellRenderer *renderer, GtkTreeModel *
                       EPITOME_LIFEREA_COLUMN_DATE, &date, -1);
   if (label == NULL)
     label = g_strdup ("");
-  line = epitome_liferea_summaries_get_line (self->summaries, id, label, self->wide);
+  line = epitome_liferea_summaries_get_line (self->summaries, id, label);
   if (line == NULL && keeps_line_free (self, id))
     line = " ";
   if (line != NULL)
-    markup =
-      self->wide ? replace_teaser (self, label, line, date != NULL ? date : "") : append_line (label, line);
+    markup = self->wide ? replace_teaser (self, label, line, date != NULL ? date : "")
+                        : append_line (self, label, line);
   g_object_set (renderer, "markup", markup != NULL ? markup : label, NULL);
 }
 

@@ -117,25 +117,20 @@ epitome_liferea_entry_dup_summary (EpitomeLifereaEntry *self)
 
 /**
  * epitome_liferea_entry_get_line:
- * @whole: whether the whole summary is wanted, or only what says most in it
  *
- * Returns: (nullable) (transfer none): plain text without line breaks; valid until the entry changes or the
- * other one is asked for
+ * Returns: (nullable) (transfer none): the summary as plain text without line breaks; valid until the entry
+ * changes
  */
 const char *
-epitome_liferea_entry_get_line (EpitomeLifereaEntry *self, gboolean whole)
+epitome_liferea_entry_get_line (EpitomeLifereaEntry *self)
 {
-  g_autoptr (EpitomeSummary) summary = NULL;
+  if (self->line == NULL && self->packed != NULL)
+    {
+      g_autoptr (EpitomeSummary) summary = epitome_liferea_entry_dup_summary (self);
 
-  if (self->line != NULL && self->line_is_whole == whole)
-    return self->line;
-  epitome_liferea_entry_drop_line (self);
-  summary = epitome_liferea_entry_dup_summary (self);
-  if (summary == NULL)
-    return NULL;
-  self->line =
-    whole ? epitome_presentation_format_text (summary) : epitome_presentation_format_line (summary);
-  self->line_is_whole = whole;
+      if (summary != NULL)
+        self->line = epitome_presentation_format_text (summary);
+    }
   return self->line;
 }
 

@@ -40,7 +40,6 @@ typedef struct
   /*< private >*/
   GVariant           *packed;
   char               *line;
-  gboolean            line_is_whole;
 } EpitomeLifereaEntry;
 
 EpitomeLifereaEntry *epitome_liferea_entry_new         (void);
@@ -52,7 +51,7 @@ void                 epitome_liferea_entry_set_summary (EpitomeLifereaEntry *sel
 void                 epitome_liferea_entry_refuse      (EpitomeLifereaEntry *self, EpitomeError refusal);
 void                 epitome_liferea_entry_clear       (EpitomeLifereaEntry *self, EpitomeLifereaState state);
 EpitomeSummary      *epitome_liferea_entry_dup_summary (EpitomeLifereaEntry *self);
-const char          *epitome_liferea_entry_get_line    (EpitomeLifereaEntry *self, gboolean whole);
+const char          *epitome_liferea_entry_get_line    (EpitomeLifereaEntry *self);
 void                 epitome_liferea_entry_drop_line   (EpitomeLifereaEntry *self);
 
 G_END_DECLS

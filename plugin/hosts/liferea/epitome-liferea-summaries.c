@@ -530,14 +530,12 @@ drop_lines (EpitomeLifereaSummaries *self)
 /**
  * epitome_liferea_summaries_get_line:
  * @label: what the item list shows of the article, as Pango markup
- * @whole: whether the whole summary is wanted, or only what says most in it
  *
- * Returns: (nullable) (transfer none): plain text without line breaks, valid until the next call; %NULL
- * if there is none, or none of the article with that headline
+ * Returns: (nullable) (transfer none): the summary as plain text without line breaks, valid until the next
+ * call; %NULL if there is none, or none of the article with that headline
  */
 const char *
-epitome_liferea_summaries_get_line (EpitomeLifereaSummaries *self, gulong id, const char *label,
-                                    gboolean whole)
+epitome_liferea_summaries_get_line (EpitomeLifereaSummaries *self, gulong id, const char *label)
 {
   EpitomeLifereaEntry *entry = look_up (self, id);
 
@@ -545,7 +543,7 @@ epitome_liferea_summaries_get_line (EpitomeLifereaSummaries *self, gulong id, co
     return NULL;
   if (entry->line == NULL && ++self->n_lines > MAX_LINES)
     drop_lines (self);
-  return epitome_liferea_entry_get_line (entry, whole);
+  return epitome_liferea_entry_get_line (entry);
 }
 
 /**

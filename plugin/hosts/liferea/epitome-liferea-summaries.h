@@ -37,7 +37,7 @@ EpitomeSummary          *epitome_liferea_summaries_get         (EpitomeLifereaSu
 gboolean                 epitome_liferea_summaries_is_of       (EpitomeLifereaSummaries *self, gulong id,
                                                                 const char *label);
 const char              *epitome_liferea_summaries_get_line    (EpitomeLifereaSummaries *self, gulong id,
-                                                                const char *label, gboolean whole);
+                                                                const char *label);
 EpitomeError             epitome_liferea_summaries_get_refusal (EpitomeLifereaSummaries *self, gulong id);
 guint                    epitome_liferea_summaries_get_n_left  (EpitomeLifereaSummaries *self);
 

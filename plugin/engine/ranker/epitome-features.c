@@ -4,6 +4,7 @@
 #include "epitome-features.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
 
 #include "epitome-centrality.h"
 #include "epitome-openers.h"
@@ -57,6 +58,15 @@ is_mostly_signs (const EpitomeText *text, const EpitomeExcerpt *excerpt)
   return n_words * 2 < excerpt->n_tokens;
 }
 
+/* "and then it was gone.": the rest of a sentence that was cut elsewhere; but "iPhones are expensive." */
+static gboolean
+begins_inside (const EpitomeText *text, const EpitomeExcerpt *excerpt)
+{
+  const char *p = text->document->text + excerpt->start;
+
+  return u_islower (g_utf8_get_char (p)) && !u_isupper (g_utf8_get_char (g_utf8_next_char (p)));
+}
+
 static gboolean
 has_address (const EpitomeText *text, const EpitomeExcerpt *excerpt)
 {
@@ -99,7 +109,8 @@ epitome_features_get_standing (const EpitomeText *text, guint sentence, const Ep
     return EPITOME_STANDING_NONE;
   if (epitome_excerpt_trails_off (text, excerpt) || is_shouted (text, excerpt))
     return EPITOME_STANDING_RELUCTANT;
-  if (kind != EPITOME_BLOCK_LIST_ITEM && !epitome_excerpt_is_complete (text, excerpt))
+  if (kind != EPITOME_BLOCK_LIST_ITEM &&
+      (begins_inside (text, excerpt) || !epitome_excerpt_is_complete (text, excerpt)))
     return EPITOME_STANDING_RELUCTANT;
   return EPITOME_STANDING_FULL;
 }

@@ -52,6 +52,25 @@ is_content (const EpitomeToken *token)
   return token->term != G_MAXUINT32 && (token->flags & EPITOME_TOKEN_STOP) == 0;
 }
 
+/* In words, by whichever way of counting gives more: dashes between spaces count for those who count spaces,
+ * the parts of "long-term" for those who count words */
+static guint
+get_cost (const Choice *self, guint sentence)
+{
+  const EpitomeExcerpt *excerpt = &self->ranking->excerpts[sentence];
+  guint32 behind = G_MAXUINT32;
+  guint n_pieces = 0;
+
+  for (guint i = 0; i < excerpt->n_tokens; i++)
+    {
+      const EpitomeToken *token = &g_array_index (self->text->tokens, EpitomeToken, excerpt->first_token + i);
+
+      n_pieces += token->start != behind;
+      behind = token->end;
+    }
+  return MAX (n_pieces, excerpt->n_words);
+}
+
 static double
 get_redundancy (const Choice *self, guint sentence)
 {
@@ -99,7 +118,7 @@ choose (Choice *self, guint sentence)
 
   self->chosen[sentence] = TRUE;
   self->n_chosen++;
-  self->room -= excerpt->n_words;
+  self->room -= get_cost (self, sentence);
   for (guint i = 0; i < excerpt->n_tokens; i++)
     {
       const EpitomeToken *token = &g_array_index (self->text->tokens, EpitomeToken, excerpt->first_token + i);
@@ -119,7 +138,7 @@ choose_next (Choice *self, gboolean repeating)
     {
       double gain;
 
-      if (!is_candidate (self, i) || self->ranking->excerpts[i].n_words > self->room ||
+      if (!is_candidate (self, i) || get_cost (self, i) > self->room ||
           (!repeating && get_value (self, i, EPITOME_FEATURE_TITLE) >= REPEATS_TITLE))
         continue;
       gain = get_gain (self, i);
@@ -135,8 +154,14 @@ choose_next (Choice *self, gboolean repeating)
   return TRUE;
 }
 
+static EpitomeBlockKind
+get_kind (const EpitomeText *text, const EpitomeSentence *sentence)
+{
+  return g_array_index (text->document->blocks, EpitomeBlock, sentence->block).kind;
+}
+
 static guint
-count_running_words (const EpitomeText *text)
+count_words (const EpitomeText *text)
 {
   guint n = 0;
 
@@ -144,31 +169,45 @@ count_running_words (const EpitomeText *text)
     {
       const EpitomeSentence *s = &g_array_index (text->sentences, EpitomeSentence, i);
 
-      if (g_array_index (text->document->blocks, EpitomeBlock, s->block).kind != EPITOME_BLOCK_HEADING)
+      if (get_kind (text, s) != EPITOME_BLOCK_HEADING)
         n += s->n_words;
     }
   return n;
 }
 
+/* Whether a summary could hold all sentences, those too that can't be shown, such as a teaser's last */
+static gboolean
+holds_all (const EpitomeText *text, const EpitomeOptions *options, guint limit)
+{
+  guint min_words = epitome_features_get_min_words (text);
+  guint n_sentences = 0;
+  guint n_words = 0;
+
+  for (guint i = 0; i < text->sentences->len; i++)
+    {
+      const EpitomeSentence *s = &g_array_index (text->sentences, EpitomeSentence, i);
+      EpitomeBlockKind kind = get_kind (text, s);
+
+      if (s->n_words < min_words || kind == EPITOME_BLOCK_HEADING || kind == EPITOME_BLOCK_CODE ||
+          kind == EPITOME_BLOCK_TABLE)
+        continue;
+      n_sentences++;
+      n_words += s->n_words;
+    }
+  return n_sentences <= options->sentences && (options->words == 0 || n_words <= options->words) &&
+         n_words > limit;
+}
+
 /* In words: how long the summary may be; 0 when the text is no longer than the summary would be */
 static guint
-get_room (const EpitomeText *text, const EpitomeRanking *ranking, const EpitomeOptions *options)
+get_room (const EpitomeText *text, const EpitomeOptions *options)
 {
-  guint n_words = count_running_words (text);
-  guint cap = options->words > 0 ? options->words : G_MAXUINT;
+  guint n_words = count_words (text);
   guint limit = n_words * MAX_SHARE;
-  guint n_all = 0;
-  guint n_candidates = 0;
 
-  for (guint i = 0; i < ranking->n_sentences; i++)
-    if (isfinite (ranking->scores[i]))
-      {
-        n_candidates++;
-        n_all += ranking->excerpts[i].n_words;
-      }
-  if (n_words < MIN_TEXT || (n_candidates <= options->sentences && n_all <= cap && n_all > limit))
+  if (n_words < MIN_TEXT || holds_all (text, options, limit))
     return 0;
-  return MIN (limit, cap);
+  return options->words > 0 ? MIN (limit, options->words) : limit;
 }
 
 static gboolean
@@ -197,11 +236,11 @@ epitome_selector_select (const EpitomeText *text, const EpitomeRanking *ranking,
 {
   g_autofree gboolean *chosen = g_new0 (gboolean, ranking->n_sentences);
   g_autofree gboolean *said = g_new0 (gboolean, text->n_terms);
-  Choice self = { text, ranking, chosen, said, 0, get_room (text, ranking, options) };
+  Choice self = { text, ranking, chosen, said, 0, get_room (text, options) };
   guint n = CLAMP (options->sentences, 1, EPITOME_MAX_SENTENCES);
   GArray *sentences;
 
-  if (!has_candidates (ranking) && count_running_words (text) >= MIN_TEXT)
+  if (!has_candidates (ranking) && count_words (text) >= MIN_TEXT)
     {
       g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_NOT_TEXT, "No sentences");
       return NULL;

@@ -16,6 +16,9 @@
 /* An article element or the like must hold so much of the prose to be the article */
 #define ENOUGH 0.4
 
+/* Where so much would go as furniture, the names are wrong */
+#define ALL 0.95
+
 /* A container that holds so much of what is around it stands for it */
 #define NEARLY_ALL 0.85
 
@@ -74,22 +77,58 @@ holds_no_text (EpitomeContainerRole role, const EpitomeDraftBlock *block, const 
   return FALSE;
 }
 
-/* The outermost role that is believed, for each container; PLAIN for none */
-static void
-drop_furniture (Tree *tree)
+static gboolean
+is_article (EpitomeContainerRole role)
+{
+  return role == EPITOME_CONTAINER_ARTICLE || role == EPITOME_CONTAINER_MAIN ||
+         role == EPITOME_CONTAINER_BODY;
+}
+
+/* What each container's blocks are held for: the role of the outermost one around them that is believed,
+ * PLAIN for none. @refused: by container, whether nothing is believed that stands in it */
+static EpitomeContainerRole *
+believe (const Tree *tree, const gboolean *refused, gsize *dropped)
 {
   guint n = tree->draft->containers->len;
-  g_autofree EpitomeContainerRole *roles = g_new0 (EpitomeContainerRole, n);
+  EpitomeContainerRole *roles = g_new0 (EpitomeContainerRole, n);
+  g_autofree guint *article = g_new0 (guint, n); /* the article each stands in, or the page */
 
   for (guint i = 1; i < n; i++)
     {
       const EpitomeContainer *container = get_container (tree, i);
-      gboolean small = tree->prose[i] <= tree->prose[0] * TOO_MUCH;
+      guint around = article[container->parent];
 
       roles[i] = roles[container->parent];
-      if (roles[i] == EPITOME_CONTAINER_PLAIN && small && container->role >= EPITOME_CONTAINER_FIGURE)
-        roles[i] = container->role;
+      article[i] = around;
+      if (roles[i] != EPITOME_CONTAINER_PLAIN)
+        continue;
+      if (is_article (container->role))
+        article[i] = i;
+      else if (container->role >= EPITOME_CONTAINER_FIGURE && !refused[around] &&
+               tree->prose[i] <= tree->prose[around] * TOO_MUCH)
+        {
+          roles[i] = container->role;
+          dropped[around] += tree->prose[i];
+        }
     }
+  return roles;
+}
+
+/* libxml2 doesn't see some closing tags of an aside or a nav, so that they seem to hold all that comes behind
+ * them; some pages name the article's own parts after advertisements. Where too much would go, one container
+ * or several together, none of an article's furniture is believed */
+static void
+drop_furniture (Tree *tree)
+{
+  guint n = tree->draft->containers->len;
+  g_autofree gboolean *refused = g_new0 (gboolean, n);
+  g_autofree gsize *dropped = g_new0 (gsize, n);
+  g_autofree EpitomeContainerRole *roles = believe (tree, refused, dropped);
+
+  for (guint i = 0; i < n; i++)
+    refused[i] = dropped[i] > tree->prose[i] * ALL;
+  g_free (roles);
+  roles = believe (tree, refused, dropped);
   for (guint i = 0; i < tree->draft->blocks->len; i++)
     {
       EpitomeDraftBlock *block = &g_array_index (tree->draft->blocks, EpitomeDraftBlock, i);

@@ -20,8 +20,8 @@
 /* When over its size, the cache is brought down to this share of it, so that it isn't at it all the time; so
  * many rows at once and so many times in one call */
 #define LOW_TENTHS   9
-#define REMOVE_ROWS  64
-#define REMOVE_TIMES 64
+#define REMOVE_ROWS  16
+#define REMOVE_TIMES 256
 
 /* How long it is left alone after it was in use by somebody else, or couldn't be written to */
 #define BUSY_PAUSE (2 * G_TIME_SPAN_SECOND)

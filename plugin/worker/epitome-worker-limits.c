@@ -13,7 +13,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#define NICE 10
+#define NICE 5
 
 /* The longest article takes some hundred megabytes; what takes more than this is an attack */
 #define MAX_ADDRESS_SPACE (2ul << 30)

@@ -8,7 +8,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "epitome-engine.h"
+#include "epitome-service.h"
 #include "epitome-tool-answer.h"
+#include "epitome-tool-cache.h"
 #include "epitome-tool-lines.h"
 #include "epitome-tool-people.h"
 #include "epitome-tool-terminal.h"
@@ -73,6 +75,29 @@ answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpoin
   return TRUE;
 }
 
+typedef struct
+{
+  EpitomeService *service;
+  const EpitomeOptions *options;
+} Printer;
+
+static void
+keep_result (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static EpitomeSummary *
+summarize (const Printer *printer, EpitomeArticle *article, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  epitome_service_summarize_async (printer->service, article, printer->options, NULL, keep_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return epitome_service_summarize_finish (printer->service, result, error);
+}
+
 static void
 print_explained (const EpitomeSummary *summary)
 {
@@ -108,17 +133,29 @@ print_plain (const EpitomeSummary *summary)
 static gboolean
 print_article (EpitomeArticle *article, gpointer user_data, GError **error)
 {
-  const EpitomeOptions *options = user_data;
-  g_autoptr (EpitomeSummary) summary = epitome_engine_summarize (article, options, NULL, error);
+  const Printer *printer = user_data;
+  g_autoptr (EpitomeSummary) summary = summarize (printer, article, error);
 
   if (summary == NULL)
     return FALSE;
-  if ((options->detail & EPITOME_DETAIL_FEATURES) != 0)
+  if ((printer->options->detail & EPITOME_DETAIL_FEATURES) != 0)
     print_explained (summary);
   else
     print_plain (summary);
   epitome_tool_print_entities (summary->entities);
   return TRUE;
+}
+
+static EpitomeToolStatus
+run_for_people (const EpitomeToolOptions *options, const EpitomeOptions *engine_options)
+{
+  g_autoptr (EpitomeCache) cache = epitome_tool_cache_open ();
+  g_autoptr (EpitomeService) service = epitome_service_new (cache, 1);
+  Printer printer = { service, engine_options };
+  EpitomeToolStatus status = epitome_tool_people_run (options, print_article, &printer);
+
+  epitome_cache_flush (cache);
+  return status;
 }
 
 /**
@@ -164,5 +201,5 @@ epitome_tool_summarize (char **argv)
     .detail = (explain ? EPITOME_DETAIL_FEATURES : 0) | (with_text ? EPITOME_DETAIL_TEXT : 0),
   };
   return options.jsonl ? epitome_tool_lines_run (&options, answer_question, &engine_options)
-                       : epitome_tool_people_run (&options, print_article, &engine_options);
+                       : run_for_people (&options, &engine_options);
 }

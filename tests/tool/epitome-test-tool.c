@@ -10,6 +10,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <glib/gstdio.h>
+
 static GPtrArray *
 make_argv (const char *const *arguments)
 {
@@ -163,4 +165,38 @@ epitome_test_parse_lines (const char *lines)
       g_ptr_array_add (nodes, node);
     }
   return nodes;
+}
+
+/**
+ * epitome_test_cache_set_up:
+ *
+ * A fixture for tests in which summaries are stored: a cache folder that is the test's own.
+ */
+void
+epitome_test_cache_set_up (EpitomeTestCache *cache, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  cache->parent = g_dir_make_tmp ("epitome-XXXXXX", &error);
+  g_assert_no_error (error);
+  cache->folder = g_build_filename (cache->parent, "epitome", NULL);
+  g_setenv ("XDG_CACHE_HOME", cache->parent, TRUE);
+}
+
+void
+epitome_test_cache_tear_down (EpitomeTestCache *cache, gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (cache->folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (cache->folder, name, NULL);
+
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  g_remove (cache->folder);
+  g_assert_cmpint (g_rmdir (cache->parent), ==, 0);
+  g_free (cache->folder);
+  g_free (cache->parent);
 }

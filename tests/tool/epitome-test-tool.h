@@ -20,6 +20,17 @@ typedef struct
   int   status;
 } EpitomeTestRun;
 
+/**
+ * EpitomeTestCache:
+ * @parent: what $XDG_CACHE_HOME is
+ * @folder: where summaries are stored in it
+ */
+typedef struct
+{
+  char *parent;
+  char *folder;
+} EpitomeTestCache;
+
 EpitomeTestRun *epitome_test_run         (const char *const *arguments, const char *input);
 EpitomeTestRun *epitome_test_run_command (const char *command, const char *input);
 char           *epitome_test_run_on_terminal (const char *const *arguments, guint columns,
@@ -27,6 +38,9 @@ char           *epitome_test_run_on_terminal (const char *const *arguments, guin
 void            epitome_test_run_free    (EpitomeTestRun *self);
 
 GPtrArray      *epitome_test_parse_lines (const char *lines);
+
+void            epitome_test_cache_set_up    (EpitomeTestCache *cache, gconstpointer data);
+void            epitome_test_cache_tear_down (EpitomeTestCache *cache, gconstpointer data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeTestRun, epitome_test_run_free)
 

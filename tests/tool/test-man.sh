@@ -17,7 +17,7 @@ check()  # NAME COMMAND...
 check 'mandoc finds nothing' mandoc -T lint -W style "$page"
 rendered=$(mandoc -T ascii "$page" | sed "s/.$(printf '\b')//g")
 for command in $("$program" --help | sed -n 's/^  \([a-z]*\) .*[A-Z].*/\1/p' | grep -v '^epitome$'); do
-  check "$command" sh -c 'echo "$1" | grep -q "^     $2$"' - "$rendered" "$command"
+  check "$command" sh -c 'echo "$1" | grep -q "^     $2\( \|\$\)"' - "$rendered" "$command"
   for option in $("$program" "$command" --help | sed -n 's/^  \(-., \)\{0,1\}\(--[a-z-]*\).*/\2/p'); do
     check "$command $option" sh -c 'echo "$1" | grep -q -e "^     .*$2"' - "$rendered" "$option"
   done

@@ -226,7 +226,7 @@ test_refusals (void)
 }
 
 static void
-test_for_people (void)
+test_for_people (EpitomeTestCache *cache, gconstpointer data)
 {
   g_autoptr (EpitomeTestRun) run =
     epitome_test_run_command ("summarize -s 1", "<title>" TITLE "</title><p>" BODY);
@@ -274,7 +274,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/tool/summarize/options", test_options);
   g_test_add_func ("/tool/summarize/length", test_length);
   g_test_add_func ("/tool/summarize/refusals", test_refusals);
-  g_test_add_func ("/tool/summarize/for-people", test_for_people);
+  g_test_add ("/tool/summarize/for-people", EpitomeTestCache, NULL, epitome_test_cache_set_up,
+              test_for_people, epitome_test_cache_tear_down);
   g_test_add_func ("/tool/summarize/entities", test_entities);
   return g_test_run ();
 }

@@ -67,7 +67,10 @@ set_aside (EpitomeCache *self, EpitomeCacheFile *file)
 static void
 give_up (EpitomeCache *self, EpitomeCacheFile *file, const GError *error)
 {
-  if (!self->logged[error->code])
+  /* That two want it at once is nothing to tell anybody */
+  if (error->code == EPITOME_CACHE_ERROR_BUSY)
+    g_debug ("%s: %s", self->path, error->message);
+  else if (!self->logged[error->code])
     g_message ("Stored summaries can't be used (%s): %s", self->path, error->message);
   self->logged[error->code] = TRUE;
 

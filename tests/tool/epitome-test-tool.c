@@ -4,7 +4,6 @@
 #include "epitome-test-tool.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -51,8 +50,6 @@ epitome_test_run (const char *const *arguments, const char *input)
   g_autoptr (GBytes) err = NULL;
   EpitomeTestRun *self = g_new0 (EpitomeTestRun, 1);
 
-  /* It may end, with a wrong command line, before it has read anything */
-  signal (SIGPIPE, SIG_IGN);
   process = g_subprocess_newv (
     (const char *const *) argv->pdata,
     G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);

@@ -81,7 +81,7 @@ typedef struct
   const char *absent[8];
 } Case;
 
-static const Case cases[] = {
+static const Case articles[] = {
   { "en",
     EMBASSY,
     { { "United States", EPITOME_ENTITY_PLACE, 4 },
@@ -138,23 +138,23 @@ static const Case cases[] = {
 static void
 test_table (void)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (articles); i++)
     {
-      g_autoptr (GPtrArray) entities = find_entities (cases[i].text, cases[i].language, NULL);
+      g_autoptr (GPtrArray) entities = find_entities (articles[i].text, articles[i].language, NULL);
       g_autofree char *names = list_names (entities);
 
-      for (guint k = 0; k < G_N_ELEMENTS (cases[i].found) && cases[i].found[k].name != NULL; k++)
+      for (guint k = 0; k < G_N_ELEMENTS (articles[i].found) && articles[i].found[k].name != NULL; k++)
         {
-          EpitomeEntity *entity = find_entity (entities, cases[i].found[k].name);
+          EpitomeEntity *entity = find_entity (entities, articles[i].found[k].name);
 
           if (entity == NULL)
-            g_error ("%s: no %s in: %s", cases[i].language, cases[i].found[k].name, names);
-          g_assert_cmpint (entity->type, ==, cases[i].found[k].type);
-          g_assert_cmpuint (entity->mentions->len, >=, cases[i].found[k].mentions);
+            g_error ("%s: no %s in: %s", articles[i].language, articles[i].found[k].name, names);
+          g_assert_cmpint (entity->type, ==, articles[i].found[k].type);
+          g_assert_cmpuint (entity->mentions->len, >=, articles[i].found[k].mentions);
         }
-      for (guint k = 0; k < G_N_ELEMENTS (cases[i].absent) && cases[i].absent[k] != NULL; k++)
-        if (find_entity (entities, cases[i].absent[k]) != NULL)
-          g_error ("%s: %s in: %s", cases[i].language, cases[i].absent[k], names);
+      for (guint k = 0; k < G_N_ELEMENTS (articles[i].absent) && articles[i].absent[k] != NULL; k++)
+        if (find_entity (entities, articles[i].absent[k]) != NULL)
+          g_error ("%s: %s in: %s", articles[i].language, articles[i].absent[k], names);
     }
 }
 
@@ -208,6 +208,64 @@ test_acronym (void)
   g_assert_nonnull (entity);
   g_assert_cmpuint (entity->mentions->len, ==, 3);
   g_assert_null (find_entity (entities, "IBM"));
+}
+
+/* In each text all of it is one entity, and the only one of its kind */
+static void
+test_merging (void)
+{
+  static const struct
+  {
+    const char *language, *text, *name;
+    guint mentions;
+  } cases[] = {
+    { "en", "President Emmanuel Macron spoke in Paris. Later Mr. Macron left. Reporters asked Macron's wife.",
+      "Emmanuel Macron", 3 },
+    { "en",
+      "The report by Robert Lewis Burns Jr. was read. Burns died in a crash, and friends of Burns wept.",
+      "Robert Lewis Burns Jr", 3 },
+    { "en", "They flew to the United Kingdom. The UK was cold, the U.K. was wet, and Britain was dark.",
+      "United Kingdom", 4 },
+    { "en", "Angela Merkel met Mr. Smith of the European Union on Monday. The EU said that Merkel was early.",
+      "European Union", 2 },
+    { "de",
+      "Der Auftritt von Angela Merkel dauerte lange. Merkels Rede gefiel, sagte der Sprecher von Merkel.",
+      "Angela Merkel", 3 },
+    { "de", "Die Vereinigten Staaten schweigen. In den USA wird gewählt.", "Vereinigten Staaten", 2 },
+    { "es", "El presidente Pedro Sánchez viajó a Bruselas. Según Sánchez, la reunión con el rey fue buena.",
+      "Pedro Sánchez", 2 },
+    { "it",
+      "Il presidente Sergio Mattarella è arrivato a Roma. Secondo Mattarella, il governo deve decidere.",
+      "Sergio Mattarella", 2 },
+    { "pt", "O presidente Luiz Inácio Lula da Silva falou em Brasília. Mais tarde, Lula da Silva viajou.",
+      "Luiz Inácio Lula da Silva", 2 },
+    { "nl", "Premier Mark Rutte sprak in Den Haag. Volgens Rutte is het besluit genomen.", "Mark Rutte", 2 },
+    { "pl",
+      "Premier Donald Tusk przyjechał do Warszawy. Rozmowy z Tuskiem trwały długo, a plan Tuska jest znany.",
+      "Donald Tusk", 3 },
+    { "sv", "Statsminister Ulf Kristersson talade i Stockholm. Enligt Kristersson är beslutet fattat.",
+      "Ulf Kristersson", 2 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) entities = find_entities (cases[i].text, cases[i].language, NULL);
+      g_autofree char *names = list_names (entities);
+      EpitomeEntity *entity = find_entity (entities, cases[i].name);
+
+      if (entity == NULL || entity->mentions->len != cases[i].mentions)
+        g_error ("%s: not %u of %s in: %s", cases[i].language, cases[i].mentions, cases[i].name, names);
+    }
+}
+
+static void
+test_dateline (void)
+{
+  g_autoptr (GPtrArray) entities = find_entities (
+    "PARIS (AFP) - President Emmanuel Macron met Olaf Scholz in Berlin on Monday.", "en", NULL);
+
+  g_assert_nonnull (find_entity (entities, "Emmanuel Macron"));
+  g_assert_null (find_entity (entities, "AFP"));
 }
 
 /* Anything may come: it only must not crash, and every mention must be one */
@@ -323,6 +381,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/entities/mentions", test_mentions);
   g_test_add_func ("/entities/salience", test_salience);
   g_test_add_func ("/entities/acronym", test_acronym);
+  g_test_add_func ("/entities/merging", test_merging);
+  g_test_add_func ("/entities/dateline", test_dateline);
   g_test_add_func ("/entities/hostile", test_hostile);
   g_test_add_func ("/entities/capitals", test_capitals);
   g_test_add_func ("/entities/threads", test_threads);

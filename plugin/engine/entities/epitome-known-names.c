@@ -110,7 +110,7 @@ is_believed (const EpitomeTagInput *input, const Known *known, guint first, guin
   if (doubtful && !known->is_surname && count_votes (known) < MIN_MENTIONS)
     return FALSE;
   if (input->style == EPITOME_CASE_NORMAL)
-    return stands_alone (input, first);
+    return input->nouns || stands_alone (input, first);
   return input->words[first].end - input->words[first].start >= MIN_LETTERS_IN_CAPITALS;
 }
 
@@ -164,12 +164,15 @@ drop_first_word (const EpitomeKnownNames *self, const EpitomeTagInput *input, Ep
   guint64 whole = key_of (input->words + tag->first, n), rest;
   const Known *known = g_hash_table_lookup (self->names, &whole);
 
-  if (n < 2 || !is_first_word (input, tag->first) || (known != NULL && count_votes (known) > 1) ||
-      (input->words[tag->first].kinds & EPITOME_NAME_GIVEN) || input->words[tag->first].phrase > 1)
+  if (n < 2 ||
+      !(is_first_word (input, tag->first) || (input->words[tag->first].kinds & EPITOME_NAME_DEMONYM)) ||
+      (known != NULL && count_votes (known) > 1) || (input->words[tag->first].kinds & EPITOME_NAME_GIVEN) ||
+      input->words[tag->first].phrase > 1)
     return;
   rest = key_of (input->words + tag->first + 1, n - 1);
   known = g_hash_table_lookup (self->names, &rest);
-  if (known == NULL || (known->is_surname && count_votes (known) < MIN_MENTIONS))
+  if (known == NULL || (known->is_surname && count_votes (known) < MIN_MENTIONS &&
+                        !(input->words[tag->first].kinds & EPITOME_NAME_MODIFIER)))
     return;
   tag->first++;
   tag->type = type_of (known);

@@ -82,7 +82,7 @@ add_words (EpitomeNameTable *table, GKeyFile *words, const char *language, const
     { "locative", EPITOME_NAME_LOCATIVE }, { "saying", EPITOME_NAME_SAYING },
     { "body", EPITOME_NAME_BODY },         { "demonym", EPITOME_NAME_DEMONYM },
     { "place", EPITOME_NAME_REGION },      { "country", EPITOME_NAME_COUNTRY },
-    { "joiner", EPITOME_NAME_JOINER },
+    { "joiner", EPITOME_NAME_JOINER },     { "suffix", EPITOME_NAME_SUFFIX },
   };
   g_auto (GStrv) values = g_key_file_get_string_list (words, language, key, NULL, NULL);
   const char *dash = strchr (key, '-');

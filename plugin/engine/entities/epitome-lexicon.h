@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @EPITOME_NAME_BODY: an organization that everybody knows
  * @EPITOME_NAME_MODIFIER: a word that makes a longer title (Deputy)
  * @EPITOME_NAME_JOINER: a small word inside of the names of organizations and places (of)
+ * @EPITOME_NAME_SUFFIX: what may stand behind a person's family name (Jr)
  * @EPITOME_NAME_PREFIX: a longer name begins with it
  */
 typedef enum
@@ -46,10 +47,11 @@ typedef enum
   EPITOME_NAME_BODY = 1 << 14,
   EPITOME_NAME_MODIFIER = 1 << 15,
   EPITOME_NAME_JOINER = 1 << 16,
-  EPITOME_NAME_PREFIX = 1 << 17,
+  EPITOME_NAME_SUFFIX = 1 << 17,
+  EPITOME_NAME_PREFIX = 1 << 18,
 } EpitomeNameKinds;
 
-#define EPITOME_N_NAME_KINDS  17
+#define EPITOME_N_NAME_KINDS  18
 #define EPITOME_NAME_PLACES   (EPITOME_NAME_COUNTRY | EPITOME_NAME_CITY | EPITOME_NAME_REGION)
 #define EPITOME_NAME_PERSONS  (EPITOME_NAME_GIVEN | EPITOME_NAME_FAMILY)
 

@@ -101,7 +101,8 @@ is_behind (const EpitomeWord *word, EpitomeEntityType type)
          (word->kinds & EPITOME_NAME_LOCATIVE);
 }
 
-/* Function words that join no names end one ("Getty to Texaco"), and so does anything small behind a country
+/* Function words that join no names end one ("Getty to Texaco"), and so does each behind a country ("U.S.
+ * And")
  */
 static void
 cut_tag (const EpitomeTagInput *input, EpitomeTag *tag)
@@ -113,9 +114,11 @@ cut_tag (const EpitomeTagInput *input, EpitomeTag *tag)
     {
       const EpitomeWord *word = &input->words[i];
       gboolean behind_country = (first->kinds & EPITOME_NAME_COUNTRY) && first->phrase == i - tag->first;
+      gboolean joins = (word->kinds & joining) != 0 && (word->flags & EPITOME_WORD_LOWER);
 
-      if ((word->flags & EPITOME_WORD_LOWER) && (word->flags & EPITOME_WORD_STOP) &&
-          (behind_country || !(word->kinds & joining)))
+      if (!(word->flags & EPITOME_WORD_STOP) || (word->flags & EPITOME_WORD_ALL_CAPS))
+        continue;
+      if (behind_country || ((word->flags & EPITOME_WORD_LOWER) && !joins))
         {
           tag->last = i - 1;
           return;
@@ -190,6 +193,18 @@ is_organization_word (const EpitomeWord *word)
          !(word->kinds & (EPITOME_NAME_PERSONS | EPITOME_NAME_TITLE));
 }
 
+/* A given name and a family name, or several words behind a title */
+static gboolean
+is_like_person (const EpitomeTagInput *input, const EpitomeTag *tag)
+{
+  if (tag->last == tag->first)
+    return FALSE;
+  if (tag->first > 0 && (input->words[tag->first - 1].kinds & EPITOME_NAME_TITLE))
+    return TRUE;
+  return (input->words[tag->first].kinds & EPITOME_NAME_GIVEN) &&
+         (input->words[tag->last].kinds & EPITOME_NAME_FAMILY);
+}
+
 /* Countries, well-known organizations, and cities behind "in" have the type that the lists say, unless a
  * person is called so */
 static void
@@ -198,6 +213,8 @@ settle_type (const EpitomeTagInput *input, EpitomeTag *tag)
   if (tag->last > tag->first && tag->type == EPITOME_ENTITY_PERSON &&
       is_organization_word (&input->words[tag->last]))
     tag->type = EPITOME_ENTITY_ORGANIZATION;
+  else if (tag->type == EPITOME_ENTITY_MISC && is_like_person (input, tag))
+    tag->type = EPITOME_ENTITY_PERSON;
   if (tag->type == EPITOME_ENTITY_PERSON)
     return;
   if (is_whole_phrase (input, tag, EPITOME_NAME_BODY))
@@ -241,6 +258,7 @@ tag_words (Finder *self, const EpitomeTagInput *input)
       g_array_index (self->tags, EpitomeTag, kept++) = tag;
     }
   g_array_set_size (self->tags, kept);
+  epitome_gazetteer_complete (input, self->tags);
 }
 
 static void

@@ -218,6 +218,8 @@ announce_person (EpitomeNameMerger *self, guint32 index)
   const EpitomeWord *words = (EpitomeWord *) self->words->data;
   guint n = self->words->len;
 
+  while (n > 2 && ((words[n - 1].kinds & EPITOME_NAME_SUFFIX) || !(words[n - 1].flags & EPITOME_WORD_ALPHA)))
+    announce (self, 0, --n, index);
   for (guint i = 1; i < n; i++)
     announce (self, i, n - i, index);
   announce (self, 0, 1, index);

@@ -16,6 +16,8 @@
 /* What naming the people says about their country */
 #define WEIGHT_DEMONYM  0.5
 #define MAX_TITLE_WORDS 6
+/* Bytes at the text's front where an agency's name may stand in brackets */
+#define DATELINE_REACH 100
 
 typedef struct
 {
@@ -99,6 +101,17 @@ type_of (const Candidate *candidate)
   return best;
 }
 
+/* "(CNN) ...", "PARIS (AFP) - ...": who reports, not whom the report is about */
+static gboolean
+is_in_dateline (const Ranker *self, const EpitomeMention *mention)
+{
+  const char *text = self->text->document->text;
+
+  return mention->type == EPITOME_ENTITY_ORGANIZATION && mention->start > 0 &&
+         mention->start < DATELINE_REACH && text[mention->start - 1] == '(' &&
+         (text[mention->end] == ')' || text[mention->end] == '/');
+}
+
 static void
 collect_mentions (Ranker *self)
 {
@@ -111,6 +124,11 @@ collect_mentions (Ranker *self)
 
       if (name == EPITOME_NAME_NONE || g_array_index (self->names, EpitomeName, name).is_demonym)
         continue;
+      if (is_in_dateline (self, mention))
+        {
+          candidate_of (self, name)->frequency--;
+          continue;
+        }
       candidate = candidate_of (self, name);
       if (candidate->entity == NULL)
         {

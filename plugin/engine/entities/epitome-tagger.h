@@ -43,5 +43,6 @@ typedef struct
 void epitome_sequence_tag      (const EpitomeTagInput *input, GArray *tags);
 void epitome_sequence_tag_with (const EpitomeModel *model, const EpitomeTagInput *input, GArray *tags);
 void epitome_gazetteer_tag     (const EpitomeTagInput *input, GArray *tags);
+void epitome_gazetteer_complete (const EpitomeTagInput *input, GArray *tags);
 
 G_END_DECLS

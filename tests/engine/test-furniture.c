@@ -143,8 +143,8 @@ test_tail (void)
     "Relaterade artiklar",
     "Leave a Comment\n\nThis site uses Akismet to reduce spam. Learn how your comment data is processed.",
     "Leave a Reply\n\nYour email address will not be published. Required fields are marked *",
-    "Schreibe einen Kommentar\n\nDeine E-Mail-Adresse wird nicht veröffentlicht. Erforderliche Felder sind "
-    "mit * markiert",
+    ("Schreibe einen Kommentar\n\nDeine E-Mail-Adresse wird nicht veröffentlicht. Erforderliche Felder sind "
+     "mit * markiert"),
     "Laisser un commentaire\n\nVotre adresse e-mail ne sera pas publiée.",
     "Deja un comentario\n\nTu dirección de correo electrónico no será publicada.",
     "Lascia un commento\n\nIl tuo indirizzo email non sarà pubblicato.",

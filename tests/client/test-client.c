@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <signal.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "articles.h"
@@ -203,6 +204,111 @@ test_cycles (void)
   wait_for_end (n_fds);
 }
 
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define HAVE_ADDRESS_SANITIZER
+#endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
+#define HAVE_ADDRESS_SANITIZER
+#endif
+
+static gboolean
+skip_measurement (void)
+{
+#ifdef HAVE_ADDRESS_SANITIZER
+  g_test_skip ("Figures mean nothing with the address sanitizer");
+  return TRUE;
+#else
+  return FALSE;
+#endif
+}
+
+static gint64
+get_thread_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
+/* A host's main loop is never held for more than 2 ms, be there many articles or very long ones. Counted is
+ * this thread's own time, lest other programs be blamed on it */
+static void
+test_main_loop (void)
+{
+  g_autoptr (EpitomeClient) client = epitome_client_new ();
+  g_autoptr (EpitomeArticle) long_one = make_article (1, 20000);
+  Batch batch = { .client = client };
+  gint64 longest = 0;
+  gint64 start;
+
+  if (skip_measurement ())
+    return;
+  g_assert_cmpuint (strlen (long_one->body), >, EPITOME_MAX_BODY * 7 / 10);
+  g_assert_cmpuint (strlen (long_one->body), <, EPITOME_MAX_BODY);
+  ask_many (&batch, 10000, 500);
+  ask (&batch, long_one, NULL);
+  ask_many (&batch, 10500, 500);
+  while (!batch.done)
+    {
+      start = get_thread_time ();
+      g_main_context_iteration (NULL, FALSE);
+      longest = MAX (longest, get_thread_time () - start);
+    }
+  g_test_message ("Longest time in the main loop: %" G_GINT64_FORMAT " µs", longest);
+  g_assert_cmpint (longest, <=, 2000);
+  g_assert_cmpuint (batch.n_summaries, ==, 1001);
+}
+
+static gint64
+get_resident_kib (int pid)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/status", pid);
+  g_autofree char *status = NULL;
+  const char *line;
+
+  g_assert_true (g_file_get_contents (path, &status, NULL, NULL));
+  line = strstr (status, "VmRSS:");
+  g_assert_nonnull (line);
+  return g_ascii_strtoll (line + strlen ("VmRSS:"), NULL, 10);
+}
+
+/* With all models loaded; after a very long article, as soon as it has come to rest */
+static void
+test_memory (void)
+{
+  g_autoptr (EpitomeClient) client = epitome_client_new ();
+  g_autoptr (EpitomeArticle) long_one = make_article (2, 10000);
+  g_autoptr (GArray) children = NULL;
+  Batch batch = { .client = client };
+  gint64 deadline;
+  gint64 kib;
+
+  if (skip_measurement ())
+    return;
+  ask_many (&batch, 20000, 500);
+  wait_for (&batch.done);
+  children = list_children ();
+  g_assert_cmpuint (children->len, ==, 1);
+  kib = get_resident_kib (g_array_index (children, int, 0));
+  g_test_message ("Worker: %" G_GINT64_FORMAT " KiB resident", kib);
+  g_assert_cmpint (kib, <=, 60 * 1024);
+
+  ask (&batch, long_one, NULL);
+  wait_for (&batch.done);
+  deadline = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
+  do
+    {
+      kib = get_resident_kib (g_array_index (children, int, 0));
+      g_usleep (20000);
+    }
+  while (kib > 60 * 1024 && g_get_monotonic_time () < deadline);
+  g_test_message ("Worker after a long article: %" G_GINT64_FORMAT " KiB resident", kib);
+  g_assert_cmpint (kib, <=, 60 * 1024);
+}
+
 static gboolean
 is_running (int pid)
 {
@@ -266,6 +372,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/client/killed-idle", test_killed_idle);
   g_test_add_func ("/client/cancelled", test_cancelled);
   g_test_add_func ("/client/shut-down", test_shut_down);
+  g_test_add_func ("/client/main-loop", test_main_loop);
+  g_test_add_func ("/client/memory", test_memory);
   g_test_add_func ("/client/orphan", test_orphan);
   g_test_add_func ("/client/cycles", test_cycles);
   return g_test_run ();

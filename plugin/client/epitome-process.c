@@ -284,7 +284,8 @@ epitome_process_summarize (EpitomeProcess *self, const EpitomeArticle *article, 
     language = "";
   if (!epitome_ipc_worker_call_summarize_sync (self->worker, article->title, article->body,
                                                article->body_type, language, options->sentences,
-                                               options->words, options->entities, &answer, NULL, error))
+                                               options->words, options->entities, options->whole, &answer, NULL,
+                                               error))
     return NULL;
   return read_answer (answer, article, options, error);
 }

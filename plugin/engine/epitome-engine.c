@@ -3,6 +3,8 @@
 #include "config.h"
 #include "epitome-engine.h"
 
+#include <math.h>
+
 #include "article/epitome-document.h"
 #include "entities/epitome-entities.h"
 #include "ranker/epitome-ranker.h"
@@ -33,6 +35,22 @@ read_text (const EpitomeArticle *article, GCancellable *cancellable, GError **er
   return epitome_text_new (g_steal_pointer (&document), article->language, error);
 }
 
+static GArray *
+choose (const EpitomeText *text, const EpitomeRanking *ranking, const EpitomeOptions *options, gboolean *whole,
+        GError **error)
+{
+  g_autoptr (GError) refusal = NULL;
+  g_autoptr (GArray) chosen = epitome_selector_select (text, ranking, options, &refusal);
+
+  *whole = options->whole && g_error_matches (refusal, EPITOME_ERROR, EPITOME_ERROR_TOO_SHORT);
+  if (*whole)
+    chosen = epitome_selector_take (text, ranking, options->sentences);
+  if (chosen != NULL && chosen->len > 0)
+    return g_steal_pointer (&chosen);
+  g_propagate_error (error, g_steal_pointer (&refusal));
+  return NULL;
+}
+
 static void
 add_sentences (EpitomeSummary *summary, const EpitomeText *text, const EpitomeRanking *ranking,
                const GArray *chosen, EpitomeDetail detail)
@@ -42,10 +60,10 @@ add_sentences (EpitomeSummary *summary, const EpitomeText *text, const EpitomeRa
       guint index = g_array_index (chosen, guint, i);
       const EpitomeExcerpt *excerpt = &ranking->excerpts[index];
       g_autofree char *folded = epitome_text_dup_folded (text, excerpt->start, excerpt->end);
-      EpitomeSummarySentence *sentence;
+      double score = isfinite (ranking->scores[index]) ? ranking->scores[index] : 0;
+      EpitomeSummarySentence *sentence = epitome_summary_sentence_new (
+        folded, epitome_text_get_span (text, excerpt->start, excerpt->end), score);
 
-      sentence = epitome_summary_sentence_new (
-        folded, epitome_text_get_span (text, excerpt->start, excerpt->end), ranking->scores[index]);
       if (detail & EPITOME_DETAIL_FEATURES)
         sentence->features = epitome_ranking_explain (ranking, index);
       g_ptr_array_add (summary->sentences, sentence);
@@ -85,6 +103,7 @@ epitome_engine_summarize (const EpitomeArticle *article, const EpitomeOptions *o
   g_autoptr (GArray) chosen = NULL;
   EpitomeSummary *summary;
   const char *title;
+  gboolean whole;
 
   g_return_val_if_fail (article != NULL && options != NULL, NULL);
 
@@ -93,11 +112,12 @@ epitome_engine_summarize (const EpitomeArticle *article, const EpitomeOptions *o
     return NULL;
   title = *article->title != '\0' ? article->title : text->document->title;
   ranking = epitome_ranker_rank (text, title);
-  chosen = epitome_selector_select (text, ranking, options, error);
+  chosen = choose (text, ranking, options, &whole, error);
   if (chosen == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
   summary = epitome_summary_new (text->language);
+  summary->whole = whole;
   add_sentences (summary, text, ranking, chosen, options->detail);
   if (options->entities > 0)
     add_entities (summary, text, title, MIN (options->entities, EPITOME_MAX_ENTITIES));

@@ -74,6 +74,7 @@ epitome_summary_to_variant (EpitomeSummary *self)
   g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE (EPITOME_SUMMARY_VARIANT_TYPE));
 
   g_variant_builder_add (&builder, "s", self->language);
+  g_variant_builder_add (&builder, "b", self->whole);
   g_variant_builder_open (&builder, G_VARIANT_TYPE ("a(suud)"));
   for (guint i = 0; i < self->sentences->len; i++)
     {
@@ -154,6 +155,7 @@ epitome_summary_new_from_variant (GVariant *variant, GError **error)
   g_autoptr (GVariantIter) sentences = NULL;
   g_autoptr (GVariantIter) entities = NULL;
   const char *language;
+  gboolean whole;
 
   if (!g_variant_is_of_type (variant, G_VARIANT_TYPE (EPITOME_SUMMARY_VARIANT_TYPE)) ||
       !g_variant_is_normal_form (variant))
@@ -162,8 +164,9 @@ epitome_summary_new_from_variant (GVariant *variant, GError **error)
       return NULL;
     }
 
-  g_variant_get (variant, "(&sa(suud)a(suda(uu)))", &language, &sentences, &entities);
+  g_variant_get (variant, "(&sba(suud)a(suda(uu)))", &language, &whole, &sentences, &entities);
   self = epitome_summary_new (language);
+  self->whole = whole;
   if (!read_sentences (self, sentences) || !read_entities (self, entities))
     {
       g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_INVALID, "A summary with impossible values");

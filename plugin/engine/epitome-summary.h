@@ -28,6 +28,7 @@ typedef enum
  * @sentences: at most so many sentences, 1 to %EPITOME_MAX_SENTENCES
  * @words: at most so many words in all; 0 for no cap
  * @entities: at most so many key entities, 0 to %EPITOME_MAX_ENTITIES
+ * @whole: instead of refusing a text that is too short to be summarized, hand back its sentences
  * @detail: #EpitomeDetail flags
  */
 typedef struct
@@ -35,6 +36,7 @@ typedef struct
   guint         sentences;
   guint         words;
   guint         entities;
+  gboolean      whole;
   EpitomeDetail detail;
 } EpitomeOptions;
 
@@ -107,6 +109,7 @@ typedef struct
  * @language: BCP 47 code, "und" when unknown
  * @sentences: (element-type EpitomeSummarySentence): in the article's order, never empty
  * @entities: (element-type EpitomeEntity): the key ones, by falling salience
+ * @whole: the sentences are no summary but the text itself, which is too short for one
  * @text: (nullable): the analysed text, only with %EPITOME_DETAIL_TEXT
  *
  * An atomically reference-counted value; immutable once whoever made it has handed it on.
@@ -116,11 +119,12 @@ typedef struct
   char      *language;
   GPtrArray *sentences;
   GPtrArray *entities;
+  gboolean   whole;
   char      *text;
 } EpitomeSummary;
 
 #define EPITOME_TYPE_SUMMARY         (epitome_summary_get_type ())
-#define EPITOME_SUMMARY_VARIANT_TYPE "(sa(suud)a(suda(uu)))"
+#define EPITOME_SUMMARY_VARIANT_TYPE "(sba(suud)a(suda(uu)))"
 
 GType                   epitome_summary_get_type         (void);
 EpitomeSummary         *epitome_summary_new              (const char *language);

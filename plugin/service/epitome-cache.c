@@ -464,7 +464,8 @@ epitome_cache_make_key (const EpitomeArticle *article, const EpitomeOptions *opt
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   const guint32 numbers[] = { EPITOME_ENGINE_VERSION, G_BYTE_ORDER,   article->body_type,
-                              options->sentences,     options->words, options->entities };
+                              options->sentences,     options->words, options->entities,
+                              options->whole };
 
   g_checksum_update (checksum, (const guchar *) numbers, sizeof numbers);
   update_with_string (checksum, article->language);

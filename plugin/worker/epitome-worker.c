@@ -106,9 +106,9 @@ are_possible (guint body_type, const EpitomeOptions *options)
 static gboolean
 on_handle_summarize (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation, const char *title,
                      const char *body, guint body_type, const char *language, guint sentences, guint words,
-                     guint entities, Worker *worker)
+                     guint entities, gboolean whole, Worker *worker)
 {
-  EpitomeOptions options = { .sentences = sentences, .words = words, .entities = entities };
+  EpitomeOptions options = { .sentences = sentences, .words = words, .entities = entities, .whole = whole };
   g_autoptr (EpitomeArticle) article = NULL;
   Question *question;
 

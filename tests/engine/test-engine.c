@@ -230,6 +230,45 @@ test_refusals (void)
     }
 }
 
+/* Too short for a summary: on demand the text itself, be it cut off */
+static void
+test_whole (void)
+{
+  static const struct
+  {
+    const char *body;
+    guint n_sentences;
+    const char *last;
+  } cases[] = {
+    { "<p>The library is closed on Tuesday. Books can be returned at the town hall.</p>", 2,
+      "Books can be returned at the town hall." },
+    { "<h2>Harbour</h2><p>The port of Veldhaven was closed after gusts of 130 kilometres an hour tore two "
+      "ships from their […]</p>",
+      1, "The port of Veldhaven was closed after gusts of 130 kilometres an hour tore two ships from their" },
+    { "<p>Too wet.</p>", 1, "Too wet." },
+    { NEWS, 0, NULL },
+  };
+  EpitomeOptions options = EPITOME_OPTIONS_INIT;
+
+  options.whole = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EpitomeArticle) article = epitome_article_new ("Library", cases[i].body, EPITOME_BODY_HTML);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EpitomeSummary) summary = epitome_engine_summarize (article, &options, NULL, &error);
+      EpitomeSummarySentence *last;
+
+      g_test_message ("case %zu", i);
+      g_assert_no_error (error);
+      g_assert_cmpint (summary->whole, ==, cases[i].last != NULL);
+      if (cases[i].last == NULL)
+        continue;
+      g_assert_cmpuint (summary->sentences->len, ==, cases[i].n_sentences);
+      last = g_ptr_array_index (summary->sentences, summary->sentences->len - 1);
+      g_assert_true (g_str_has_prefix (last->text, cases[i].last));
+    }
+}
+
 static void
 test_too_large (void)
 {
@@ -484,6 +523,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/details", test_details);
   g_test_add_func ("/engine/entities", test_entities);
   g_test_add_func ("/engine/refusals", test_refusals);
+  g_test_add_func ("/engine/whole", test_whole);
   g_test_add_func ("/engine/too-large", test_too_large);
   g_test_add_func ("/engine/cancelled", test_cancelled);
   g_test_add_func ("/engine/kinds", test_kinds);

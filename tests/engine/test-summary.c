@@ -12,6 +12,7 @@ make_summary (void)
 
   g_ptr_array_add (summary->sentences,
                    epitome_summary_sentence_new ("They met in Muscat.", (EpitomeSpan) { 0, 19 }, 1.5));
+  summary->whole = TRUE;
   entity->salience = 0.75;
   g_array_append_val (entity->mentions, span);
   g_ptr_array_add (summary->entities, entity);
@@ -30,6 +31,7 @@ test_round_trip (void)
 
   g_assert_no_error (error);
   g_assert_cmpstr (back->language, ==, "en");
+  g_assert_true (back->whole);
   g_assert_cmpuint (back->sentences->len, ==, 1);
   sentence = g_ptr_array_index (back->sentences, 0);
   g_assert_cmpstr (sentence->text, ==, "They met in Muscat.");
@@ -47,12 +49,12 @@ test_hostile (void)
 {
   static const char *const cases[] = {
     "'no tuple'",
-    "('en', @a(suud) [], @a(suda(uu)) [])",
-    "('en', [('', uint32 0, uint32 1, 1.0)], @a(suda(uu)) [])",
-    "('en', [('Backwards.', uint32 9, uint32 1, 1.0)], @a(suda(uu)) [])",
-    "('en', [('No number.', uint32 0, uint32 9, nan)], @a(suda(uu)) [])",
-    "('en', [('Fine.', uint32 0, uint32 5, 1.0)], [('X', uint32 99, 0.5, @a(uu) [])])",
-    "('en', [('Fine.', uint32 0, uint32 5, 1.0)], [('X', uint32 0, 0.5, [(uint32 3, uint32 3)])])",
+    "('en', false, @a(suud) [], @a(suda(uu)) [])",
+    "('en', false, [('', uint32 0, uint32 1, 1.0)], @a(suda(uu)) [])",
+    "('en', false, [('Backwards.', uint32 9, uint32 1, 1.0)], @a(suda(uu)) [])",
+    "('en', false, [('No number.', uint32 0, uint32 9, nan)], @a(suda(uu)) [])",
+    "('en', false, [('Fine.', uint32 0, uint32 5, 1.0)], [('X', uint32 99, 0.5, @a(uu) [])])",
+    "('en', false, [('Fine.', uint32 0, uint32 5, 1.0)], [('X', uint32 0, 0.5, [(uint32 3, uint32 3)])])",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -260,3 +260,28 @@ epitome_selector_select (const EpitomeText *text, const EpitomeRanking *ranking,
       g_array_append_val (sentences, i);
   return sentences;
 }
+
+/**
+ * epitome_selector_take:
+ * @ranking: of @text
+ * @n: at most so many sentences
+ *
+ * Takes what there is of a text that is too short to choose from, be it cut off or in fragments.
+ *
+ * Returns: (transfer full) (element-type guint): indices of the text's first sentences, rising
+ */
+GArray *
+epitome_selector_take (const EpitomeText *text, const EpitomeRanking *ranking, guint n)
+{
+  GArray *sentences = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < ranking->n_sentences && sentences->len < n; i++)
+    {
+      EpitomeBlockKind kind = get_kind (text, &g_array_index (text->sentences, EpitomeSentence, i));
+
+      if (kind != EPITOME_BLOCK_HEADING && kind != EPITOME_BLOCK_CODE && kind != EPITOME_BLOCK_TABLE &&
+          ranking->excerpts[i].n_words > 0)
+        g_array_append_val (sentences, i);
+    }
+  return sentences;
+}

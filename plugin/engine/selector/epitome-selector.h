@@ -8,5 +8,6 @@ G_BEGIN_DECLS
 
 GArray *epitome_selector_select (const EpitomeText *text, const EpitomeRanking *ranking,
                                  const EpitomeOptions *options, GError **error);
+GArray *epitome_selector_take   (const EpitomeText *text, const EpitomeRanking *ranking, guint n);
 
 G_END_DECLS

@@ -230,6 +230,8 @@ void
 epitome_liferea_maker_set_options (EpitomeLifereaMaker *self, const EpitomeOptions *options)
 {
   self->options = *options;
+  /* Two lines that a feed brought are worth a look in the list too */
+  self->options.whole = TRUE;
 }
 
 /**

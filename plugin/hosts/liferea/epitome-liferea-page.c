@@ -97,6 +97,9 @@ append_summary (EpitomeLifereaPage *self, GString *json, EpitomeLifereaState sta
   EpitomeSummary *summary = epitome_liferea_summaries_get (self->summaries, self->id);
   g_autofree char *made = NULL;
 
+  /* The text itself stands below already */
+  if (summary != NULL && summary->whole)
+    state = EPITOME_LIFEREA_STATE_REFUSED;
   if (state == EPITOME_LIFEREA_STATE_READY && summary != NULL)
     made = epitome_presentation_format_json (summary, n_entities);
   g_string_append_printf (json, "\"summary\":%s,\"refused\":%s", made != NULL ? made : "null",

@@ -54,7 +54,14 @@ test_datelines (void)
     { "МОСКВА, 3 марта (ТАСС) — Банк снизил ставку в понедельник.", "Банк снизил ставку в понедельник." },
     { "PARIS (AFP) - \"We are ready,\" the minister said on Monday.",
       "\"We are ready,\" the minister said on Monday." },
+    { "Nairobi, Kenya (CNN)The bank cut its rates on Monday.", "The bank cut its rates on Monday." },
+    { "Hong Kong (CNN)The bank cut its rates on Monday.", "The bank cut its rates on Monday." },
+    { "Taipei, Taiwan — The bank cut its rates on Monday.", "The bank cut its rates on Monday." },
     /* no datelines */
+    { "Amazon (AMZN) The shop cut its prices on Monday.",
+      "Amazon (AMZN) The shop cut its prices on Monday." },
+    { "Anna Berg — The Bank's governor — cut the rates.",
+      "Anna Berg — The Bank's governor — cut the rates." },
     { "NASA — the American space agency — cut its budget.",
       "NASA — the American space agency — cut its budget." },
     { "The bank (BCV) - the oldest here - cut its rates.",
@@ -120,12 +127,12 @@ test_ends (void)
     const char *in;
     gboolean whole;
   } cases[] = {
-    { "The bank cut its rates on Monday.", TRUE },       { "The bank cut its rates on Monday", FALSE },
-    { "The bank cut its rates on Monday:", FALSE },      { "The bank cut its rates in the U.S.", TRUE },
-    { "He said: “The bank cut its rates.”", TRUE },      { "(The bank cut its rates on Monday.)", TRUE },
-    { "The bank cut its rates and then...", FALSE },     { "The bank cut its rates and then…", FALSE },
-    { "The bank cut its rates and then […]", FALSE },    { "日本銀行は月曜日に政策金利を引き下げた。", TRUE },
-    { "هل خفض البنك أسعار الفائدة يوم الاثنين؟", TRUE },
+    { "The bank cut its rates on Monday.", TRUE },        { "The bank cut its rates on Monday", FALSE },
+    { "The bank cut its rates on Monday .", FALSE },      { "The bank cut its rates on Monday:", FALSE },
+    { "The bank cut its rates in the U.S.", TRUE },       { "He said: “The bank cut its rates.”", TRUE },
+    { "(The bank cut its rates on Monday.)", TRUE },      { "The bank cut its rates and then...", FALSE },
+    { "The bank cut its rates and then…", FALSE },        { "The bank cut its rates and then […]", FALSE },
+    { "日本銀行は月曜日に政策金利を引き下げた。", TRUE }, { "هل خفض البنك أسعار الفائدة يوم الاثنين؟", TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

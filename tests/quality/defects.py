@@ -9,7 +9,7 @@ import rouge
 
 KINDS = ('leans', 'dateline', 'title', 'question', 'cut', 'quote', 'marker')
 
-_DATELINE = re.compile(r"^[A-Z][\w.,'/ -]{0,60}\([A-Z][\w ]{1,20}\)\s*[-–—:]|^\([A-Z][A-Za-z ]{1,12}\)\s*\S|^[A-Z]{4,}(, [A-Z][\w.]+)* [–—-] ")
+_DATELINE = re.compile(r"^[A-Z][\w.,'/ -]{0,60}\([A-Z][\w ]{1,20}\)\s*[-–—:]|^[A-Z][\w., ]{2,40}\([A-Z]{2,12}\)[A-Z]|^\([A-Z][A-Za-z ]{1,12}\)\s*\S|^[A-Z]{4,}(, [A-Z][\w.]+)* [–—-] ")
 _END = re.compile(r"[.!?…。！？؟][\"'”’»“)\]]*$")
 _CUT = re.compile(r"(\.\.\.|…|\[…\])[\"'”’»)\]]*$")
 _MARKER = re.compile(r'^([•·*▪–—-]\s|\d{1,2}[.)]\s|>)')

@@ -9,6 +9,7 @@
 
 /* No dateline is longer: "WASHINGTON, D.C., March 3 (Thomson Reuters Foundation) --" */
 #define MAX_DATELINE_TOKENS 20
+#define MAX_PLACE_WORDS     5
 #define MAX_AGENCY_WORDS    4
 
 #define is_word(token) (((token)->flags & (EPITOME_TOKEN_WORD | EPITOME_TOKEN_NUMBER)) != 0)
@@ -118,60 +119,90 @@ may_follow_dateline (const Cutter *self, guint i)
   return may_begin (self, i) && get_char (self, i) != '(';
 }
 
-/* "LONDON (Reuters) —", "Paris, 3 mars (AFP) -", "(CNN)", "NEW YORK —": a place and a date, then an agency
- * in brackets or a dash or both, then a beginning. Without an agency the place must be in capitals */
-static void
-skip_dateline (Cutter *self)
+/**
+ * Dateline:
+ * @n_places: words before the agency or the dash
+ * @n_shouted: how many of them are in capitals
+ * @comma: whether there is one between them
+ * @agency: whether there is one in brackets
+ * @dash: whether there is one
+ * @end: the token behind it all
+ */
+typedef struct
 {
-  guint limit = MIN (self->end, self->first + MAX_DATELINE_TOKENS);
-  gboolean agency = FALSE;
-  gboolean dash = FALSE;
-  guint n_places = 0;
-  guint n_shouted = 0;
-  guint i = self->first;
+  guint n_places;
+  guint n_shouted;
+  gboolean comma;
+  gboolean agency;
+  gboolean dash;
+  guint end;
+} Dateline;
 
-  for (; i < limit; i++)
+/* "Paris, 3 mars" up to an agency or to what belongs in no dateline; FALSE if it begins like none */
+static gboolean
+read_place (const Cutter *self, guint limit, Dateline *line)
+{
+  for (; line->end < limit; line->end++)
     {
-      const EpitomeToken *token = &self->tokens[i];
-      guint behind = skip_agency (self, i);
+      const EpitomeToken *token = &self->tokens[line->end];
+      guint behind = skip_agency (self, line->end);
+      gunichar c = get_char (self, line->end);
 
-      if (behind > i)
+      if (behind > line->end)
         {
-          agency = TRUE;
-          i = behind;
-          break;
+          line->agency = TRUE;
+          line->end = behind;
+          return TRUE;
         }
       if (token->flags & EPITOME_TOKEN_WORD)
         {
-          n_places++;
-          if (token->flags & EPITOME_TOKEN_ALL_CAPS)
-            n_shouted++;
-          if (n_places == 1 && (token->flags & EPITOME_TOKEN_CAPITAL) == 0)
-            return;
+          if (line->n_places++ == 0 && (token->flags & EPITOME_TOKEN_CAPITAL) == 0)
+            return FALSE;
+          line->n_shouted += (token->flags & EPITOME_TOKEN_ALL_CAPS) != 0;
         }
-      else if (!(token->flags & EPITOME_TOKEN_NUMBER) && get_char (self, i) != ',' &&
-               get_char (self, i) != '.' && get_char (self, i) != '/')
-        break;
-      if (n_places > 5)
+      else if (!(token->flags & EPITOME_TOKEN_NUMBER) && c != ',' && c != '.' && c != '/')
+        return TRUE;
+      line->comma = line->comma || c == ',';
+      if (line->n_places > MAX_PLACE_WORDS)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+read_dash (const Cutter *self, guint limit, Dateline *line)
+{
+  for (; line->end < limit; line->end++)
+    {
+      gunichar c = get_char (self, line->end);
+
+      if (is_dash (c))
+        line->dash = TRUE;
+      else if (!line->agency || line->dash || (c != '.' && c != ':'))
         return;
     }
-  while (i < limit &&
-         (is_dash (get_char (self, i)) || (dash == FALSE && agency && get_char (self, i) == '.') ||
-          (agency && get_char (self, i) == ':')))
-    {
-      dash = dash || is_dash (get_char (self, i));
-      i++;
-    }
+}
 
-  if (agency ? !dash && n_places > 0 : !dash || n_shouted == 0 || n_shouted < n_places - n_places / 3)
+/* "LONDON (Reuters) —", "Paris, 3 mars (AFP) -", "(CNN)", "NEW YORK —": a place and a date, then an agency in
+ * brackets or a dash or both, then a beginning. "F-16" and "Paul Smith — the" are none */
+static void
+skip_dateline (Cutter *self, gboolean first)
+{
+  guint limit = MIN (self->end, self->first + MAX_DATELINE_TOKENS);
+  Dateline line = { .end = self->first };
+  gboolean touches, shouted;
+
+  if (!read_place (self, limit, &line))
     return;
-  /* "F-16", "COVID-19 …" have their dash inside */
-  if (!agency && !may_follow_dateline (self, i))
+  read_dash (self, limit, &line);
+  if ((!line.agency && !line.dash) || !may_follow_dateline (self, line.end))
     return;
-  if (!agency && self->tokens[i - 1].end == self->tokens[i].start)
-    return;
-  if (may_follow_dateline (self, i))
-    self->first = i;
+
+  touches = self->tokens[line.end - 1].end == self->tokens[line.end].start;
+  shouted = line.n_shouted > 0 && line.n_shouted >= line.n_places - line.n_places / 3;
+  if (line.agency ? line.dash || line.n_places == 0 || touches || shouted
+                  : !touches && (shouted || (first && line.comma)))
+    self->first = line.end;
 }
 
 static void
@@ -244,7 +275,7 @@ epitome_excerpt_cut (const EpitomeText *text, guint sentence)
 
   skip_stray_start (&self);
   skip_list_number (&self, block->kind);
-  skip_dateline (&self);
+  skip_dateline (&self, sentence == 0 || s->start == block->start);
   skip_stray_start (&self);
   drop_footnote_mark (&self);
   drop_stray_end (&self);
@@ -291,18 +322,25 @@ get_cutter (const EpitomeText *text, const EpitomeExcerpt *excerpt)
 /**
  * epitome_excerpt_is_complete:
  *
- * Returns: %TRUE if it ends as a sentence does, in any script
+ * Returns: %TRUE if it ends as a sentence does, in any script; a full stop behind a space was put there by a
+ *   machine, behind a caption or a link
  */
 gboolean
 epitome_excerpt_is_complete (const EpitomeText *text, const EpitomeExcerpt *self)
 {
   Cutter cutter = get_cutter (text, self);
+  const char *bytes = text->document->text;
   const char *last;
+  guint token;
 
   if (self->n_tokens == 0)
     return FALSE;
   /* "U.S." is one token */
-  last = g_utf8_prev_char (text->document->text + cutter.tokens[find_last_token (&cutter)].end);
+  token = find_last_token (&cutter);
+  last = g_utf8_prev_char (bytes + cutter.tokens[token].end);
+  if (get_char (&cutter, token) == '.' && token > cutter.first &&
+      cutter.tokens[token - 1].end < cutter.tokens[token].start)
+    return FALSE;
   return u_hasBinaryProperty (g_utf8_get_char (last), UCHAR_S_TERM);
 }
 

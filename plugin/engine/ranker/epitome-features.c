@@ -193,6 +193,8 @@ measure_quotes (const EpitomeText *text, const EpitomeExcerpt *excerpt, EpitomeQ
 
   values[EPITOME_FEATURE_QUOTED] = share;
   values[EPITOME_FEATURE_SPEAKERLESS] = share > SPEAKERLESS_SHARE;
+  values[EPITOME_FEATURE_TORN] =
+    epitome_quotes_get_balance (text->document->text, excerpt->start, excerpt->end) != EPITOME_QUOTE_BALANCED;
 }
 
 /**

@@ -8,29 +8,30 @@
 #include "epitome-features.h"
 
 /* Fitted by tests/quality/fit on CNN, BBC and AFP stories and the GUM corpus with what people wrote of them.
- * Those for how a summary reads, which such figures don't see, are set by hand: short, speakerless, pronoun,
- * connective, question, list-item, address */
+ * Those for how a summary reads, which such figures don't see, are set by hand: short, speakerless, torn,
+ * pronoun, connective, question, list-item, address */
 static const struct
 {
   const char *name;
   double weight;
 } features[EPITOME_N_FEATURES] = {
-  [EPITOME_FEATURE_LEAD] = { "lead", 3.02 },
-  [EPITOME_FEATURE_POSITION] = { "position", -1.94 },
-  [EPITOME_FEATURE_PARAGRAPH] = { "paragraph", 0.21 },
-  [EPITOME_FEATURE_AHEAD] = { "ahead", 2.04 },
+  [EPITOME_FEATURE_LEAD] = { "lead", 3.08 },
+  [EPITOME_FEATURE_POSITION] = { "position", -1.91 },
+  [EPITOME_FEATURE_PARAGRAPH] = { "paragraph", 0.22 },
+  [EPITOME_FEATURE_AHEAD] = { "ahead", 2.03 },
   [EPITOME_FEATURE_BEHIND] = { "behind", -1.27 },
   [EPITOME_FEATURE_MASS] = { "mass", 2.51 },
-  [EPITOME_FEATURE_TITLE] = { "title", 1.23 },
+  [EPITOME_FEATURE_TITLE] = { "title", 1.21 },
   [EPITOME_FEATURE_SHORT] = { "short", -0.50 },
-  [EPITOME_FEATURE_LONG] = { "long", -2.34 },
-  [EPITOME_FEATURE_QUOTED] = { "quoted", -1.10 },
+  [EPITOME_FEATURE_LONG] = { "long", -2.35 },
+  [EPITOME_FEATURE_QUOTED] = { "quoted", -1.00 },
   [EPITOME_FEATURE_SPEAKERLESS] = { "speakerless", -2.00 },
+  [EPITOME_FEATURE_TORN] = { "torn", -1.00 },
   [EPITOME_FEATURE_PRONOUN] = { "pronoun", -1.40 },
   [EPITOME_FEATURE_CONNECTIVE] = { "connective", -1.20 },
   [EPITOME_FEATURE_QUESTION] = { "question", -4.00 },
-  [EPITOME_FEATURE_NUMBERS] = { "numbers", -0.02 },
-  [EPITOME_FEATURE_NAMES] = { "names", 1.28 },
+  [EPITOME_FEATURE_NUMBERS] = { "numbers", 0.01 },
+  [EPITOME_FEATURE_NAMES] = { "names", 1.23 },
   [EPITOME_FEATURE_LIST_ITEM] = { "list-item", -0.30 },
   [EPITOME_FEATURE_ADDRESS] = { "address", -1.00 },
 };

@@ -216,8 +216,14 @@ get_number (EpitomeCache *self, EpitomeCacheStatement which, guint64 *number, GE
 {
   sqlite3_stmt *statement = epitome_cache_file_prepare (self->file, which, error);
   g_autoptr (Row) row = NULL;
+  int result;
 
-  if (statement == NULL || epitome_cache_file_step (self->file, statement, error) != SQLITE_ROW)
+  if (statement == NULL)
+    return FALSE;
+  result = epitome_cache_file_step (self->file, statement, error);
+  if (result == SQLITE_DONE)
+    g_set_error_literal (error, EPITOME_CACHE_ERROR, EPITOME_CACHE_ERROR_BROKEN, "A counter is missing");
+  if (result != SQLITE_ROW)
     return FALSE;
   row = statement;
   *number = MAX (sqlite3_column_int64 (row, 0), 0);
@@ -549,18 +555,21 @@ gboolean
 epitome_cache_get_status (EpitomeCache *self, EpitomeCacheStatus *status, GError **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
-  g_autoptr (GError) failure = NULL;
 
   g_return_val_if_fail (EPITOME_IS_CACHE (self), FALSE);
   g_return_val_if_fail (status != NULL, FALSE);
 
   *status = (EpitomeCacheStatus){ 0 };
   locker = g_mutex_locker_new (&self->lock);
-  if (!open_file (self))
-    return refuse_for_now (self, error);
-  if (get_status (self, status, &failure))
-    return TRUE;
-  give_up (self, self->file, failure);
+  /* Twice, for the first may only show that the file is broken */
+  for (guint i = 0; i < 2 && open_file (self); i++)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      if (get_status (self, status, &failure))
+        return TRUE;
+      give_up (self, self->file, failure);
+    }
   return refuse_for_now (self, error);
 }
 
@@ -576,16 +585,18 @@ gboolean
 epitome_cache_clear (EpitomeCache *self, GError **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
-  g_autoptr (GError) failure = NULL;
 
   g_return_val_if_fail (EPITOME_IS_CACHE (self), FALSE);
 
   locker = g_mutex_locker_new (&self->lock);
-  if (!open_file (self))
-    return refuse_for_now (self, error);
-  if (clear (self, &failure))
-    return TRUE;
-  give_up (self, self->file, failure);
+  for (guint i = 0; i < 2 && open_file (self); i++)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      if (clear (self, &failure))
+        return TRUE;
+      give_up (self, self->file, failure);
+    }
   return refuse_for_now (self, error);
 }
 

@@ -385,6 +385,18 @@ test_missing_table (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_missing_counter (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EpitomeCache) cache = NULL;
+
+  fill (fixture, 5);
+  execute (fixture->path, "DELETE FROM counters");
+  cache = epitome_cache_new (fixture->path, 64 * MEBIBYTE);
+  g_assert_cmpuint (get_status (cache).n_summaries, ==, 0);
+  check_stores (cache);
+}
+
+static void
 test_too_new (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (EpitomeCache) cache = NULL;
@@ -639,6 +651,7 @@ main (int argc, char *argv[])
   add ("bad-pages", test_bad_pages);
   add ("hostile-rows", test_hostile_rows);
   add ("missing-table", test_missing_table);
+  add ("missing-counter", test_missing_counter);
   add ("too-new", test_too_new);
   add ("locked", test_locked);
   add ("no-room", test_no_room);

@@ -391,12 +391,14 @@ epitome_features_next_stretch (const EpitomeTagInput *input, guint from, Epitome
   if (first >= input->n_words)
     return FALSE;
   stretch->end = first + 1;
-  while (first > from && (input->words[first - 1].kinds & EPITOME_NAME_PARTICLE))
+  while (first > from && stretch->end - first < REACH_BETWEEN &&
+         (input->words[first - 1].kinds & EPITOME_NAME_PARTICLE))
     first--;
   stretch->first = first;
-  for (guint i = first; i < stretch->end; i++)
+  for (guint i = first; i < stretch->end && i - first < EPITOME_MAX_STRETCH; i++)
     if (is_capital (&input->words[i]))
       stretch->end = MAX (stretch->end, reach (input, i));
+  stretch->end = MIN (stretch->end, first + EPITOME_MAX_STRETCH);
   return TRUE;
 }
 

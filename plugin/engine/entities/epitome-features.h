@@ -9,10 +9,13 @@ G_BEGIN_DECLS
 /* No word has more */
 #define EPITOME_MAX_FEATURES 320
 
+/* Longer stretches are cut: no name is so long, and capitals in a row may be of any number */
+#define EPITOME_MAX_STRETCH 256
+
 /**
  * EpitomeStretch:
  * @first: index of its first word
- * @end: index behind its last
+ * @end: index behind its last; at most %EPITOME_MAX_STRETCH further on
  *
  * Words in a row that may belong to names; all others can't.
  */

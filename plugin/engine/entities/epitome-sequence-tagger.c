@@ -14,9 +14,6 @@
 
 #define MODEL_PATH "/io/github/epitome/entities/names.model"
 
-/* Longer stretches are cut: no name is so long, and headlines in capitals may be of any length */
-#define MAX_STRETCH 256
-
 typedef struct
 {
   float score[EPITOME_N_LABELS];
@@ -111,8 +108,8 @@ add_tags (GArray *tags, const guint8 *labels, EpitomeStretch stretch)
 static void
 decode (const EpitomeModel *model, const EpitomeTagInput *input, EpitomeStretch stretch, GArray *tags)
 {
-  Step steps[MAX_STRETCH];
-  guint8 labels[MAX_STRETCH];
+  Step steps[EPITOME_MAX_STRETCH];
+  guint8 labels[EPITOME_MAX_STRETCH];
   guint n = stretch.end - stretch.first;
 
   for (guint i = 0; i < n; i++)
@@ -156,8 +153,5 @@ epitome_sequence_tag_with (const EpitomeModel *model, const EpitomeTagInput *inp
   EpitomeStretch stretch = { 0 };
 
   while (epitome_features_next_stretch (input, stretch.end, &stretch))
-    {
-      stretch.end = MIN (stretch.end, stretch.first + MAX_STRETCH);
-      decode (model, input, stretch, tags);
-    }
+    decode (model, input, stretch, tags);
 }

@@ -59,7 +59,7 @@ run_engine (GTask *task, GError **error)
 static gboolean
 begin (EpitomeService *self, const char *key, GTask *task)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
   GPtrArray *waiting = g_hash_table_lookup (self->running, key);
 
   if (waiting == NULL)
@@ -75,7 +75,7 @@ begin (EpitomeService *self, const char *key, GTask *task)
 static GPtrArray *
 end (EpitomeService *self, const char *key)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
   g_autofree char *stolen_key = NULL;
   GPtrArray *waiting = NULL;
 

@@ -22,7 +22,9 @@
 
 /* Without work: until loose ends are tied up, and until it ends */
 #define REST_SECONDS 2
-#define IDLE_SECONDS (5 * 60)
+#ifndef EPITOME_WORKER_IDLE_SECONDS
+#define EPITOME_WORKER_IDLE_SECONDS (5 * 60)
+#endif
 
 typedef struct
 {
@@ -75,7 +77,7 @@ end_work (Worker *worker)
   if (--worker->n_pending > 0)
     return;
   worker->rest_id = g_timeout_add_seconds (REST_SECONDS, on_rest, worker);
-  worker->idle_id = g_timeout_add_seconds (IDLE_SECONDS, on_idle, worker);
+  worker->idle_id = g_timeout_add_seconds (EPITOME_WORKER_IDLE_SECONDS, on_idle, worker);
 }
 
 static void

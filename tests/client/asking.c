@@ -126,13 +126,19 @@ wait_for_end (guint n_fds)
     }
 }
 
-/* Returns the folder; the worker inherits it */
+/* Returns the folder; the worker inherits it, and so does a test's subprocess */
 char *
 use_own_cache (void)
 {
-  char *folder = g_dir_make_tmp ("epitome-test-XXXXXX", NULL);
+  const char *inherited = g_getenv ("EPITOME_TEST_CACHE_HOME");
+  char *folder;
+
+  if (inherited != NULL)
+    return g_strdup (inherited);
+  folder = g_dir_make_tmp ("epitome-test-XXXXXX", NULL);
 
   g_assert_nonnull (folder);
   g_setenv ("XDG_CACHE_HOME", folder, TRUE);
+  g_setenv ("EPITOME_TEST_CACHE_HOME", folder, TRUE);
   return folder;
 }

@@ -364,6 +364,7 @@ int
 main (int argc, char *argv[])
 {
   g_autofree char *folder = use_own_cache ();
+  int result;
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/client/summaries", test_summaries);
@@ -376,5 +377,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/client/memory", test_memory);
   g_test_add_func ("/client/orphan", test_orphan);
   g_test_add_func ("/client/cycles", test_cycles);
-  return g_test_run ();
+  result = g_test_run ();
+  remove_folder (folder);
+  return result;
 }

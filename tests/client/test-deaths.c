@@ -113,6 +113,22 @@ test_shut_down_while_hung (void)
   wait_for_end (G_MAXUINT);
 }
 
+/* Without work it goes, which is no death, and comes again */
+static void
+test_idle (void)
+{
+  g_autoptr (EpitomeClient) client = epitome_client_new ();
+  Batch batch = { .client = client };
+
+  for (guint i = 0; i < 3; i++)
+    {
+      ask_many (&batch, 10 * i, 5);
+      wait_for (&batch.done);
+      wait_for_end (G_MAXUINT);
+    }
+  g_assert_cmpuint (batch.n_summaries, ==, 15);
+}
+
 /* path: a program that is no worker, each in its own way */
 static void
 test_no_worker (gconstpointer path)
@@ -140,6 +156,7 @@ int
 main (int argc, char *argv[])
 {
   g_autofree char *folder = use_own_cache ();
+  int result;
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/deaths/crash", test_crash);
@@ -148,8 +165,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/deaths/many-bad", test_many_bad);
   g_test_add_func ("/deaths/cancelled-suspect", test_cancelled_suspect);
   g_test_add_func ("/deaths/shut-down-while-hung", test_shut_down_while_hung);
+  g_test_add_func ("/deaths/idle", test_idle);
   g_test_add_data_func ("/deaths/no-worker/missing", "/nonexistent/epitome-worker", test_no_worker);
   g_test_add_data_func ("/deaths/no-worker/ends-at-once", "/bin/true", test_no_worker);
   g_test_add_data_func ("/deaths/no-worker/no-program", "/etc/passwd", test_no_worker);
-  return g_test_run ();
+  result = g_test_run ();
+  remove_folder (folder);
+  return result;
 }

@@ -27,27 +27,9 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-remove_all (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_all (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  remove_all (fixture->folder);
+  remove_folder (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
 }
@@ -331,7 +313,7 @@ test_truncated (Fixture *fixture, gconstpointer data)
       fill (fixture, 100);
       g_assert_cmpint (truncate (fixture->path, lengths[i]), ==, 0);
       check_works_anew (fixture);
-      remove_all (fixture->folder);
+      remove_folder (fixture->folder);
     }
 }
 
@@ -351,7 +333,7 @@ test_bad_pages (Fixture *fixture, gconstpointer data)
         has (cache, i);
       check_stores (cache);
       g_clear_object (&cache);
-      remove_all (fixture->folder);
+      remove_folder (fixture->folder);
     }
 }
 

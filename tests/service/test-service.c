@@ -1,7 +1,5 @@
 /* test-service.c: summaries off the main thread
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
-
 #include "articles.h"
 #include "epitome-error.h"
 #include "epitome-service.h"
@@ -86,8 +84,7 @@ remove_service (EpitomeService *service)
   g_autofree char *folder = g_path_get_dirname (path);
 
   g_object_unref (service);
-  g_unlink (path);
-  g_rmdir (folder);
+  remove_folder (folder);
 }
 
 static void

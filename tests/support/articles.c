@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "articles.h"
 
+#include <glib/gstdio.h>
+
 #define PATIENCE_SECONDS 120
 
 /* No two numbers give the same article, and each is long enough to be worth a summary */
@@ -54,4 +56,23 @@ wait_for (const gboolean *done)
   while (!*done)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (id);
+}
+
+/* With all that is in it */
+void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
 }

@@ -16,3 +16,5 @@ EpitomeArticle *make_marked      (const char *mark);
 
 /* Iterates the default main context until *DONE, and fails the test after a minute without */
 void            wait_for         (const gboolean *done);
+
+void            remove_folder    (const char *folder);

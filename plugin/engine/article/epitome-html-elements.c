@@ -79,7 +79,6 @@ static const EpitomeElement elements[] = {
   { "tfoot", BLOCK },
   { "thead", BLOCK },
   { "tr", BLOCK },
-  { "tt", 0 },
   { "ul", CONTAINER, .role = EPITOME_CONTAINER_LIST },
   { "video", DROP },
   { "xmp", KIND, EPITOME_BLOCK_CODE },

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
  * @EPITOME_ELEMENT_CONTAINER: holds blocks
  * @EPITOME_ELEMENT_DROP: nothing in it is text to be read
  * @EPITOME_ELEMENT_KIND: its blocks are of its own kind
- * @EPITOME_ELEMENT_VOID: has no content and no end tag
  */
 typedef enum
 {
@@ -20,7 +19,6 @@ typedef enum
   EPITOME_ELEMENT_CONTAINER = 1 << 1,
   EPITOME_ELEMENT_DROP = 1 << 2,
   EPITOME_ELEMENT_KIND = 1 << 3,
-  EPITOME_ELEMENT_VOID = 1 << 4,
 } EpitomeElementFlags;
 
 typedef struct

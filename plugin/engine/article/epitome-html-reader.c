@@ -16,7 +16,11 @@
 #define MAX_DEPTH 512
 
 /* In bytes */
-#define LONG_CELL 80
+#define LONG_CELL  80
+#define SHORT_LINE 50
+
+/* Byline, credit, date */
+#define MAX_LINES 3
 
 typedef struct
 {
@@ -42,6 +46,7 @@ typedef struct
   gsize start; /* of the block being read */
   gsize link_bytes;
   guint n_breaks;
+  guint n_lines; /* blocks that a single break ended, in the element being read */
   gboolean space;
   gboolean cell;
   gboolean in_title;
@@ -100,6 +105,17 @@ append_separator (Reader *self)
   self->space = FALSE;
 }
 
+/* A single <br> parts a byline from the text, but not the lines of one that was wrapped, nor those of a poem
+ */
+static gboolean
+is_line (const Reader *self)
+{
+  const GString *text = self->draft->text;
+
+  return text->len > self->start && ((text->len - self->start < SHORT_LINE && self->n_lines < MAX_LINES) ||
+                                     strchr (".!?", text->str[text->len - 1]) != NULL);
+}
+
 /* Marks of direction would reorder what is around the sentence where it is shown; soft hyphens and
  * zero-width spaces keep words from being found */
 static gboolean
@@ -112,8 +128,6 @@ is_invisible (gunichar c)
 static void
 append_text (Reader *self, const char *bytes, gsize length)
 {
-  GString *text = self->draft->text;
-  gsize before = text->len;
   const char *end = bytes + length;
 
   while (bytes < end)
@@ -125,13 +139,18 @@ append_text (Reader *self, const char *bytes, gsize length)
         self->space = TRUE;
       else if (!is_invisible (c) && !g_unichar_iscntrl (c))
         {
+          if (self->n_breaks == 1 && !g_unichar_islower (c) && is_line (self))
+            {
+              flush_block (self);
+              self->n_lines++;
+            }
           append_separator (self);
-          g_string_append_len (text, bytes, next - bytes);
+          g_string_append_len (self->draft->text, bytes, next - bytes);
+          if (self->n_links > 0)
+            self->link_bytes += next - bytes;
         }
       bytes = next;
     }
-  if (self->n_links > 0)
-    self->link_bytes += text->len - before;
 }
 
 static void
@@ -191,7 +210,10 @@ open_element (Reader *self, Frame *frame, const char *const *attributes)
   if (element == NULL || self->n_drops > 0)
     return;
   if (element->flags & EPITOME_ELEMENT_BLOCK)
-    flush_block (self);
+    {
+      flush_block (self);
+      self->n_lines = 0;
+    }
   if (element->flags & EPITOME_ELEMENT_KIND)
     self->kind = element->kind;
   if (element->flags & EPITOME_ELEMENT_BLOCK && !g_str_equal (element->name, "body"))

@@ -3,6 +3,8 @@
 #include "config.h"
 #include "epitome-language.h"
 
+#include <string.h>
+
 #include <unicode/uloc.h>
 
 #include "epitome-cld2.h"
@@ -69,4 +71,19 @@ epitome_language_detect (const char *text, gsize length, const char *hint)
   if (hinted != NULL)
     return g_steal_pointer (&hinted);
   return g_strdup ("und");
+}
+
+/**
+ * epitome_language_is_one_of:
+ * @language: ISO 639 code
+ * @languages: codes of two letters, each with a space behind it
+ *
+ * Returns: whether @language is among @languages
+ */
+gboolean
+epitome_language_is_one_of (const char *language, const char *languages)
+{
+  const char *found = strlen (language) == 2 ? strstr (languages, language) : NULL;
+
+  return found != NULL && (found - languages) % 3 == 0;
 }

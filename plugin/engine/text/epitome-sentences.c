@@ -9,6 +9,7 @@
 
 #include "epitome-abbreviations.h"
 #include "epitome-fold.h"
+#include "epitome-language.h"
 #include "epitome-stopwords.h"
 
 /* Every mark that may end a sentence (Unicode's property STerm, the stop and the ellipsis) is looked at with
@@ -430,14 +431,6 @@ ends_here (const Finder *self, const Mark *mark)
   return !is_lower (letter) && (!is_shouting_name (self, mark) || opens_sentence (self, mark->next));
 }
 
-static gboolean
-is_language (const char *language, const char *languages)
-{
-  const char *found = strlen (language) == 2 ? strstr (languages, language) : NULL;
-
-  return found != NULL && (found - languages) % 3 == 0;
-}
-
 /**
  * epitome_sentences_find:
  * @scan: one block of text
@@ -452,10 +445,11 @@ epitome_sentences_find (const EpitomeScan *scan, const char *language, GArray *e
   Finder self = { scan, language, epitome_abbreviations_get (language), epitome_stopwords_get (language),
                   folded };
 
-  self.ordinals = is_language (language, "de da no nb nn fi cs sk hu hr sr sl et lv tr is bs ");
-  self.english = is_language (language, "en ");
-  self.spaced = is_language (language, "th lo ");
-  self.greek = is_language (language, "el ");
+  self.ordinals =
+    epitome_language_is_one_of (language, "de da no nb nn fi cs sk hu hr sr sl et lv tr is bs ");
+  self.english = epitome_language_is_one_of (language, "en ");
+  self.spaced = epitome_language_is_one_of (language, "th lo ");
+  self.greek = epitome_language_is_one_of (language, "el ");
   g_array_set_size (ends, 0);
   for (gint32 i = 0; i < scan->length; i++)
     {

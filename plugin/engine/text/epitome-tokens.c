@@ -8,6 +8,7 @@
 #include <unicode/utf16.h>
 
 #include "epitome-breaks.h"
+#include "epitome-language.h"
 
 /* Words of alphabets are found here, by the rules of UAX #29, several times as fast as ICU does; stretches in
  * scripts without spaces are ICU's, which has dictionaries for them. */
@@ -266,14 +267,6 @@ add_next (Tokenizer *self, gint32 i, gint32 end)
     }
 }
 
-static gboolean
-is_language (const char *language, const char *languages)
-{
-  const char *found = strlen (language) == 2 ? strstr (languages, language) : NULL;
-
-  return found != NULL && (found - languages) % 3 == 0;
-}
-
 /**
  * epitome_tokens_find:
  * @start: index in @scan
@@ -284,7 +277,8 @@ is_language (const char *language, const char *languages)
 void
 epitome_tokens_find (const EpitomeScan *scan, gint32 start, gint32 end, const char *language, GArray *tokens)
 {
-  Tokenizer self = { scan, tokens, is_language (language, "fr it ca oc "), is_language (language, "en ") };
+  Tokenizer self = { scan, tokens, epitome_language_is_one_of (language, "fr it ca oc "),
+                     epitome_language_is_one_of (language, "en ") };
 
   while (start < end)
     start = add_next (&self, start, end);

@@ -7,6 +7,7 @@
 #include "epitome-preferences.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "data/epitome-preferences-resources.h"
 #include "epitome-presentation.h"
@@ -217,6 +218,33 @@ feed_toggled_cb (GtkCellRendererToggle *renderer, const char *path_string, Epito
   feed_activated_cb (NULL, path, NULL, self);
 }
 
+/* A label without the colon that it ends in, and the no-break space that French puts before it */
+static char *
+get_name (GtkLabel *label)
+{
+  g_autofree char *name = epitome_presentation_clean (gtk_label_get_text (label));
+
+  if (g_str_has_suffix (name, ":"))
+    name[strlen (name) - 1] = '\0';
+  return g_steal_pointer (&name);
+}
+
+/* GTK tells assistive technology which label belongs to a control; some ask for the control's own name */
+static void
+name_control (GtkWidget *widget, gpointer user_data)
+{
+  GtkWidget *control = GTK_IS_LABEL (widget) ? gtk_label_get_mnemonic_widget (GTK_LABEL (widget)) : NULL;
+
+  if (control != NULL)
+    {
+      g_autofree char *name = get_name (GTK_LABEL (widget));
+
+      atk_object_set_name (gtk_widget_get_accessible (control), g_strchomp (name));
+    }
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_foreach (GTK_CONTAINER (widget), name_control, NULL);
+}
+
 static void
 bind_settings (EpitomePreferences *self)
 {
@@ -315,6 +343,7 @@ epitome_preferences_init (EpitomePreferences *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_control (GTK_WIDGET (self), NULL);
 }
 
 /**

@@ -268,6 +268,8 @@ assert_labelled (GtkWidget *widget, gpointer data)
   if (GTK_IS_SPIN_BUTTON (widget) || GTK_IS_COMBO_BOX (widget) || GTK_IS_TREE_VIEW (widget))
     {
       g_assert_true (atk_relation_set_contains (relations, ATK_RELATION_LABELLED_BY));
+      g_assert_nonnull (atk_object_get_name (accessible));
+      g_assert_false (g_str_has_suffix (atk_object_get_name (accessible), ":"));
       ++*n_controls;
     }
   else if (GTK_IS_BUTTON (widget))

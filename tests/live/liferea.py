@@ -341,7 +341,9 @@ class Liferea:
     def select(self, number):
         def selected():
             table = self.item_list()
-            return (Atspi.Table.add_row_selection(table, number)
+            # Nothing to add where it is selected already
+            return (number in Atspi.Table.get_selected_rows(table)
+                    or Atspi.Table.add_row_selection(table, number)
                     and number in Atspi.Table.get_selected_rows(table))
         wait(selected, 'row %d to be selected' % number)
 

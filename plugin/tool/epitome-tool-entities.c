@@ -28,6 +28,13 @@ add_mentions (JsonBuilder *answer, const EpitomeText *text, GArray *mentions)
   json_builder_end_array (answer);
 }
 
+static GPtrArray *
+find_entities (const EpitomeText *text, const char *title, GArray **mentions)
+{
+  *mentions = epitome_entities_find_mentions (text, title);
+  return epitome_entities_rank (text, title, *mentions);
+}
+
 static gboolean
 answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpointer user_data, GError **error)
 {
@@ -39,8 +46,7 @@ answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpoin
 
   if (text == NULL)
     return FALSE;
-  mentions = epitome_entities_find_mentions (text, article->title);
-  entities = epitome_entities_rank (text, article->title, mentions);
+  entities = find_entities (text, article->title, &mentions);
   epitome_tool_answer_add_string (answer, "language", text->language);
   add_mentions (answer, text, mentions);
   epitome_tool_answer_add_entities (answer, entities);
@@ -56,8 +62,7 @@ print_article (EpitomeArticle *article, gpointer user_data, GError **error)
 
   if (text == NULL)
     return FALSE;
-  mentions = epitome_entities_find_mentions (text, article->title);
-  entities = epitome_entities_rank (text, article->title, mentions);
+  entities = find_entities (text, article->title, &mentions);
   epitome_tool_print_entities (entities);
   return TRUE;
 }

@@ -79,6 +79,8 @@ test_verdicts (void)
   g_assert_true (epitome_error_is_verdict (verdict));
   g_assert_false (epitome_error_is_verdict (moment));
   g_assert_false (epitome_error_is_verdict (NULL));
+  moment->code = EPITOME_ERROR_SET_ASIDE;
+  g_assert_true (epitome_error_is_verdict (moment));
   g_assert_cmpstr (epitome_error_get_nick (verdict->code), ==, "too-short");
 }
 

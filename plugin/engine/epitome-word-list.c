@@ -55,7 +55,7 @@ epitome_word_list_read (const char *name, EpitomeWordListFunc func, gpointer dat
 gconstpointer
 epitome_list_shelf_get (EpitomeListShelf *self, const char *language, EpitomeListLoader load)
 {
-  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
   gpointer list;
 
   /* Languages without a list are in it too, with NULL */

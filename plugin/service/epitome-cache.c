@@ -433,7 +433,7 @@ epitome_cache_get_path (EpitomeCache *self)
 void
 epitome_cache_set_max_size (EpitomeCache *self, guint64 max_bytes)
 {
-  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = NULL;
   g_autoptr (GError) error = NULL;
   gboolean smaller;
 
@@ -491,7 +491,7 @@ epitome_cache_make_key (const EpitomeArticle *article, const EpitomeOptions *opt
 gboolean
 epitome_cache_look_up (EpitomeCache *self, const char *key, EpitomeSummary **summary, GError **verdict)
 {
-  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = NULL;
   g_autoptr (GError) error = NULL;
   gboolean found;
 
@@ -522,7 +522,7 @@ epitome_cache_store (EpitomeCache *self, const char *key, EpitomeSummary *summar
 {
   g_autoptr (GVariant) variant = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = NULL;
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (EPITOME_IS_CACHE (self));
@@ -554,7 +554,7 @@ epitome_cache_store (EpitomeCache *self, const char *key, EpitomeSummary *summar
 gboolean
 epitome_cache_get_status (EpitomeCache *self, EpitomeCacheStatus *status, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = NULL;
 
   g_return_val_if_fail (EPITOME_IS_CACHE (self), FALSE);
   g_return_val_if_fail (status != NULL, FALSE);
@@ -584,7 +584,7 @@ epitome_cache_get_status (EpitomeCache *self, EpitomeCacheStatus *status, GError
 gboolean
 epitome_cache_clear (EpitomeCache *self, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = NULL;
 
   g_return_val_if_fail (EPITOME_IS_CACHE (self), FALSE);
 
@@ -609,7 +609,7 @@ epitome_cache_clear (EpitomeCache *self, GError **error)
 void
 epitome_cache_flush (EpitomeCache *self)
 {
-  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = NULL;
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (EPITOME_IS_CACHE (self));

@@ -262,7 +262,7 @@ epitome_lexicon_get (const char *language)
   static GMutex mutex;
   static GHashTable *lexica;
   static EpitomeNameTable *shared;
-  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&mutex);
   EpitomeLexicon *self;
 
   if (lexica == NULL)

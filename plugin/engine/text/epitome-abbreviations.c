@@ -93,7 +93,7 @@ epitome_abbreviations_get (const char *language)
 {
   static GMutex mutex;
   static GHashTable *lists;
-  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&mutex);
   EpitomeAbbreviations *list;
 
   if (lists == NULL)

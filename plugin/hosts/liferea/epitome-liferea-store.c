@@ -110,7 +110,7 @@ static void
 open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   EpitomeLifereaStore *self = source;
-  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
   g_autoptr (GError) error = NULL;
 
   if (open_database (self, &error))
@@ -123,7 +123,7 @@ static void
 list_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   EpitomeLifereaStore *self = source;
-  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gulong));
   int status;
 
@@ -217,7 +217,7 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   EpitomeLifereaStore *self = source;
   GArray *ids = data;
-  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
 
   for (guint i = 0; i < ids->len; i++)
@@ -245,7 +245,7 @@ static void
 feeds_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   EpitomeLifereaStore *self = source;
-  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
   g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) feed_free);
   g_autoptr (GError) error = NULL;
   sqlite3_stmt *statement = prepare (self, FEEDS_SQL, &error);

@@ -343,6 +343,30 @@ test_kinds (void)
       EPITOME_BODY_PLAIN,
       "leaves office in May",
       { "What was", "What will you" } },
+    { "Re: [dev] Build fails on arm64",
+      "Hi all,\n\n> The build fails on arm64 since yesterday.\n> Has anybody seen this?\n\nYes, I have seen "
+      "it too. "
+      "The reason is that the new compiler treats char as unsigned on that platform, and our parser compares "
+      "it "
+      "with -1. I have pushed a patch to the branch fix-arm64 that casts the value before it is compared. "
+      "Could "
+      "somebody with the hardware test it before Friday? If nobody objects, I will merge it at the "
+      "weekend.\n",
+      EPITOME_BODY_PLAIN,
+      "compiler treats char as unsigned",
+      { "since yesterday", "Hi all", "Could somebody", "Has anybody" } },
+    { "Grandma's pancakes",
+      "<p>These pancakes are what my grandmother made every Sunday, and they need only four things.</p><h3>"
+      "Ingredients</h3><ul><li>200 g flour</li><li>2 eggs</li><li>300 ml "
+      "milk</li></ul><h3>Method</h3><ol><li>Whisk "
+      "the eggs with the milk and the salt until the mixture is smooth.</li><li>Add the flour little by "
+      "little and "
+      "let the batter rest for twenty minutes.</li><li>Heat a little butter in a pan and bake each pancake "
+      "for a "
+      "minute on each side.</li></ol><p>They taste best with apple sauce or with sugar and lemon juice.</p>",
+      EPITOME_BODY_HTML,
+      "what my grandmother made",
+      { "They taste", "200 g", "Ingredients" } },
     { "Release 2.4",
       "<p>Version 2.4 of the editor opens large files twice as fast and fixes two security "
       "holes.</p><ul><li>The "

@@ -9,6 +9,10 @@
 
 #include <math.h>
 
+/* In a text of a few sentences the highest values are chance, and are not to count as much as in a long one
+ */
+#define LEAST_HIGHEST 0.5
+
 typedef struct
 {
   const EpitomeText *text;
@@ -131,7 +135,7 @@ measure_directions (Measure *self, EpitomeCentrality *rows)
 {
   g_autofree double *ahead = g_new0 (double, self->text->n_terms);
   g_autofree double *behind = g_new0 (double, self->text->n_terms);
-  double highest = 0;
+  double highest = LEAST_HIGHEST;
 
   for (guint i = 0; i < self->n_sentences; i++)
     if (self->counted[i])
@@ -146,7 +150,7 @@ measure_directions (Measure *self, EpitomeCentrality *rows)
       add_sentence (self, i, 1, behind);
       highest = MAX (highest, rows[i].ahead + rows[i].behind);
     }
-  for (guint i = 0; i < self->n_sentences && highest > 0; i++)
+  for (guint i = 0; i < self->n_sentences; i++)
     {
       rows[i].ahead /= highest;
       rows[i].behind /= highest;
@@ -156,7 +160,7 @@ measure_directions (Measure *self, EpitomeCentrality *rows)
 static void
 measure_mass (Measure *self, EpitomeCentrality *rows)
 {
-  double highest = 0;
+  double highest = LEAST_HIGHEST;
 
   for (guint i = 0; i < self->n_sentences; i++)
     {
@@ -175,7 +179,7 @@ measure_mass (Measure *self, EpitomeCentrality *rows)
       rows[i].mass = n > 0 ? sum / n : 0;
       highest = MAX (highest, rows[i].mass);
     }
-  for (guint i = 0; i < self->n_sentences && highest > 0; i++)
+  for (guint i = 0; i < self->n_sentences; i++)
     rows[i].mass /= highest;
 }
 

@@ -107,7 +107,7 @@ epitome_features_get_standing (const EpitomeText *text, guint sentence, const Ep
     return EPITOME_STANDING_NONE;
   if (excerpt->n_words < min_words || is_mostly_signs (text, excerpt))
     return EPITOME_STANDING_NONE;
-  if (epitome_excerpt_trails_off (text, excerpt) || is_shouted (text, excerpt))
+  if (kind == EPITOME_BLOCK_QUOTE || epitome_excerpt_trails_off (text, excerpt) || is_shouted (text, excerpt))
     return EPITOME_STANDING_RELUCTANT;
   if (kind != EPITOME_BLOCK_LIST_ITEM &&
       (begins_inside (text, excerpt) || !epitome_excerpt_is_complete (text, excerpt)))
@@ -178,11 +178,13 @@ measure_opener (const EpitomeText *text, const EpitomeOpeners *openers, const Ep
                 double *values)
 {
   EpitomeOpener opener = epitome_openers_find (openers, text, excerpt);
+  /* What the text begins with leans on its headline */
+  double weight = values[EPITOME_FEATURE_LEAD] < 1 ? 1 : 0.5;
 
   if (opener == EPITOME_OPENER_CONNECTIVE)
-    values[EPITOME_FEATURE_CONNECTIVE] = 1;
+    values[EPITOME_FEATURE_CONNECTIVE] = weight;
   else if (opener != EPITOME_OPENER_NONE || epitome_openers_speaks (openers, text, excerpt))
-    values[EPITOME_FEATURE_PRONOUN] = 1;
+    values[EPITOME_FEATURE_PRONOUN] = weight;
 }
 
 static void
@@ -195,6 +197,12 @@ measure_quotes (const EpitomeText *text, const EpitomeExcerpt *excerpt, EpitomeQ
   values[EPITOME_FEATURE_SPEAKERLESS] = share > SPEAKERLESS_SHARE;
   values[EPITOME_FEATURE_TORN] =
     epitome_quotes_get_balance (text->document->text, excerpt->start, excerpt->end) != EPITOME_QUOTE_BALANCED;
+}
+
+static EpitomeBlockKind
+get_kind (const EpitomeText *text, const EpitomeSentence *sentence)
+{
+  return g_array_index (text->document->blocks, EpitomeBlock, sentence->block).kind;
 }
 
 /**
@@ -235,10 +243,11 @@ epitome_features_measure (const EpitomeText *text, const EpitomeExcerpt *excerpt
           epitome_quotes_get_share (text->document->text, s->start, s->end, &quotes);
           continue;
         }
+      row[EPITOME_FEATURE_LEAD] = 1.0 / (1 + rank);
       measure_quotes (text, &excerpts[i], &quotes, row);
       measure_words (text, &excerpts[i], row);
       measure_opener (text, openers, &excerpts[i], row);
-      row[EPITOME_FEATURE_LEAD] = 1.0 / (1 + rank);
+      row[EPITOME_FEATURE_LIST_ITEM] = get_kind (text, s) == EPITOME_BLOCK_LIST_ITEM;
       row[EPITOME_FEATURE_POSITION] = (double) rank / n_counted;
       row[EPITOME_FEATURE_PARAGRAPH] = paragraphs && first && rank > 0;
       row[EPITOME_FEATURE_AHEAD] = centrality[i].ahead;
@@ -246,8 +255,6 @@ epitome_features_measure (const EpitomeText *text, const EpitomeExcerpt *excerpt
       row[EPITOME_FEATURE_MASS] = centrality[i].mass;
       row[EPITOME_FEATURE_TITLE] = centrality[i].title;
       row[EPITOME_FEATURE_QUESTION] = is_question (text, &excerpts[i]);
-      row[EPITOME_FEATURE_LIST_ITEM] =
-        g_array_index (text->document->blocks, EpitomeBlock, s->block).kind == EPITOME_BLOCK_LIST_ITEM;
       row[EPITOME_FEATURE_ADDRESS] = has_address (text, &excerpts[i]);
       rank++;
     }

@@ -34,7 +34,8 @@ typedef enum
 /**
  * EpitomeStanding:
  * @EPITOME_STANDING_FULL: a sentence
- * @EPITOME_STANDING_RELUCTANT: to be shown if there is nothing better: shouted, cut off, without an end
+ * @EPITOME_STANDING_RELUCTANT: to be shown if there is nothing better: shouted, cut off, without an end,
+ *   or a block of somebody else's words
  * @EPITOME_STANDING_NONE: never to be shown
  */
 typedef enum

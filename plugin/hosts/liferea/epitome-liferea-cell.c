@@ -40,6 +40,8 @@ struct _EpitomeLifereaCell
   GtkCellRenderer *renderer;
   EpitomeLifereaSummaries *summaries;
   guint lines;
+  EpitomeLifereaCellFunc resized;
+  gpointer user_data;
 
   /* Only in the wide layout */
   gboolean wide;
@@ -177,14 +179,6 @@ get_wrap_width (GtkCellRenderer *renderer)
   return width;
 }
 
-/* All rows are measured anew */
-static void
-measure_rows (EpitomeLifereaCell *self)
-{
-  gtk_tree_view_columns_autosize (self->view);
-  gtk_widget_queue_draw (GTK_WIDGET (self->view));
-}
-
 /* What the list's width leaves for the headlines; the column itself never gets narrower than its text */
 static int
 get_free_width (EpitomeLifereaCell *self)
@@ -208,7 +202,7 @@ on_width_settled (gpointer user_data)
   self->width_source = 0;
   self->width = get_free_width (self);
   g_object_set (self->renderer, "wrap-width", self->width, NULL);
-  measure_rows (self);
+  self->resized (self->user_data);
   return G_SOURCE_REMOVE;
 }
 
@@ -250,12 +244,14 @@ leave_width (EpitomeLifereaCell *self)
 /**
  * epitome_liferea_cell_new:
  * @view: Liferea's item list
+ * @resized: called when another width changed what all rows show
  *
  * Returns: (nullable) (transfer full): the headlines' cells, still as Liferea has them; %NULL if @view has
  * none. To be freed before @view is
  */
 EpitomeLifereaCell *
-epitome_liferea_cell_new (GtkTreeView *view, EpitomeLifereaSummaries *summaries)
+epitome_liferea_cell_new (GtkTreeView *view, EpitomeLifereaSummaries *summaries,
+                          EpitomeLifereaCellFunc resized, gpointer user_data)
 {
   g_autoptr (GList) columns = gtk_tree_view_get_columns (view);
 
@@ -271,6 +267,8 @@ epitome_liferea_cell_new (GtkTreeView *view, EpitomeLifereaSummaries *summaries)
           self->column = g_object_ref (l->data);
           self->renderer = g_object_ref (renderer);
           self->summaries = g_object_ref (summaries);
+          self->resized = resized;
+          self->user_data = user_data;
           self->host_width = get_wrap_width (renderer);
           self->wide = self->host_width > 0;
           return self;
@@ -282,7 +280,7 @@ epitome_liferea_cell_new (GtkTreeView *view, EpitomeLifereaSummaries *summaries)
 /**
  * epitome_liferea_cell_free:
  *
- * Gives the cells back to Liferea.
+ * Gives the cells back to Liferea. It is for the caller to have the rows drawn.
  */
 void
 epitome_liferea_cell_free (EpitomeLifereaCell *self)
@@ -298,7 +296,7 @@ epitome_liferea_cell_free (EpitomeLifereaCell *self)
  * epitome_liferea_cell_set_lines:
  * @lines: at most so many lines of summary in a row where Liferea lets text wrap, else one; 0 for none
  *
- * Shows summaries, or none.
+ * Shows summaries, or none. It is for the caller to have the rows drawn.
  */
 void
 epitome_liferea_cell_set_lines (EpitomeLifereaCell *self, guint lines)
@@ -313,7 +311,6 @@ epitome_liferea_cell_set_lines (EpitomeLifereaCell *self, guint lines)
   connect_label (self, lines == 0);
   gtk_tree_view_column_set_cell_data_func (self->column, self->renderer, lines > 0 ? set_markup : NULL, self,
                                            NULL);
-  measure_rows (self);
 }
 
 /**

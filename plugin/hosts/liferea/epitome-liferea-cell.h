@@ -9,8 +9,10 @@
 G_BEGIN_DECLS
 
 typedef struct _EpitomeLifereaCell EpitomeLifereaCell;
+typedef void (*EpitomeLifereaCellFunc) (gpointer user_data);
 
-EpitomeLifereaCell *epitome_liferea_cell_new        (GtkTreeView *view, EpitomeLifereaSummaries *summaries);
+EpitomeLifereaCell *epitome_liferea_cell_new        (GtkTreeView *view, EpitomeLifereaSummaries *summaries,
+                                                     EpitomeLifereaCellFunc resized, gpointer user_data);
 void                epitome_liferea_cell_free       (EpitomeLifereaCell *self);
 
 void                epitome_liferea_cell_set_lines  (EpitomeLifereaCell *self, guint lines);

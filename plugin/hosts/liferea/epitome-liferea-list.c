@@ -56,16 +56,45 @@ drop_tooltip (EpitomeLifereaList *self)
 }
 
 static void
-drop_view (EpitomeLifereaList *self)
+release_view (EpitomeLifereaList *self)
+{
+  g_signal_handlers_disconnect_by_data (self->view, self);
+  drop_tooltip (self);
+  g_clear_pointer (&self->cell, epitome_liferea_cell_free);
+}
+
+static void
+forget_view (EpitomeLifereaList *self)
+{
+  g_clear_object (&self->rows);
+  g_clear_object (&self->view);
+}
+
+/* It stays, without us */
+static void
+leave_view (EpitomeLifereaList *self)
 {
   if (self->view == NULL)
     return;
-  g_signal_handlers_disconnect_by_data (self->view, self);
-  drop_tooltip (self);
+  release_view (self);
+  epitome_liferea_rows_take_leave (self->rows);
+  forget_view (self);
+}
+
+static void
+on_view_destroyed (EpitomeLifereaList *self)
+{
+  release_view (self);
   epitome_liferea_rows_shut_down (self->rows);
-  g_clear_object (&self->rows);
-  g_clear_pointer (&self->cell, epitome_liferea_cell_free);
-  g_clear_object (&self->view);
+  forget_view (self);
+}
+
+static void
+on_resized (gpointer user_data)
+{
+  EpitomeLifereaList *self = user_data;
+
+  epitome_liferea_rows_tell_all (self->rows);
 }
 
 static void
@@ -81,13 +110,14 @@ on_lines_changed (EpitomeLifereaList *self)
   else if (self->tooltip == NULL)
     self->tooltip = epitome_liferea_tooltip_new (self->view, epitome_liferea_cell_get_column (self->cell),
                                                  self->summaries, self->settings);
+  epitome_liferea_rows_tell_all (self->rows);
 }
 
 static void
 take_view (EpitomeLifereaList *self, GtkTreeView *view)
 {
-  drop_view (self);
-  self->cell = epitome_liferea_cell_new (view, self->summaries);
+  leave_view (self);
+  self->cell = epitome_liferea_cell_new (view, self->summaries, on_resized, self);
   if (self->cell == NULL)
     {
       g_warning ("Liferea's item list has no headlines");
@@ -95,7 +125,7 @@ take_view (EpitomeLifereaList *self, GtkTreeView *view)
     }
   self->view = g_object_ref (view);
   self->rows = epitome_liferea_rows_new (view, self->summaries);
-  g_signal_connect_object (view, "destroy", G_CALLBACK (drop_view), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "destroy", G_CALLBACK (on_view_destroyed), self, G_CONNECT_SWAPPED);
   on_lines_changed (self);
 }
 
@@ -182,7 +212,7 @@ epitome_liferea_list_new (const EpitomeLifereaApi *api, EpitomeLifereaSummaries 
 void
 epitome_liferea_list_shut_down (EpitomeLifereaList *self)
 {
-  drop_view (self);
+  leave_view (self);
   g_signal_handlers_disconnect_by_data (self->settings, self);
   for (gsize i = 0; i < G_N_ELEMENTS (self->viewports); i++)
     if (self->viewports[i] != NULL)

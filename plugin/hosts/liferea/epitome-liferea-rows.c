@@ -30,6 +30,7 @@ struct _EpitomeLifereaRows
   EpitomeLifereaSummaries *summaries;
   GtkTreeModel *model;
   gboolean telling;
+  gboolean leaving;
 
   /* What the next walk is for: rows that aren't drawn as they should be, and the list's articles */
   GHashTable *stale;
@@ -52,6 +53,7 @@ struct _EpitomeLifereaRows
 G_DEFINE_FINAL_TYPE (EpitomeLifereaRows, epitome_liferea_rows, G_TYPE_OBJECT)
 
 static void schedule_walk (EpitomeLifereaRows *self);
+static void drop_model (EpitomeLifereaRows *self);
 
 static gulong
 get_id (GtkTreeModel *model, GtkTreeIter *iter)
@@ -93,6 +95,11 @@ end_walk (EpitomeLifereaRows *self)
 {
   g_autoptr (GArray) ids = g_steal_pointer (&self->ids);
 
+  if (self->leaving)
+    {
+      drop_model (self);
+      return;
+    }
   if (ids != NULL)
     epitome_liferea_summaries_set_list (self->summaries, ids);
   if (self->stale_came || self->all_stale || self->ids_stale)
@@ -164,6 +171,11 @@ schedule_walk (EpitomeLifereaRows *self)
 static void
 restart_walk (EpitomeLifereaRows *self)
 {
+  if (self->leaving)
+    {
+      drop_model (self);
+      return;
+    }
   abort_walk (self);
   self->ids_stale = TRUE;
   g_clear_handle_id (&self->walk_source, g_source_remove);
@@ -179,7 +191,7 @@ arrays_equal (GArray *a, GArray *b)
 }
 
 static GArray *
-visit_visible (EpitomeLifereaRows *self)
+visit_visible (EpitomeLifereaRows *self, gboolean tell_all)
 {
   g_autoptr (GtkTreePath) first = NULL;
   g_autoptr (GtkTreePath) last = NULL;
@@ -195,7 +207,7 @@ visit_visible (EpitomeLifereaRows *self)
       gulong id = get_id (self->model, &iter);
 
       g_array_append_val (ids, id);
-      if (g_hash_table_remove (self->stale, GSIZE_TO_POINTER (id)))
+      if (g_hash_table_remove (self->stale, GSIZE_TO_POINTER (id)) || tell_all)
         tell_row (self, &iter, i);
       valid = gtk_tree_model_iter_next (self->model, &iter);
     }
@@ -211,7 +223,7 @@ on_look (gpointer user_data)
   self->visible_source = 0;
   if (self->model == NULL)
     return G_SOURCE_REMOVE;
-  ids = visit_visible (self);
+  ids = visit_visible (self, FALSE);
   if (!arrays_equal (ids, self->visible))
     {
       g_array_unref (self->visible);
@@ -243,9 +255,11 @@ static void
 on_summary_changed (EpitomeLifereaRows *self, gulong id)
 {
   if (id == 0)
-    self->all_stale = TRUE;
-  else
-    g_hash_table_add (self->stale, GSIZE_TO_POINTER (id));
+    {
+      epitome_liferea_rows_tell_all (self);
+      return;
+    }
+  g_hash_table_add (self->stale, GSIZE_TO_POINTER (id));
   self->stale_came = TRUE;
   if (is_visible (self, id))
     on_draw (self);
@@ -253,6 +267,12 @@ on_summary_changed (EpitomeLifereaRows *self, gulong id)
 }
 
 /* The model */
+
+static void
+tell_visible (EpitomeLifereaRows *self)
+{
+  g_autoptr (GArray) ids = self->model != NULL ? visit_visible (self, TRUE) : NULL;
+}
 
 /* Liferea marked, updated or added it, or brought its full text */
 static void
@@ -279,6 +299,15 @@ drop_model (EpitomeLifereaRows *self)
 }
 
 static void
+watch_model (EpitomeLifereaRows *self, GtkTreeModel *model)
+{
+  self->model = g_object_ref (model);
+  g_signal_connect_object (model, "row-inserted", G_CALLBACK (restart_walk), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "row-deleted", G_CALLBACK (restart_walk), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "rows-reordered", G_CALLBACK (restart_walk), self, G_CONNECT_SWAPPED);
+}
+
+static void
 on_model_changed (EpitomeLifereaRows *self)
 {
   GtkTreeModel *model = gtk_tree_view_get_model (self->view);
@@ -286,11 +315,8 @@ on_model_changed (EpitomeLifereaRows *self)
   drop_model (self);
   if (model == NULL)
     return;
-  self->model = g_object_ref (model);
+  watch_model (self, model);
   g_signal_connect_object (model, "row-changed", G_CALLBACK (on_row_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (model, "row-inserted", G_CALLBACK (restart_walk), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (model, "row-deleted", G_CALLBACK (restart_walk), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (model, "rows-reordered", G_CALLBACK (restart_walk), self, G_CONNECT_SWAPPED);
   restart_walk (self);
 }
 
@@ -345,6 +371,46 @@ epitome_liferea_rows_new (GtkTreeView *view, EpitomeLifereaSummaries *summaries)
   g_signal_connect_object (view, "draw", G_CALLBACK (on_draw), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   on_model_changed (self);
   return self;
+}
+
+/**
+ * epitome_liferea_rows_tell_all:
+ *
+ * All rows look otherwise now: those on screen are drawn anew at once, the others bit by bit.
+ */
+void
+epitome_liferea_rows_tell_all (EpitomeLifereaRows *self)
+{
+  if (self->model == NULL)
+    return;
+  tell_visible (self);
+  self->all_stale = TRUE;
+  self->stale_came = TRUE;
+  schedule_walk (self);
+}
+
+/**
+ * epitome_liferea_rows_take_leave:
+ *
+ * Lets go of the item list, whose rows are Liferea's again. It is told so of those on screen at once; of the
+ * others, which only a screen reader may know, in the moments after.
+ */
+void
+epitome_liferea_rows_take_leave (EpitomeLifereaRows *self)
+{
+  g_autoptr (GtkTreeModel) model = NULL;
+
+  tell_visible (self);
+  g_set_object (&model, self->model);
+  epitome_liferea_rows_shut_down (self);
+  if (model == NULL)
+    return;
+  self->leaving = TRUE;
+  watch_model (self, model);
+  self->all_stale = TRUE;
+  self->ids_stale = FALSE;
+  begin_walk (self);
+  self->walk_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_walk, g_object_ref (self), g_object_unref);
 }
 
 /**

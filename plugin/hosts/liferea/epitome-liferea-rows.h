@@ -11,8 +11,10 @@ G_BEGIN_DECLS
 #define EPITOME_TYPE_LIFEREA_ROWS (epitome_liferea_rows_get_type ())
 G_DECLARE_FINAL_TYPE (EpitomeLifereaRows, epitome_liferea_rows, EPITOME, LIFEREA_ROWS, GObject)
 
-EpitomeLifereaRows *epitome_liferea_rows_new     (GtkTreeView *view, EpitomeLifereaSummaries *summaries);
+EpitomeLifereaRows *epitome_liferea_rows_new        (GtkTreeView *view, EpitomeLifereaSummaries *summaries);
 
-void                epitome_liferea_rows_shut_down (EpitomeLifereaRows *self);
+void                epitome_liferea_rows_tell_all   (EpitomeLifereaRows *self);
+void                epitome_liferea_rows_take_leave (EpitomeLifereaRows *self);
+void                epitome_liferea_rows_shut_down  (EpitomeLifereaRows *self);
 
 G_END_DECLS

@@ -356,7 +356,9 @@ class Liferea:
         wait(selected, 'feed %d to be selected' % number)
 
     def sort_by(self, column):
-        activate(find(self.item_list(), 'table column header', column))
+        table = self.item_list()
+        headers = [Atspi.Table.get_column_header(table, n) for n in range(Atspi.Table.get_n_columns(table))]
+        activate(next(header for header in headers if header and header.get_name() == column))
 
     def tooltip(self, number):
         """What is shown to somebody who rests the pointer on a row."""

@@ -225,9 +225,11 @@ message_cb (EpitomeLifereaPage *self, gpointer result)
 static void
 connect_settings (EpitomeLifereaPage *self)
 {
-  static const char *const keys[] = { EPITOME_SETTING_SHOW_BLOCK,    EPITOME_SETTING_BLOCK_FOLDED,
-                                      EPITOME_SETTING_SHOW_ENTITIES, EPITOME_SETTING_ENTITIES,
-                                      EPITOME_SETTING_SENTENCES,     EPITOME_SETTING_WORDS };
+  static const char *const keys[] = {
+    EPITOME_SETTING_SHOW_BLOCK, EPITOME_SETTING_BLOCK_FOLDED,   EPITOME_SETTING_SHOW_ENTITIES,
+    EPITOME_SETTING_ENTITIES,   EPITOME_SETTING_EXCLUDED_FEEDS, EPITOME_SETTING_SENTENCES,
+    EPITOME_SETTING_WORDS,
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     {

@@ -27,12 +27,13 @@ globalThis.epitomeBlock ??= (() => {
   const CHARACTER_WIDTH = 0.5;          /* in em */
 
   let config = null;
-  let host = null;                      /* the <section>, NULL until there is an article to put it on */
+  let host = null;                      /* the <section>, null until there is an article to put it on */
   let parts = null;                     /* { button, body } */
   let shown = '';                       /* what the body was made of */
   let marks = [];
+  let origin = null;                    /* the link that led to them */
 
-  const fold = (text) => text.replace(BLANK, '');
+  const squeeze = (text) => text.replace(BLANK, '');
 
   function element (name, properties, ...children) {
     const made = Object.assign (document.createElement (name), properties);
@@ -51,20 +52,20 @@ globalThis.epitomeBlock ??= (() => {
 
     while (walker.nextNode ()) {
       const node = walker.currentNode;
-      const folded = fold (node.data);
+      const squeezed = squeeze (node.data);
 
-      if (folded === '' || node.parentElement.closest ('script, style, noscript, template'))
+      if (squeezed === '' || node.parentElement.closest ('script, style, noscript, template'))
         continue;
-      nodes.push ({ node, start: length, end: length + folded.length });
-      pieces.push (folded);
-      length += folded.length;
+      nodes.push ({ node, start: length, end: length + squeezed.length });
+      pieces.push (squeezed);
+      length += squeezed.length;
     }
     return { nodes, text: pieces.join ('') };
   }
 
   /* The sentence whole, or, where the page has something amid it that the summary left out, half of it */
   function findSentence (text, sentence) {
-    const key = fold (sentence);
+    const key = squeeze (sentence);
     const middle = Math.floor (key.length / 2);
 
     for (const part of [key, key.slice (0, middle), key.slice (middle)]) {
@@ -82,7 +83,7 @@ globalThis.epitomeBlock ??= (() => {
     for (const character of data) {
       if (count <= 0)
         break;
-      if (fold (character) !== '')
+      if (squeeze (character) !== '')
         count -= character.length;
       offset += character.length;
     }
@@ -102,7 +103,7 @@ globalThis.epitomeBlock ??= (() => {
     const range = document.createRange ();
     const mark = document.createElement ('mark');
 
-    while (fold (node.data[start]) === '')
+    while (squeeze (node.data[start]) === '')
       start++;
     mark.style.setProperty ('background-color', MARK_COLOR, 'important');
     mark.style.setProperty ('color', 'inherit', 'important');
@@ -112,8 +113,9 @@ globalThis.epitomeBlock ??= (() => {
     marks.push (mark);
   }
 
-  function jumpTo (sentence) {
+  function jumpTo (sentence, link) {
     unmark ();
+    origin = link;
     const { nodes, text } = readContent ();
     const found = findSentence (text, sentence);
     if (!found)
@@ -165,11 +167,11 @@ globalThis.epitomeBlock ??= (() => {
 
     /* Without an address there is nothing to follow: neither a click nor a menu leads out of the page */
     const link = element ('a', { textContent: sentence, role: 'link', tabIndex: 0 });
-    link.addEventListener ('click', () => jumpTo (sentence));
+    link.addEventListener ('click', () => jumpTo (sentence, link));
     link.addEventListener ('keydown', (event) => {
       if (event.key === 'Enter') {
         event.preventDefault ();
-        jumpTo (sentence);
+        jumpTo (sentence, link);
       }
     });
     return link;
@@ -247,8 +249,8 @@ globalThis.epitomeBlock ??= (() => {
   function isArticle () {
     const content = document.querySelector (config.content);
     const headline = document.querySelector (config.headlines);
-    const text = headline && fold (headline.textContent);
-    const wanted = fold (config.headline);
+    const text = headline && squeeze (headline.textContent);
+    const wanted = squeeze (config.headline);
 
     /* Without a title of its own an article is headed with its date */
     return content && headline && (wanted !== '' ? text === wanted : !text.includes ('://'));
@@ -283,9 +285,12 @@ globalThis.epitomeBlock ??= (() => {
       unmark ();
   }
 
+  /* And back to the summary */
   function onKey (event) {
-    if (event.key === 'Escape')
-      unmark ();
+    if (event.key !== 'Escape' || marks.length === 0)
+      return;
+    unmark ();
+    origin.focus ();
   }
 
   return {
@@ -306,7 +311,7 @@ globalThis.epitomeBlock ??= (() => {
       unmark ();
       if (host?.isConnected)
         keepingPlace (() => host.remove ());
-      host = config = null;
+      host = config = origin = null;
     },
   };
 })();

@@ -142,6 +142,9 @@ class Block(unittest.TestCase):
         self.wait(lambda: self.get("(r => r.top >= 0 && r.bottom <= innerHeight)"
                                    "(document.querySelector ('mark').getBoundingClientRect ())"), 'the sentence')
         self.assertEqual(self.get('document.activeElement.localName'), 'mark')
+        self.run_script("document.dispatchEvent (new KeyboardEvent ('keydown', { key: 'Escape' }))")
+        self.assertEqual(self.get("[document.querySelectorAll ('mark').length, document.activeElement.id]"),
+                         [0, 'epitome-summary'])
         self.assertEqual(self.get("inside ('span').map (s => s.textContent)"), SENTENCES[:2],
                          'what is not there is no link')
 

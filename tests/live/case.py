@@ -89,8 +89,10 @@ class LiveTest(unittest.TestCase):
         status = cls.liferea.stop()
         if status != 0:
             raise AssertionError('Liferea ended with %d' % status)
+        # GTK says so of every menu that is opened over AT-SPI
         bad = [line for line in cls.liferea.log().splitlines()
-               if re.search(r'epitome.*(WARNING|CRITICAL)|(Gtk|GLib|GObject|Pango).*(CRITICAL|WARNING)', line)]
+               if re.search(r'epitome.*(WARNING|CRITICAL)|(Gtk|GLib|GObject|Pango).*(CRITICAL|WARNING)', line)
+               and 'no trigger event for menu popup' not in line]
         if bad:
             raise AssertionError('Liferea complained:\n' + '\n'.join(bad[:20]))
 

@@ -142,6 +142,27 @@ test_languages (void)
     }
 }
 
+/* The first lines come to all threads at once, when nothing in the libraries has been set up */
+static void
+test_threads (void)
+{
+  g_autoptr (GString) input = g_string_new (NULL);
+
+  for (guint i = 0; i < 64; i++)
+    g_string_append_printf (input, "{\"id\":%u,\"html\":\"<p>Here is sentence number %u.</p>\"}\n", i, i);
+  for (guint round = 0; round < 50; round++)
+    {
+      g_autoptr (EpitomeTestRun) run = epitome_test_run_command ("article --jsonl --jobs 8", input->str);
+      g_autoptr (GPtrArray) answers = epitome_test_parse_lines (run->out);
+
+      g_assert_cmpint (run->status, ==, 0);
+      g_assert_cmpuint (answers->len, ==, 64);
+      for (guint i = 0; i < answers->len; i++)
+        g_assert_cmpint (
+          json_object_get_int_member (json_node_get_object (g_ptr_array_index (answers, i)), "id"), ==, i);
+    }
+}
+
 static void
 test_nothing (void)
 {
@@ -159,6 +180,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/tool/lines/without-newline", test_without_newline);
   g_test_add_func ("/tool/lines/whole-text", test_whole_text);
   g_test_add_func ("/tool/lines/languages", test_languages);
+  g_test_add_func ("/tool/lines/threads", test_threads);
   g_test_add_func ("/tool/lines/nothing", test_nothing);
   return g_test_run ();
 }

@@ -302,6 +302,20 @@ on_end (gpointer data, const xmlChar *tag)
   g_array_set_size (self->frames, self->frames->len - 1);
 }
 
+/* Left to itself, libxml2 sets itself up when it is first used, and two threads that are first at once wait for
+ * each other forever */
+static void
+set_up_libxml2 (void)
+{
+  static gsize initialized = 0;
+
+  if (g_once_init_enter (&initialized))
+    {
+      xmlInitParser ();
+      g_once_init_leave (&initialized, 1);
+    }
+}
+
 static void
 parse (Reader *self, const char *html, gsize length)
 {
@@ -312,6 +326,7 @@ parse (Reader *self, const char *html, gsize length)
     .ignorableWhitespace = on_characters,
   };
 
+  set_up_libxml2 ();
   self->parser = htmlCreateMemoryParserCtxt (html, length);
   if (self->parser == NULL)
     return;

@@ -26,6 +26,7 @@ PATIENCE = float(os.environ.get('EPITOME_TEST_PATIENCE', 60))
 PLUGIN_SCHEMA = 'net.sf.liferea.plugins'
 PLUGINS_GROUP = 'org/gnome/liferea/plugins'
 LIFEREA_GROUP = 'org/gnome/liferea'
+FEED_ICON = '/usr/share/icons/hicolor/48x48/apps/net.sourceforge.liferea.png'
 BLOCK_ID = 'epitome-summary'
 
 
@@ -96,11 +97,25 @@ def find(node, role, name=None):
     return next(iter(find_all(node, role, name)), None)
 
 
+def label_of(node):
+    """What a screen reader calls it."""
+    labels = [relation.get_target(0).get_name() for relation in node.get_relation_set()
+              if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY]
+    return node.get_name() or ' '.join(labels)
+
+
 def text_of(node):
     """The text of a part of a page: an element that holds blocks has none of its own."""
     own = Atspi.Text.get_text(node, 0, -1) if implements(node, 'Text') else ''
     parts = [own.replace('\ufffc', ' ')] + [text_of(c) for c in children(node)]
     return ' '.join(' '.join(parts).split())
+
+
+def select_row(table, number):
+    """Tells whether that row is selected now."""
+    if number not in Atspi.Table.get_selected_rows(table):
+        Atspi.Table.add_row_selection(table, number)
+    return number in Atspi.Table.get_selected_rows(table)
 
 
 def activate(node, action=0):
@@ -141,7 +156,6 @@ class Profile:
         os.makedirs(os.path.join(self.config, 'liferea'), exist_ok=True)
         os.makedirs(os.path.dirname(self.keyfile), exist_ok=True)
         os.makedirs(os.path.join(self.data, 'liferea'), exist_ok=True)
-        os.makedirs(self.cache, exist_ok=True)
 
         with open(os.path.join(self.config, 'liferea', 'feedlist.opml'), 'w', encoding='utf-8') as opml:
             opml.write('<?xml version="1.0" encoding="UTF-8"?>\n<opml version="1.0"><head><title>Feeds</title>'
@@ -150,6 +164,12 @@ class Profile:
         settings = {'last-window-width': '1280', 'last-window-height': '900', 'last-window-maximized': 'false',
                     'default-view-mode': str(view_mode), 'last-node-selected': "'%s'" % feeds[0].id,
                     **(settings or {})}
+        # Liferea says in its status bar that a file has no icon, unless there is one already
+        icons = os.path.join(self.cache, 'liferea', 'favicons')
+        os.makedirs(icons, exist_ok=True)
+        for feed in feeds:
+            if feed.url.startswith('file:'):
+                shutil.copy(FEED_ICON, os.path.join(icons, feed.id + '.png'))
         with open(self.keyfile, 'w', encoding='utf-8') as keyfile:
             keyfile.write('[%s]\n%s\n\n[%s]\nactive-plugins=%s\n'
                           % (LIFEREA_GROUP, '\n'.join('%s=%s' % item for item in settings.items()),
@@ -319,10 +339,14 @@ class Liferea:
         return next(t for t in find_all(self.app(), 'tree table') if has_state(t, 'SHOWING')
                     and t.get_parent().get_parent().get_role_name() != 'viewport')
 
+    @staticmethod
+    def _column(table, name):
+        columns = range(Atspi.Table.get_n_columns(table))
+        headers = [(c, Atspi.Table.get_column_header(table, c)) for c in columns]
+        return next(c for c, header in headers if header and header.get_name() == name)
+
     def _cell(self, table, row):
-        """The cell that holds the headline: the one with the longest text."""
-        cells = [Atspi.Table.get_accessible_at(table, row, c) for c in range(Atspi.Table.get_n_columns(table))]
-        return max((c for c in cells if c), key=lambda c: len(c.get_name() or ''), default=None)
+        return Atspi.Table.get_accessible_at(table, row, self._column(table, 'Headline'))
 
     def row_count(self):
         table = self.item_list()
@@ -334,33 +358,24 @@ class Liferea:
 
     def rows(self):
         table = self.item_list()
-        return [self._cell(table, row).get_name() or '' for row in range(Atspi.Table.get_n_rows(table))]
+        column = self._column(table, 'Headline')
+        return [Atspi.Table.get_accessible_at(table, row, column).get_name() or ''
+                for row in range(Atspi.Table.get_n_rows(table))]
 
     def find_row(self, start):
         """The number of the row whose headline starts so."""
         return next((i for i, text in enumerate(self.rows()) if text.startswith(start)), None)
 
     def select(self, number):
-        def selected():
-            table = self.item_list()
-            # Nothing to add where it is selected already
-            return (number in Atspi.Table.get_selected_rows(table)
-                    or Atspi.Table.add_row_selection(table, number)
-                    and number in Atspi.Table.get_selected_rows(table))
-        wait(selected, 'row %d to be selected' % number)
+        wait(lambda: select_row(self.item_list(), number), 'row %d to be selected' % number)
 
     def select_feed(self, number):
         """Opens a row of the feed list."""
-        def selected():
-            table = self.feed_list()
-            return (Atspi.Table.add_row_selection(table, number)
-                    and number in Atspi.Table.get_selected_rows(table))
-        wait(selected, 'feed %d to be selected' % number)
+        wait(lambda: select_row(self.feed_list(), number), 'feed %d to be selected' % number)
 
     def sort_by(self, column):
         table = self.item_list()
-        headers = [Atspi.Table.get_column_header(table, n) for n in range(Atspi.Table.get_n_columns(table))]
-        activate(next(header for header in headers if header and header.get_name() == column))
+        activate(Atspi.Table.get_column_header(table, self._column(table, column)))
 
     def tooltip(self, number):
         """What is shown to somebody who rests the pointer on a row."""

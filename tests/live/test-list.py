@@ -3,9 +3,6 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
-import re
-import unittest
-
 import tap
 from case import SHORT, LiveTest, sample_articles
 from feeds import rss
@@ -18,6 +15,9 @@ NEW_BODY = ('<p>The council of Lindmar has bought the old brewery for two millio
             'its last owner moved the production to Hungary. An architect from Vienna will draw the plans, which the '
             'council wants to see before the summer. Parents have welcomed the decision because both of the existing '
             'schools are full.</p>')
+
+# Liferea's own teaser has some 200 characters, two lines of ours have fewer
+TEASER_LENGTH = 170
 
 FOLDER = ('<outline type="vfolder" id="fsearch" title="Search" text="Search" matchType="any">'
           '<outline type="rule" rule="exact" value="Veldhaven" additive="true"/></outline>')
@@ -115,7 +115,8 @@ class Layout:
         first = self.liferea.row(0)
         self.liferea.sort_by('Headline')
         wait(lambda: self.liferea.row(0) != first, 'another order')
-        self.assertEqual([k for k, v in self.summaries().items() if not v and not k.startswith(SHORT)], [])
+        self.assertEqual({k for k, v in self.summaries().items() if not v},
+                         {k for k in self.summaries() if k.startswith(SHORT)})
 
 
 class NormalLayout(Layout, LiveTest):
@@ -131,18 +132,17 @@ class NormalLayout(Layout, LiveTest):
 class WideLayout(Layout, LiveTest):
     view_mode = WIDE
 
-    def summary(self, row):
-        line, dash, date = row.partition('\n')[2].rpartition(' — ')
+    def shown(self, row):
+        text, _, date = row.partition('\n')[2].rpartition(' — ')
         self.assertRegex(date, r'\d')
-        return '' if self.is_teaser(line) else line.strip(' …')
+        return text.strip()
 
-    @staticmethod
-    def is_teaser(line):
-        """Whether that is Liferea's own: some 200 characters, more than two lines of this width have."""
-        return line.endswith('…') and len(line) > 150
+    def summary(self, row):
+        text = self.shown(row)
+        return text if len(text) < TEASER_LENGTH else ''
 
     def is_bare(self):
-        return self.is_teaser(self.liferea.row(0).partition('\n')[2].rpartition(' — ')[0])
+        return len(self.shown(self.liferea.row(0))) >= TEASER_LENGTH
 
 
 if __name__ == '__main__':

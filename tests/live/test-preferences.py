@@ -9,7 +9,7 @@ from gi.repository import Atspi
 
 import tap
 from case import LiveTest
-from liferea import activate, find_all, has_state, wait
+from liferea import activate, find_all, has_state, label_of, wait
 
 CONTROLS = ('spin button', 'check box', 'combo box', 'push button', 'toggle button')
 
@@ -21,7 +21,7 @@ class Preferences(LiveTest):
         return wait(self.liferea.dialog, 'the window')
 
     def control(self, role, name):
-        return wait(lambda: next((c for c in find_all(self.window(), role) if c.get_name().startswith(name)), None),
+        return wait(lambda: next((c for c in find_all(self.window(), role) if label_of(c).startswith(name)), None),
                     name)
 
     def stored(self):
@@ -33,7 +33,7 @@ class Preferences(LiveTest):
         self.open('Storm Closes')
         for role in CONTROLS:
             for control in find_all(self.window(), role):
-                self.assertTrue(control.get_name(), role)
+                self.assertTrue(label_of(control), role)
 
     def test_2_lines_in_the_list(self):
         self.wait_for_line('Storm Closes')

@@ -22,8 +22,8 @@ SCHEMAS = os.environ['EPITOME_TEST_SCHEMAS']
 OUTPUT = os.environ['EPITOME_TEST_OUTPUT']
 WORKER = 'epitome-worker'[:15]      # as much of it as the kernel keeps
 
-# Articles of the sample feed that are too short for a summary, by the start of their headlines
-SHORT = ('Library closed', 'Why the city sold', 'Untitled picture')
+# The article of the sample feed that has no text, by the start of its headline
+EMPTY = 'Untitled picture'
 CONTENT = '{http://purl.org/rss/1.0/modules/content/}encoded'
 
 

@@ -7,9 +7,9 @@ import os
 import signal
 
 import tap
-from case import SHORT, LiveTest
+from case import EMPTY, LiveTest
 from feeds import rss
-from liferea import Feed, wait
+from liferea import Feed, wait, wait_until_steady
 
 MENU_ENTRY = 'Article Summaries…'
 ROUNDS = 50
@@ -28,13 +28,18 @@ class Lifecycle(LiveTest):
         cls.items = []
         return super().feeds() + [Feed(cls.session.web.serve('/news.xml', rss('News', [])), 'News')]
 
+    def setUp(self):
+        self.enable(True)
+        wait(self.is_on, 'the plugin to work')
+
     def is_off(self):
-        return (not any('\n' in row for row in self.liferea.rows())
+        # Rows that are off the screen are told to screen readers once they are on it
+        return (not any('\n' in row for row in self.liferea.rows()[:5])
                 and MENU_ENTRY not in self.liferea.menu_entries('Tools')
                 and not self.workers() and not (self.liferea.page() and self.liferea.block()))
 
     def is_on(self):
-        return (all('\n' in row for row in self.liferea.rows() if not row.startswith(SHORT))
+        return (all('\n' in row for row in self.liferea.rows() if not row.startswith(EMPTY))
                 and MENU_ENTRY in self.liferea.menu_entries('Tools'))
 
     def publish(self):
@@ -48,7 +53,6 @@ class Lifecycle(LiveTest):
 
     def test_1_off_and_on(self):
         self.open('Storm Closes')
-        wait(self.is_on, 'the plugin to work')
         wait(self.liferea.block, 'the summary in the page')
         self.enable(False)
         wait(self.is_off, 'everything of it to be gone')
@@ -62,16 +66,19 @@ class Lifecycle(LiveTest):
             self.enable(True)
             wait(lambda: MENU_ENTRY in self.liferea.menu_entries('Tools'), 'on')
 
-        cycle()     # what is only made once, like caches of the libraries, is there now
+        for _ in range(3):      # what is only made once, like caches of the libraries, is there then
+            cycle()
         self.enable(False)
         wait(self.is_off, 'off')
-        before = sorted(self.liferea.descriptors().values())
+        wait_until_steady(lambda: len(self.liferea.descriptors()))
+        before = self.liferea.descriptors()
         children = sorted(self.liferea.children())
         for _ in range(ROUNDS):
             cycle()
         self.enable(False)
         wait(self.is_off, 'off')
-        wait(lambda: len(self.liferea.descriptors()) <= len(before), 'descriptors to be closed')
+        # Liferea opens and closes some of its own at any time; ours would be as many as the rounds
+        wait(lambda: len(self.liferea.descriptors()) < len(before) + ROUNDS / 5, 'descriptors to be closed')
         self.assertEqual(sorted(self.liferea.children()), children)
         self.enable(True)
         wait(self.is_on, 'on')

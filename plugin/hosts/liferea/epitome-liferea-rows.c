@@ -413,27 +413,16 @@ epitome_liferea_rows_take_leave (EpitomeLifereaRows *self)
   self->walk_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_walk, g_object_ref (self), g_object_unref);
 }
 
-/* What is on the screen at once, be the list as long as it may */
-static void
-tell_visible (EpitomeLifereaRows *self)
-{
-  for (guint i = 0; i < self->visible->len; i++)
-    g_hash_table_add (self->stale, GSIZE_TO_POINTER (g_array_index (self->visible, gulong, i)));
-  g_array_unref (visit_visible (self));
-}
-
 /**
  * epitome_liferea_rows_shut_down:
  *
- * Lets go of the item list, which shows its own text again.
+ * Lets go of the item list.
  */
 void
 epitome_liferea_rows_shut_down (EpitomeLifereaRows *self)
 {
   if (self->view == NULL)
     return;
-  if (self->model != NULL && gtk_widget_get_realized (GTK_WIDGET (self->view)))
-    tell_visible (self);
   drop_model (self);
   g_signal_handlers_disconnect_by_data (self->view, self);
   g_signal_handlers_disconnect_by_data (self->summaries, self);

@@ -94,7 +94,7 @@ append_member (GString *json, const char *name, const char *value)
 static void
 append_summary (EpitomeLifereaPage *self, GString *json, EpitomeLifereaState state, guint n_entities)
 {
-  EpitomeSummary *summary = epitome_liferea_summaries_get (self->summaries, self->id);
+  g_autoptr (EpitomeSummary) summary = epitome_liferea_summaries_get (self->summaries, self->id);
   g_autofree char *made = NULL;
 
   /* The text itself stands below already */

@@ -154,7 +154,7 @@ test_full_text (Fixture *fixture, gconstpointer data)
     "INSERT INTO items VALUES (1, 'n', 'T', NULL, 'Short', 0), (2, 'n', 'T', NULL, 'Not so short', 0)");
   before = read_items (store, ids, 2);
   execute (fixture, "INSERT INTO metadata VALUES (1, 1, 'author', 'Somebody with a long name'),"
-                    " (1, 2, 'richContent', 'The whole text'), (2, 1, 'richContent', 'Less')");
+                    " (1, 2, 'richContent', 'The whole text'), (2, 1, 'richContent', 'Cut')");
   after = read_items (store, ids, 2);
   for (guint i = 0; i < 2; i++)
     {

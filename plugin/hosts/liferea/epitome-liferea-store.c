@@ -156,13 +156,14 @@ dup_title (sqlite3_stmt *row)
   return g_strstrip (g_strdelimit (dup_text (row, COLUMN_TITLE), "\r\n", ' '));
 }
 
+/* Of the two, Liferea shows the full article where it has one. But what it took for it may be a notice */
 static int
 choose_body (sqlite3_stmt *row)
 {
   int description = sqlite3_column_bytes (row, COLUMN_DESCRIPTION);
   int rich_content = sqlite3_column_bytes (row, COLUMN_RICH_CONTENT);
 
-  return rich_content > description ? COLUMN_RICH_CONTENT : COLUMN_DESCRIPTION;
+  return rich_content > description / 2 ? COLUMN_RICH_CONTENT : COLUMN_DESCRIPTION;
 }
 
 static void

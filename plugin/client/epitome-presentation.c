@@ -11,7 +11,6 @@
 
 /* In characters. Sentences that people write are shorter; what is longer costs more to lay out than it tells
  */
-#define MAX_LINE_LENGTH     400
 #define MAX_SENTENCE_LENGTH 2000
 #define MAX_NAME_LENGTH     100
 
@@ -150,27 +149,6 @@ epitome_presentation_quote_json (const char *text)
 
   append_json_string (json, valid);
   return g_string_free (json, FALSE);
-}
-
-/**
- * epitome_presentation_format_line:
- * @summary: a summary
- *
- * Returns: (transfer full): its best sentence as plain text on one line
- */
-char *
-epitome_presentation_format_line (EpitomeSummary *summary)
-{
-  EpitomeSummarySentence *best = g_ptr_array_index (summary->sentences, 0);
-
-  for (guint i = 1; i < summary->sentences->len; i++)
-    {
-      EpitomeSummarySentence *sentence = g_ptr_array_index (summary->sentences, i);
-
-      if (sentence->score > best->score)
-        best = sentence;
-    }
-  return clean (best->text, MAX_LINE_LENGTH);
 }
 
 static gboolean

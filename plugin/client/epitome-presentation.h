@@ -10,7 +10,6 @@ const char *epitome_presentation_get_type_label  (EpitomeEntityType type);
 char       *epitome_presentation_clean           (const char *text);
 char       *epitome_presentation_quote_json      (const char *text);
 
-char       *epitome_presentation_format_line     (EpitomeSummary *summary);
 char       *epitome_presentation_format_text     (EpitomeSummary *summary);
 char       *epitome_presentation_format_tooltip  (EpitomeSummary *summary, guint n_entities);
 char       *epitome_presentation_format_json     (EpitomeSummary *summary, guint n_entities);

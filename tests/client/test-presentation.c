@@ -86,19 +86,7 @@ test_clean (void)
 }
 
 static void
-test_line (void)
-{
-  g_autoptr (EpitomeSummary) plain = make_plain ();
-  g_autoptr (EpitomeSummary) hostile = make_hostile ();
-  g_autofree char *best = epitome_presentation_format_line (plain);
-  g_autofree char *line = epitome_presentation_format_line (hostile);
-
-  g_assert_cmpstr (best, ==, "Nobody was hurt in Muscat.");
-  g_assert_cmpstr (line, ==, "</script><script>alert(1)</script> <b>&amp; \"\\ '");
-}
-
-static void
-test_line_is_short (void)
+test_text_is_bounded (void)
 {
   g_autoptr (EpitomeSummary) words = epitome_summary_new ("en");
   g_autoptr (EpitomeSummary) no_blanks = epitome_summary_new ("ja");
@@ -114,14 +102,14 @@ test_line_is_short (void)
     }
   add_sentence (words, text->str, 1);
   add_sentence (no_blanks, kana->str, 1);
-  cut = epitome_presentation_format_line (words);
-  cut_kana = epitome_presentation_format_line (no_blanks);
+  cut = epitome_presentation_format_text (words);
+  cut_kana = epitome_presentation_format_text (no_blanks);
 
-  /* Fifty words of eight characters with their blank, less the last blank, is 399: the next word no longer
+  /* 250 words of eight characters with their blank, less the last blank, is 1999: the next word no longer
    * fits */
-  g_assert_cmpint (g_utf8_strlen (cut, -1), ==, 400);
+  g_assert_cmpint (g_utf8_strlen (cut, -1), ==, 2000);
   g_assert_true (g_str_has_suffix (cut, "seven77\xe2\x80\xa6"));
-  g_assert_cmpint (g_utf8_strlen (cut_kana, -1), ==, 401);
+  g_assert_cmpint (g_utf8_strlen (cut_kana, -1), ==, 2001);
   g_assert_true (g_str_has_suffix (cut_kana, "\xe3\x81\x82\xe2\x80\xa6"));
 }
 
@@ -130,7 +118,9 @@ test_text (void)
 {
   g_autoptr (EpitomeSummary) plain = make_plain ();
   g_autoptr (EpitomeSummary) japanese = epitome_summary_new ("ja");
+  g_autoptr (EpitomeSummary) hostile = make_hostile ();
   g_autofree char *text = epitome_presentation_format_text (plain);
+  g_autofree char *harmless = epitome_presentation_format_text (hostile);
   g_autofree char *joined = NULL;
 
   add_sentence (japanese, "\xe4\xb8\x80\xe3\x80\x82", 1);
@@ -138,6 +128,7 @@ test_text (void)
   joined = epitome_presentation_format_text (japanese);
 
   g_assert_cmpstr (text, ==, "The dam held. Nobody was hurt in Muscat. Repairs start on Monday.");
+  g_assert_cmpstr (harmless, ==, "</script><script>alert(1)</script> <b>&amp; \"\\ ' upside down !");
   g_assert_cmpstr (joined, ==, "\xe4\xb8\x80\xe3\x80\x82\xe4\xba\x8c\xe3\x80\x82");
 }
 
@@ -240,9 +231,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/presentation/clean", test_clean);
-  g_test_add_func ("/presentation/line", test_line);
-  g_test_add_func ("/presentation/line-is-short", test_line_is_short);
   g_test_add_func ("/presentation/text", test_text);
+  g_test_add_func ("/presentation/text-is-bounded", test_text_is_bounded);
   g_test_add_func ("/presentation/tooltip", test_tooltip);
   g_test_add_func ("/presentation/hostile-tooltip", test_hostile_tooltip);
   g_test_add_func ("/presentation/json", test_json);

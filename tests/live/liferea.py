@@ -326,6 +326,11 @@ class Liferea:
     def menu_entries(self, menu):
         return [c.get_name() for c in children(find(self.app(), 'menu', menu))]
 
+    def resize(self, width, height):
+        windows = subprocess.run(['xdotool', 'search', '--onlyvisible', '--class', 'liferea'], check=True,
+                                 capture_output=True, text=True).stdout.split()
+        subprocess.run(['xdotool', 'windowsize', windows[0], str(width), str(height)], check=True)
+
     # The list of articles; Liferea makes it anew when the layout changes, so it is looked up each time
 
     def item_list(self):
@@ -358,6 +363,13 @@ class Liferea:
         column = self._column(table, 'Headline')
         return [Atspi.Table.get_accessible_at(table, row, column).get_name() or ''
                 for row in range(Atspi.Table.get_n_rows(table))]
+
+    def is_row_cut_off(self, number):
+        """Whether its text goes on beyond the list's right border."""
+        table = self.item_list()
+        cell, whole = (Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
+                       for node in (self._cell(table, number), table.get_parent()))
+        return cell.x + cell.width > whole.x + whole.width
 
     def find_row(self, start):
         """The number of the row whose headline starts so."""

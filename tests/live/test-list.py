@@ -145,6 +145,13 @@ class WideLayout(Layout, LiveTest):
     def is_bare(self):
         return len(self.shown(self.liferea.row(0))) >= TEASER_LENGTH
 
+    def test_9_narrower_window(self):
+        self.assert_summaries()
+        self.assertFalse(self.liferea.is_row_cut_off(0))
+        self.liferea.resize(950, 700)
+        wait(lambda: not self.liferea.is_row_cut_off(0), 'the text to be wrapped at the new width')
+        self.liferea.resize(1280, 900)
+
 
 if __name__ == '__main__':
     tap.main()

@@ -202,6 +202,8 @@ on_width_settled (gpointer user_data)
   self->width_source = 0;
   self->width = get_free_width (self);
   g_object_set (self->renderer, "wrap-width", self->width, NULL);
+  /* Or the column would never be narrower than its widest row has been */
+  gtk_tree_view_column_queue_resize (self->column);
   self->resized (self->user_data);
   return G_SOURCE_REMOVE;
 }

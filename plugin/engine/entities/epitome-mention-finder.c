@@ -2,14 +2,25 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Three passes over the sentences: the first counts how the text writes its words, the second tags, the third
- * looks again for what was found. Each cuts the sentences into words anew, so that memory is one sentence's
- * words and an entry a distinct word, however long the text is. */
+ * looks again for what was found. The first keeps the words that it cuts the sentences into, up to some
+ * number; what comes behind is cut anew by each pass, so that memory is bounded however long the text is. */
 #include "config.h"
 #include "epitome-entities.h"
 
 #include <string.h>
 
 #include "epitome-known-names.h"
+
+/* An article has some thousand */
+#define MAX_KEPT_WORDS 50000
+
+/* A sentence whose words are kept */
+typedef struct
+{
+  guint first;
+  guint n_words;
+  EpitomeCaseStyle style;
+} Reading;
 
 typedef struct
 {
@@ -18,47 +29,69 @@ typedef struct
   GPtrArray *sentences;
   EpitomeUsageTable *usage;
   EpitomeKnownNames *known;
+  /* Of the first sentences, one each */
+  GArray *readings;
+  /* Theirs, and behind them those of the sentence that is looked at */
   GArray *words;
+  guint n_kept;
   GArray *tags;
   GArray *mentions;
   /* In the language no name begins with a small word, as "van Gogh" does */
   gboolean begins_capital;
+  /* It writes nouns with a capital */
+  gboolean nouns;
 } Finder;
 
 static void
-mark_stop_words (Finder *self, const EpitomeSentence *sentence)
+mark_stop_words (const EpitomeText *text, const EpitomeSentence *sentence, EpitomeWord *words, guint n_words)
 {
-  guint token = sentence->first_token;
-  guint last = sentence->first_token + sentence->n_tokens;
+  const EpitomeToken *token = &g_array_index (text->tokens, EpitomeToken, sentence->first_token);
+  const EpitomeToken *last = token + sentence->n_tokens;
 
-  for (guint i = 0; i < self->words->len; i++)
+  for (guint i = 0; i < n_words; i++)
     {
-      EpitomeWord *word = &g_array_index (self->words, EpitomeWord, i);
-
-      while (token < last && g_array_index (self->text->tokens, EpitomeToken, token).start < word->start)
+      while (token < last && token->start < words[i].start)
         token++;
-      if (token < last && g_array_index (self->text->tokens, EpitomeToken, token).start == word->start &&
-          g_array_index (self->text->tokens, EpitomeToken, token).end == word->end &&
-          (g_array_index (self->text->tokens, EpitomeToken, token).flags & EPITOME_TOKEN_STOP))
-        word->flags |= EPITOME_WORD_STOP;
+      if (token < last && token->start == words[i].start && token->end == words[i].end &&
+          (token->flags & EPITOME_TOKEN_STOP))
+        words[i].flags |= EPITOME_WORD_STOP;
     }
 }
 
-/* Cuts the sentence into words and marks them. Returns its style */
-static EpitomeCaseStyle
+/* Cuts the sentence into words, behind those that are kept, and marks them */
+static Reading
 read_sentence (Finder *self, const EpitomeSentence *sentence)
 {
-  EpitomeCaseStyle style;
+  const char *text = self->text->document->text;
+  Reading reading = { .first = self->n_kept };
+  EpitomeWord *words;
 
-  g_array_set_size (self->words, 0);
-  epitome_words_scan (self->words, epitome_lexicon_get_morphology (self->lexicon), self->text->document->text,
-                      sentence->start, sentence->end);
-  mark_stop_words (self, sentence);
-  style =
-    epitome_case_style_of ((EpitomeWord *) self->words->data, self->words->len, self->text->document->text);
-  epitome_lexicon_mark (self->lexicon, (EpitomeWord *) self->words->data, self->words->len,
-                        style != EPITOME_CASE_CAPS);
-  return style;
+  g_array_set_size (self->words, self->n_kept);
+  epitome_words_scan (self->words, epitome_lexicon_get_morphology (self->lexicon), text, sentence->start,
+                      sentence->end);
+  words = &g_array_index (self->words, EpitomeWord, reading.first);
+  reading.n_words = self->words->len - reading.first;
+  mark_stop_words (self->text, sentence, words, reading.n_words);
+  reading.style = epitome_case_style_of (words, reading.n_words, text);
+  epitome_lexicon_mark (self->lexicon, words, reading.n_words, reading.style != EPITOME_CASE_CAPS);
+  return reading;
+}
+
+/* The words of sentence @index, which stay until those of another are asked for */
+static Reading
+get_reading (Finder *self, guint index)
+{
+  Reading reading;
+
+  if (index < self->readings->len)
+    return g_array_index (self->readings, Reading, index);
+  reading = read_sentence (self, g_ptr_array_index (self->sentences, index));
+  if (index == self->readings->len && self->words->len <= MAX_KEPT_WORDS)
+    {
+      g_array_append_val (self->readings, reading);
+      self->n_kept = self->words->len;
+    }
+  return reading;
 }
 
 static gboolean
@@ -262,14 +295,14 @@ tag_words (Finder *self, const EpitomeTagInput *input)
 }
 
 static void
-add_mentions (Finder *self, GArray *mentions)
+add_mentions (const Finder *self, const EpitomeTagInput *input, GArray *mentions)
 {
   for (guint i = 0; i < self->tags->len; i++)
     {
       const EpitomeTag *tag = &g_array_index (self->tags, EpitomeTag, i);
       EpitomeMention mention = {
-        .start = g_array_index (self->words, EpitomeWord, tag->first).start,
-        .end = g_array_index (self->words, EpitomeWord, tag->last).end,
+        .start = input->words[tag->first].start,
+        .end = input->words[tag->last].end,
         .type = tag->type,
       };
 
@@ -278,17 +311,17 @@ add_mentions (Finder *self, GArray *mentions)
 }
 
 static EpitomeTagInput
-make_input (Finder *self, const EpitomeSentence *sentence)
+make_input (Finder *self, guint sentence)
 {
-  EpitomeCaseStyle style = read_sentence (self, sentence);
+  Reading reading = get_reading (self, sentence);
 
   return (EpitomeTagInput){
     .text = self->text->document->text,
-    .words = (EpitomeWord *) self->words->data,
-    .n_words = self->words->len,
-    .style = style,
+    .words = &g_array_index (self->words, EpitomeWord, reading.first),
+    .n_words = reading.n_words,
+    .style = reading.style,
     .usage = self->usage,
-    .nouns = g_str_equal (self->text->language, "de"),
+    .nouns = self->nouns,
   };
 }
 
@@ -297,7 +330,7 @@ count_usage (Finder *self)
 {
   for (guint i = 0; i < self->sentences->len; i++)
     {
-      EpitomeTagInput input = make_input (self, g_ptr_array_index (self->sentences, i));
+      EpitomeTagInput input = make_input (self, i);
 
       epitome_usage_table_count (self->usage, input.words, input.n_words, input.style);
     }
@@ -308,10 +341,10 @@ tag_sentences (Finder *self)
 {
   for (guint i = 0; i < self->sentences->len; i++)
     {
-      EpitomeTagInput input = make_input (self, g_ptr_array_index (self->sentences, i));
+      EpitomeTagInput input = make_input (self, i);
 
       tag_words (self, &input);
-      add_mentions (self, self->mentions);
+      add_mentions (self, &input, self->mentions);
       for (guint k = 0; k < self->tags->len; k++)
         epitome_known_names_learn (self->known, &input, &g_array_index (self->tags, EpitomeTag, k));
     }
@@ -345,11 +378,11 @@ complete_sentences (Finder *self)
 
   for (guint i = 0; i < self->sentences->len; i++)
     {
-      EpitomeTagInput input = make_input (self, g_ptr_array_index (self->sentences, i));
+      EpitomeTagInput input = make_input (self, i);
 
       next = recall_tags (self, &input, next);
       epitome_known_names_complete (self->known, &input, self->tags);
-      add_mentions (self, mentions);
+      add_mentions (self, &input, mentions);
     }
   return mentions;
 }
@@ -386,6 +419,7 @@ epitome_entities_find_mentions (const EpitomeText *text, const char *title)
   g_autoptr (EpitomeUsageTable) usage = epitome_usage_table_new ();
   g_autoptr (EpitomeKnownNames) known = epitome_known_names_new ();
   g_autoptr (GPtrArray) sentences = choose_sentences (text);
+  g_autoptr (GArray) readings = g_array_new (FALSE, FALSE, sizeof (Reading));
   g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (EpitomeWord));
   g_autoptr (GArray) tags = g_array_new (FALSE, FALSE, sizeof (EpitomeTag));
   g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (EpitomeMention));
@@ -395,10 +429,12 @@ epitome_entities_find_mentions (const EpitomeText *text, const char *title)
     .sentences = sentences,
     .usage = usage,
     .known = known,
+    .readings = readings,
     .words = words,
     .tags = tags,
     .mentions = mentions,
     .begins_capital = epitome_morphology_begins_capital (epitome_lexicon_get_morphology (lexicon)),
+    .nouns = g_str_equal (text->language, "de"),
   };
 
   count_usage (&self);

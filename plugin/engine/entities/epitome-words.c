@@ -74,14 +74,40 @@ peek (const Reader *reader, gsize at, gsize *next)
       *next = at;
       return 0;
     }
+  if ((guchar) reader->text[at] < 0x80)
+    {
+      *next = at + 1;
+      return reader->text[at];
+    }
   U8_NEXT (reader->text, i, reader->end, c);
   *next = i;
   return c < 0 ? 0xfffd : c;
 }
 
+/* Most characters are ASCII's, for which ICU needn't be asked */
+static gboolean
+is_upper (UChar32 c)
+{
+  return c < 0x80 ? g_ascii_isupper (c) : u_isupper (c);
+}
+
+static gboolean
+is_digit (UChar32 c)
+{
+  return c < 0x80 ? g_ascii_isdigit (c) : u_isdigit (c);
+}
+
+static UChar32
+to_lower (UChar32 c)
+{
+  return c < 0x80 ? g_ascii_tolower (c) : u_tolower (c);
+}
+
 static gboolean
 is_word_char (UChar32 c)
 {
+  if (c < 0x80)
+    return g_ascii_isalnum (c);
   return u_isalnum (c) || (U_GET_GC_MASK (c) & (U_GC_MN_MASK | U_GC_MC_MASK)) != 0;
 }
 
@@ -147,7 +173,7 @@ skip_initials (const Reader *reader, gsize at)
       gsize dot, next;
       UChar32 c = peek (reader, end, &dot);
 
-      if (!u_isupper (c) || peek (reader, dot, &next) != '.')
+      if (!is_upper (c) || peek (reader, dot, &next) != '.')
         break;
       end = next;
       n++;
@@ -179,11 +205,11 @@ skip_word (const Reader *reader, const EpitomeMorphology *morphology, gsize at, 
 
       if (is_word_char (c) && (!is_ideograph (c) || end == at))
         {
-          digit = u_isdigit (c);
-          caps = caps && u_isupper (c);
+          digit = is_digit (c);
+          caps = caps && is_upper (c);
         }
       /* "US-Iran", "SPD-Chef": two names, or a name and a trade */
-      else if (is_hyphen (c) && caps && end > at + 1 && u_isupper (behind))
+      else if (is_hyphen (c) && caps && end > at + 1 && is_upper (behind))
         break;
       else if (is_apostrophe (c) && is_word_char (behind) && end > at)
         {
@@ -198,7 +224,7 @@ skip_word (const Reader *reader, const EpitomeMorphology *morphology, gsize at, 
             }
         }
       else if (!(is_hyphen (c) && is_word_char (behind) && end > at) &&
-               !((c == '.' || c == ',') && digit && u_isdigit (behind)) &&
+               !((c == '.' || c == ',') && digit && is_digit (behind)) &&
                !(c == '&' && is_word_char (behind) && end > at))
         break;
       end = next;
@@ -221,13 +247,13 @@ skip_possessive (const Reader *reader, gsize at)
 static char
 shape_of (UChar32 c)
 {
-  if (u_isupper (c) || u_istitle (c))
+  if (is_upper (c) || (c >= 0x80 && u_istitle (c)))
     return 'X';
-  if (u_isalpha (c))
+  if (c < 0x80 ? g_ascii_isalpha (c) : u_isalpha (c))
     return 'x';
-  if (u_isdigit (c))
+  if (is_digit (c))
     return 'd';
-  return c < 128 ? (char) c : '?';
+  return c < 0x80 ? (char) c : '?';
 }
 
 typedef struct
@@ -307,12 +333,12 @@ make_word (const EpitomeMorphology *morphology, const char *text, gsize start, g
         word.flags |= EPITOME_WORD_DIGIT;
       if (first && kind == 'X')
         word.flags |= EPITOME_WORD_CAPITAL;
-      if (first && u_islower (c))
+      if (first && (c < 0x80 ? g_ascii_islower (c) : u_islower (c)))
         word.flags |= EPITOME_WORD_LOWER;
       if (c == '.' && letters > 0)
         continue;
       stemmer.before[stemmer.n++ % (MAX_ENDING + 1)] = hash;
-      hash = hash_step (hash, is_apostrophe (c) ? '\'' : is_hyphen (c) ? '-' : u_tolower (c));
+      hash = hash_step (hash, is_apostrophe (c) ? '\'' : is_hyphen (c) ? '-' : to_lower (c));
     }
   if (letters > 1 && letters == upper)
     word.flags |= EPITOME_WORD_ALL_CAPS;
@@ -410,7 +436,7 @@ epitome_words_scan (GArray *words, const EpitomeMorphology *morphology, const ch
       guint flags = space;
 
       space = 0;
-      if (u_isUWhiteSpace (c))
+      if (c == ' ' || u_isUWhiteSpace (c))
         {
           space = EPITOME_WORD_SPACE;
           reader.at = next;

@@ -104,11 +104,17 @@ def label_of(node):
     return node.get_name() or ' '.join(labels)
 
 
+def squeeze(text):
+    return ''.join(text.split())
+
+
 def text_of(node):
-    """The text of a part of a page: an element that holds blocks has none of its own."""
-    own = Atspi.Text.get_text(node, 0, -1) if implements(node, 'Text') else ''
-    parts = [own.replace('\ufffc', ' ')] + [text_of(c) for c in children(node)]
-    return ' '.join(' '.join(parts).split())
+    """The text of a part of a page. Its own may hold that of its children, run together, or nothing of it."""
+    own = Atspi.Text.get_text(node, 0, -1).replace('\ufffc', ' ') if implements(node, 'Text') else ''
+    below = [text_of(child) for child in children(node)]
+    if squeeze(own) not in squeeze(' '.join(below)):
+        below = [own] + [text for text in below if squeeze(text) not in squeeze(own)]
+    return ' '.join(' '.join(below).split())
 
 
 def select_row(table, number):
@@ -207,7 +213,8 @@ class Desktop:
         self.processes = []
         os.chmod(self.runtime_dir, 0o700)
 
-        display = self._start_and_read(['Xvfb', '-displayfd', '{fd}', '-nolisten', 'tcp',
+        # Else it starts anew when its last client goes, and drops those that are just coming
+        display = self._start_and_read(['Xvfb', '-displayfd', '{fd}', '-nolisten', 'tcp', '-noreset',
                                         '-screen', '0', '%dx%dx24' % size])
         for name in ('WAYLAND_DISPLAY', 'AT_SPI_BUS_ADDRESS', 'GTK_MODULES', 'GTK_THEME', 'DESKTOP_SESSION',
                      'XDG_CURRENT_DESKTOP', 'SESSION_MANAGER', 'LANGUAGE', 'NO_AT_BRIDGE'):

@@ -46,6 +46,7 @@ def show_without_display(profile, screenshot):
     desktop = Desktop(profile)
     liferea = Liferea(desktop, os.path.join(profile.path, 'liferea.log'))
     try:
+        desktop.move_pointer(0, 0)      # no tooltip in the picture
         liferea.start()
         wait(liferea.row_count, 'the feed')
         rows = wait_until_steady(liferea.rows)

@@ -13,6 +13,8 @@ import tempfile
 
 from liferea import Desktop, Feed, Liferea, Profile, Timeout, text_of, wait, wait_until_steady
 
+LONG_ROW = 150      # characters of headline and summary, for an article that is worth opening
+
 
 def open_profile(folder, plugins, feeds):
     """A profile for each choice of feeds, so that none loses what was done in another."""
@@ -50,7 +52,7 @@ def show_without_display(profile, screenshot):
         liferea.start()
         wait(liferea.row_count, 'the feed')
         rows = wait_until_steady(liferea.rows)
-        liferea.select(max(range(len(rows)), key=lambda i: len(rows[i])))
+        liferea.select(next((i for i, row in enumerate(rows) if len(row) > LONG_ROW), 0))
         try:
             block = text_of(wait(liferea.block, 'the summary in the page'))
         except Timeout:     # no article that is long enough

@@ -128,6 +128,15 @@ def activate(node, action=0):
     return Atspi.Action.do_action(node, action)
 
 
+def choose(box, number):
+    """Takes an entry of a combo box."""
+    return Atspi.Selection.select_child(box, number)
+
+
+def set_value(control, value):
+    return Atspi.Value.set_current_value(control, value)
+
+
 # Where it runs
 
 class Feed:

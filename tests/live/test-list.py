@@ -3,10 +3,12 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import re
+
 import tap
 from case import EMPTY, LiveTest, sample_articles
 from feeds import rss
-from liferea import NORMAL, WIDE, Feed, activate, find, wait
+from liferea import NORMAL, WIDE, Feed, choose, find, wait
 
 NEW_BODY = ('<p>The council of Lindmar has bought the old brewery for two million euros. The building has stood empty '
             'since 2011 and is to become a school for six hundred children.</p><p>The mayor, Helena Marchetti, said '
@@ -151,6 +153,24 @@ class WideLayout(Layout, LiveTest):
         self.liferea.resize(950, 700)
         wait(lambda: not self.liferea.is_row_cut_off(0), 'the text to be wrapped at the new width')
         self.liferea.resize(1280, 900)
+
+
+class ChangingLayout(LiveTest):
+    view_mode = NORMAL
+
+    def choose_layout(self, before, number):
+        if not self.liferea.dialog():
+            self.liferea.open_menu_entry('Tools', 'Preferences')
+        layouts = wait(lambda: find(self.liferea.dialog(), 'combo box', before), 'the choice of layouts')
+        choose(layouts, number)
+
+    def test_list_is_filled_in_each(self):
+        # The date stands below the headline in the wide layout, and beside it in the normal one
+        self.assertNotIn(' 2025', self.wait_for_line('Storm Closes'))
+        self.choose_layout('Normal View', WIDE)
+        wait(lambda: re.search('^The port .{,150} — Mar 14 2025$', self.wait_for_line('Storm Closes')), 'the wide layout')
+        self.choose_layout('Wide View', NORMAL)
+        wait(lambda: re.search('^The port .*[^5]$', self.wait_for_line('Storm Closes')), 'the normal layout')
 
 
 if __name__ == '__main__':

@@ -5,11 +5,9 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import re
 
-from gi.repository import Atspi
-
 import tap
 from case import LiveTest
-from liferea import activate, find_all, has_state, label_of, wait
+from liferea import activate, find_all, has_state, label_of, set_value, wait
 
 CONTROLS = ('spin button', 'check box', 'combo box', 'push button', 'toggle button')
 
@@ -38,17 +36,17 @@ class Preferences(LiveTest):
     def test_2_lines_in_the_list(self):
         self.wait_for_line('Storm Closes')
         lines = self.control('spin button', 'Lines in the list')
-        Atspi.Value.set_current_value(lines, 0)
+        set_value(lines, 0)
         wait(lambda: not any('\n' in row for row in self.liferea.rows()), 'the summaries to go')
-        Atspi.Value.set_current_value(lines, 1)
+        set_value(lines, 1)
         self.wait_for_line('Storm Closes')
 
     def test_3_sentences(self):
         wait(lambda: self.liferea.block() and len(self.liferea.sentences()) == 3, 'the summary in the page')
         sentences = self.control('spin button', 'Sentences in a summary')
-        Atspi.Value.set_current_value(sentences, 1)
+        set_value(sentences, 1)
         wait(lambda: len(self.liferea.sentences()) == 1, 'a shorter summary')
-        Atspi.Value.set_current_value(sentences, 3)
+        set_value(sentences, 3)
         wait(lambda: len(self.liferea.sentences()) == 3, 'the longer one')
 
     def test_4_block(self):

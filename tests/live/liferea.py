@@ -68,7 +68,11 @@ def wait_until_steady(look, seconds=2):
 # The tree of accessible objects
 
 def children(node):
-    return [c for c in (node.get_child_at_index(i) for i in range(node.get_child_count())) if c]
+    """Those that are there; a page that is just being replaced has none any more."""
+    try:
+        return [c for c in (node.get_child_at_index(i) for i in range(node.get_child_count())) if c]
+    except GLib.Error:
+        return []
 
 
 def implements(node, interface):

@@ -44,12 +44,22 @@ process_clear (gpointer data)
   g_clear_object (&self->cancellable);
 }
 
+/**
+ * epitome_process_ref:
+ *
+ * Returns: (transfer full): @self
+ */
 EpitomeProcess *
 epitome_process_ref (EpitomeProcess *self)
 {
   return g_atomic_rc_box_acquire (self);
 }
 
+/**
+ * epitome_process_unref:
+ *
+ * With the last reference the process is ended.
+ */
 void
 epitome_process_unref (EpitomeProcess *self)
 {
@@ -284,8 +294,8 @@ epitome_process_summarize (EpitomeProcess *self, const EpitomeArticle *article, 
     language = "";
   if (!epitome_ipc_worker_call_summarize_sync (self->worker, article->title, article->body,
                                                article->body_type, language, options->sentences,
-                                               options->words, options->entities, options->whole, &answer, NULL,
-                                               error))
+                                               options->words, options->entities, options->whole, &answer,
+                                               NULL, error))
     return NULL;
   return read_answer (answer, article, options, error);
 }

@@ -38,12 +38,22 @@ epitome_article_new (const char *title, const char *body, EpitomeBodyType body_t
   return self;
 }
 
+/**
+ * epitome_article_ref:
+ *
+ * Returns: (transfer full): @self. From any thread
+ */
 EpitomeArticle *
 epitome_article_ref (EpitomeArticle *self)
 {
   return g_atomic_rc_box_acquire (self);
 }
 
+/**
+ * epitome_article_unref:
+ *
+ * Frees @self with its last reference. From any thread.
+ */
 void
 epitome_article_unref (EpitomeArticle *self)
 {

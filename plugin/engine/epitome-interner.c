@@ -95,6 +95,11 @@ grow (EpitomeInterner *self)
     }
 }
 
+/**
+ * epitome_interner_new:
+ *
+ * Returns: (transfer full): an interner without strings
+ */
 EpitomeInterner *
 epitome_interner_new (void)
 {
@@ -107,6 +112,11 @@ epitome_interner_new (void)
   return self;
 }
 
+/**
+ * epitome_interner_free:
+ *
+ * Frees @self with all strings.
+ */
 void
 epitome_interner_free (EpitomeInterner *self)
 {

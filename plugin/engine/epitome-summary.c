@@ -37,12 +37,22 @@ epitome_summary_new (const char *language)
   return self;
 }
 
+/**
+ * epitome_summary_ref:
+ *
+ * Returns: (transfer full): @self. From any thread
+ */
 EpitomeSummary *
 epitome_summary_ref (EpitomeSummary *self)
 {
   return g_atomic_rc_box_acquire (self);
 }
 
+/**
+ * epitome_summary_unref:
+ *
+ * Frees @self with its last reference. From any thread.
+ */
 void
 epitome_summary_unref (EpitomeSummary *self)
 {
@@ -175,6 +185,14 @@ epitome_summary_new_from_variant (GVariant *variant, GError **error)
   return g_steal_pointer (&self);
 }
 
+/**
+ * epitome_summary_sentence_new:
+ * @text: as it is shown; copied
+ * @span: where it stands in the analysed text
+ * @score: the higher, the more it says
+ *
+ * Returns: (transfer full): a sentence without features
+ */
 EpitomeSummarySentence *
 epitome_summary_sentence_new (const char *text, EpitomeSpan span, double score)
 {
@@ -186,6 +204,11 @@ epitome_summary_sentence_new (const char *text, EpitomeSpan span, double score)
   return self;
 }
 
+/**
+ * epitome_summary_sentence_free:
+ *
+ * Frees @self with its features.
+ */
 void
 epitome_summary_sentence_free (EpitomeSummarySentence *self)
 {
@@ -194,6 +217,13 @@ epitome_summary_sentence_free (EpitomeSummarySentence *self)
   g_free (self);
 }
 
+/**
+ * epitome_entity_new:
+ * @name: its fullest name in the article; copied
+ * @type: what it is
+ *
+ * Returns: (transfer full): an entity without mentions, of salience 0
+ */
 EpitomeEntity *
 epitome_entity_new (const char *name, EpitomeEntityType type)
 {
@@ -205,6 +235,11 @@ epitome_entity_new (const char *name, EpitomeEntityType type)
   return self;
 }
 
+/**
+ * epitome_entity_free:
+ *
+ * Frees @self with its mentions.
+ */
 void
 epitome_entity_free (EpitomeEntity *self)
 {

@@ -9,6 +9,11 @@
 
 #include "epitome-tool-terminal.h"
 
+/**
+ * epitome_tool_answer_add_string:
+ * @answer: inside an object, which gets @name
+ *
+ */
 void
 epitome_tool_answer_add_string (JsonBuilder *answer, const char *name, const char *value)
 {

@@ -87,6 +87,11 @@ epitome_tool_options_parse (EpitomeToolOptions *options, const GOptionEntry *ent
   return TRUE;
 }
 
+/**
+ * epitome_tool_options_clear:
+ *
+ * Frees what @options hold.
+ */
 void
 epitome_tool_options_clear (EpitomeToolOptions *options)
 {

@@ -200,6 +200,11 @@ epitome_tool_terminal_print (const char *text, EpitomeToolLook look, guint inden
     fputs ("\033[0m", stdout);
 }
 
+/**
+ * epitome_tool_progress_begin:
+ *
+ * Work begins now.
+ */
 void
 epitome_tool_progress_begin (EpitomeToolProgress *self)
 {
@@ -223,6 +228,11 @@ epitome_tool_progress_show (EpitomeToolProgress *self, guint done, guint total)
   self->shown = TRUE;
 }
 
+/**
+ * epitome_tool_progress_end:
+ *
+ * Takes the line away, if there is one.
+ */
 void
 epitome_tool_progress_end (EpitomeToolProgress *self)
 {

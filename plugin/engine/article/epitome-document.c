@@ -198,6 +198,11 @@ epitome_document_new (const EpitomeArticle *article, GError **error)
   return epitome_document_new_from_plain (article->body, article->title, error);
 }
 
+/**
+ * epitome_document_free:
+ *
+ * Frees @self with its text and blocks.
+ */
 void
 epitome_document_free (EpitomeDocument *self)
 {

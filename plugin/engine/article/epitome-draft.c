@@ -20,6 +20,11 @@ epitome_draft_new (void)
   return self;
 }
 
+/**
+ * epitome_draft_free:
+ *
+ * Frees @self with its text and blocks.
+ */
 void
 epitome_draft_free (EpitomeDraft *self)
 {

@@ -72,6 +72,11 @@ epitome_title_new (const char *folded_title)
   return self;
 }
 
+/**
+ * epitome_title_free:
+ *
+ * Frees @self.
+ */
 void
 epitome_title_free (EpitomeTitle *self)
 {

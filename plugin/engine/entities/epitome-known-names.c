@@ -178,6 +178,11 @@ drop_first_word (const EpitomeKnownNames *self, const EpitomeTagInput *input, Ep
   tag->type = type_of (known);
 }
 
+/**
+ * epitome_known_names_new:
+ *
+ * Returns: (transfer full): no names yet
+ */
 EpitomeKnownNames *
 epitome_known_names_new (void)
 {
@@ -187,6 +192,11 @@ epitome_known_names_new (void)
   return self;
 }
 
+/**
+ * epitome_known_names_free:
+ *
+ * Frees @self with all names.
+ */
 void
 epitome_known_names_free (EpitomeKnownNames *self)
 {

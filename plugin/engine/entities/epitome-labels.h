@@ -22,24 +22,44 @@ typedef enum
 #define EPITOME_N_LABEL_TYPES 4
 #define EPITOME_N_LABELS      (1 + EPITOME_N_LABEL_TYPES * EPITOME_N_LABEL_PLACES)
 
+/**
+ * epitome_label_make:
+ *
+ * Returns: the label of a word at @place of a name of @type
+ */
 static inline guint
 epitome_label_make (EpitomeEntityType type, EpitomeLabelPlace place)
 {
   return 1 + type * EPITOME_N_LABEL_PLACES + place;
 }
 
+/**
+ * epitome_label_get_type:
+ *
+ * Returns: the type of the name that a word with @label, not %EPITOME_LABEL_OUTSIDE, is part of
+ */
 static inline EpitomeEntityType
 epitome_label_get_type (guint label)
 {
   return (EpitomeEntityType) ((label - 1) / EPITOME_N_LABEL_PLACES);
 }
 
+/**
+ * epitome_label_get_place:
+ *
+ * Returns: where in its name a word with @label, not %EPITOME_LABEL_OUTSIDE, stands
+ */
 static inline EpitomeLabelPlace
 epitome_label_get_place (guint label)
 {
   return (EpitomeLabelPlace) ((label - 1) % EPITOME_N_LABEL_PLACES);
 }
 
+/**
+ * epitome_label_may_start:
+ *
+ * Returns: whether a sentence may start with @label
+ */
 static inline gboolean
 epitome_label_may_start (guint label)
 {
@@ -47,6 +67,11 @@ epitome_label_may_start (guint label)
          epitome_label_get_place (label) == EPITOME_PLACE_ONLY;
 }
 
+/**
+ * epitome_label_may_end:
+ *
+ * Returns: whether a sentence may end with @label
+ */
 static inline gboolean
 epitome_label_may_end (guint label)
 {
@@ -54,6 +79,11 @@ epitome_label_may_end (guint label)
          epitome_label_get_place (label) == EPITOME_PLACE_ONLY;
 }
 
+/**
+ * epitome_label_may_follow:
+ *
+ * Returns: whether @next may stand right behind @label
+ */
 static inline gboolean
 epitome_label_may_follow (guint label, guint next)
 {

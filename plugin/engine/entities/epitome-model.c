@@ -134,6 +134,11 @@ epitome_model_new (GBytes *bytes, GError **error)
   return g_steal_pointer (&self);
 }
 
+/**
+ * epitome_model_free:
+ *
+ * Frees @self; the bytes it reads from are its maker's.
+ */
 void
 epitome_model_free (EpitomeModel *self)
 {

@@ -354,6 +354,11 @@ epitome_name_merger_new (const EpitomeText *text, GArray *mentions)
   return self;
 }
 
+/**
+ * epitome_name_merger_free:
+ *
+ * Frees @self.
+ */
 void
 epitome_name_merger_free (EpitomeNameMerger *self)
 {

@@ -76,6 +76,11 @@ epitome_name_table_new (const EpitomeMorphology *morphology)
   return self;
 }
 
+/**
+ * epitome_name_table_free:
+ *
+ * Frees @self.
+ */
 void
 epitome_name_table_free (EpitomeNameTable *self)
 {

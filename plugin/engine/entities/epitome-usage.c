@@ -101,6 +101,11 @@ epitome_case_style_of (const EpitomeWord *words, guint n_words, const char *text
   return EPITOME_CASE_NORMAL;
 }
 
+/**
+ * epitome_usage_table_new:
+ *
+ * Returns: (transfer full): a table without words
+ */
 EpitomeUsageTable *
 epitome_usage_table_new (void)
 {
@@ -111,6 +116,11 @@ epitome_usage_table_new (void)
   return self;
 }
 
+/**
+ * epitome_usage_table_free:
+ *
+ * Frees @self.
+ */
 void
 epitome_usage_table_free (EpitomeUsageTable *self)
 {

@@ -85,6 +85,11 @@ epitome_ranker_rank (const EpitomeText *text, const char *title)
   return self;
 }
 
+/**
+ * epitome_ranking_free:
+ *
+ * Frees @self.
+ */
 void
 epitome_ranking_free (EpitomeRanking *self)
 {

@@ -73,6 +73,11 @@ epitome_scan_fill (EpitomeScan *self, const char *text, gsize start, gsize end)
   self->length = n;
 }
 
+/**
+ * epitome_scan_clear:
+ *
+ * Frees what @self holds; it can be filled again.
+ */
 void
 epitome_scan_clear (EpitomeScan *self)
 {

@@ -196,6 +196,11 @@ epitome_text_new (EpitomeDocument *document, const char *language_hint, GError *
   return g_steal_pointer (&self);
 }
 
+/**
+ * epitome_text_free:
+ *
+ * Frees @self with its document.
+ */
 void
 epitome_text_free (EpitomeText *self)
 {

@@ -32,6 +32,12 @@ struct _EpitomeVocabulary
   GString *folded;
 };
 
+/**
+ * epitome_vocabulary_new:
+ * @language: ISO 639 code, "und" when unknown: its stemmer and function words are used, if there are any
+ *
+ * Returns: (transfer full): a vocabulary without words
+ */
 EpitomeVocabulary *
 epitome_vocabulary_new (const char *language)
 {
@@ -46,6 +52,11 @@ epitome_vocabulary_new (const char *language)
   return self;
 }
 
+/**
+ * epitome_vocabulary_free:
+ *
+ * Frees @self with all words.
+ */
 void
 epitome_vocabulary_free (EpitomeVocabulary *self)
 {
@@ -174,6 +185,11 @@ epitome_vocabulary_find (const EpitomeVocabulary *self, const char *word, gsize 
   return epitome_interner_find (self->stems, stemmed, stem_length);
 }
 
+/**
+ * epitome_vocabulary_get_n_terms:
+ *
+ * Returns: how many different stems were added
+ */
 guint
 epitome_vocabulary_get_n_terms (const EpitomeVocabulary *self)
 {

@@ -5,11 +5,18 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import tap
 from case import LiveTest, sample_articles
-from liferea import WIDE, activate, find_all, text_of, wait
+from feeds import rss
+from liferea import WIDE, Feed, activate, find_all, text_of, wait
 
 
 class Page(LiveTest):
     view_mode = WIDE
+
+    @classmethod
+    def feeds(cls):
+        body = ''.join('<p>%s</p>' % text for title, text in sample_articles() if title.startswith('Storm Closes'))
+        untitled = cls.session.web.serve('/untitled.xml', rss('Notes', [('note', '', body, None)]))
+        return super().feeds() + [Feed(untitled, 'Notes')]
 
     def open_and_read(self, start):
         """Opens an article, and returns what stands on top of it once the summary is there."""
@@ -79,6 +86,12 @@ class Page(LiveTest):
         self.assertEqual(find_all(self.liferea.block(), 'image'), [])
         self.assertNotIn('\u202e', text_of(self.liferea.block()))
         self.assertIsNone(self.liferea.dialog())
+
+    def test_9_article_without_a_title(self):
+        self.liferea.select_feed(1)
+        wait(lambda: self.liferea.row_count() == 1, 'the feed')
+        self.liferea.select(0)
+        wait(lambda: self.liferea.block() and 'Veldhaven' in text_of(self.liferea.block()), 'its summary')
 
 
 if __name__ == '__main__':

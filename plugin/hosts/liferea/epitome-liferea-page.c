@@ -75,12 +75,17 @@ get_resource (const char *path)
   return g_bytes_get_data (bytes, NULL);
 }
 
+/* %NULL if the article is gone; one without a title has an empty headline */
 static char *
 get_headline (EpitomeLifereaPage *self)
 {
   g_autoptr (GObject) item = self->api->item_load (self->id);
+  const char *title;
 
-  return item != NULL ? g_strdup (self->api->item_get_title (item)) : NULL;
+  if (item == NULL)
+    return NULL;
+  title = self->api->item_get_title (item);
+  return g_strdup (title != NULL ? title : "");
 }
 
 static void

@@ -133,7 +133,8 @@ read_string (const EpitomeToolQuestion *self, const char *name, const char **val
  * @line: (nullable): changed in place; %NULL for one that was too long to be read
  * @func: answers it, when it is a question
  * @user_data: for @func
- * @failed: (out): whether the answer only says why there is none
+ * @failed: (out): whether the line was of no use. That an article has no summary is an answer: a pipeline
+ *   doesn't stop for it
  *
  * Returns: (transfer full): a line of JSON, with its newline
  */
@@ -155,7 +156,10 @@ epitome_tool_question_answer (GString *line, EpitomeToolAnswerFunc func, gpointe
 
   builder = begin_answer (id);
   if (!func (&question, builder, user_data, &error))
-    return make_refusal (id, error);
+    {
+      *failed = !epitome_error_is_verdict (error);
+      return make_refusal (id, error);
+    }
   json_builder_end_object (builder);
   *failed = FALSE;
   return answer_to_string (builder);

@@ -217,7 +217,8 @@ test_refusals (void)
   run = epitome_test_run_command ("summarize --jsonl", input->str);
   answers = epitome_test_parse_lines (run->out);
 
-  g_assert_cmpint (run->status, ==, 1);
+  /* Each is an answer: a pipeline over many articles doesn't stop for it */
+  g_assert_cmpint (run->status, ==, 0);
   g_assert_cmpuint (answers->len, ==, G_N_ELEMENTS (expected));
   for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
     {

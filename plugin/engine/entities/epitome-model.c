@@ -137,7 +137,7 @@ epitome_model_new (GBytes *bytes, GError **error)
 /**
  * epitome_model_free:
  *
- * Frees @self; the bytes it reads from are its maker's.
+ * Frees @self and lets go of the bytes it reads from.
  */
 void
 epitome_model_free (EpitomeModel *self)

@@ -250,14 +250,15 @@ add_kinds (Extractor *self)
     {
       const EpitomeWord *word = word_at (self, k);
 
-      for (guint kind = 0; word != NULL && kind < EPITOME_N_NAME_KINDS; kind++)
+      if (word == NULL || word->kinds == 0)
+        continue;
+      for (guint kind = 0; word->kinds >> kind != 0; kind++)
         if (word->kinds >> kind & 1)
           {
             add (self, T_KIND + 2 + k, kind);
             add (self, T_KIND_CAPITAL + 2 + k, kind * 4 + self->capital * 2 + self->nouns);
           }
-      if (word != NULL && word->kinds != 0)
-        add (self, T_KINDS + 2 + k, (guint64) word->kinds * 4 + self->capital * 2 + self->nouns);
+      add (self, T_KINDS + 2 + k, (guint64) word->kinds * 4 + self->capital * 2 + self->nouns);
     }
   add (self, T_KINDS, mix (kinds_at (self, -2), self->capital));
   add (self, T_KINDS + 4, mix (kinds_at (self, 2), self->capital));
@@ -305,7 +306,7 @@ add_run (Extractor *self)
   length = MIN (last - first + 1, 4);
   place = MIN (self->i - first, 3);
 
-  for (guint kind = 0; kind < EPITOME_N_NAME_KINDS; kind++)
+  for (guint kind = 0; kinds >> kind != 0; kind++)
     if (kinds >> kind & 1)
       add (self, T_RUN_KIND, kind * 8 + length);
   add (self, T_RUN_LENGTH, (length * 4 + place) * 4 + (first == 0) * 2 + self->nouns);
@@ -337,7 +338,7 @@ add_usage (Extractor *self)
   if (others == 0)
     return;
   add (self, T_USAGE_COUNT, here * 4 + MIN (others, MAX_COUNT));
-  for (guint kind = 0; kind < EPITOME_N_NAME_KINDS; kind++)
+  for (guint kind = 0; (usage->before | usage->after) >> kind != 0; kind++)
     {
       if (usage->before >> kind & 1)
         add (self, T_USAGE_BEFORE, kind);

@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* No word has more */
-#define EPITOME_MAX_FEATURES 320
-
 /* Longer stretches are cut: no name is so long, and capitals in a row may be of any number */
 #define EPITOME_MAX_STRETCH 256
 

@@ -1,8 +1,8 @@
 /* epitome-model.c: what the tagger has learned
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Most features of a word were never seen in training, so that the answer "not there" has to come fast: an
- * open table of hashes, four times as large as needed, with the weights of what is there apart from it. */
+ * Most features of a word are known, and each speaks for or against many labels: an open table of their
+ * hashes leads to a row that has a weight for every label, and rows are added up as vectors. */
 #include "config.h"
 #include "epitome-model.h"
 
@@ -12,23 +12,28 @@
 
 #define N_TRANSITIONS (EPITOME_N_LABELS * EPITOME_N_LABELS)
 
+/* The labels of a row and some more that stay 0, so that rows are whole vectors */
+#define ROW_LENGTH 32
+
+typedef gint8 Row[ROW_LENGTH];
+
+/* So that sums of them fit into 16 bits */
+G_STATIC_ASSERT (EPITOME_MAX_FEATURES * -G_MININT8 <= -G_MININT16);
+G_STATIC_ASSERT (EPITOME_N_LABELS <= ROW_LENGTH);
+
+/* @row counts from 1; 0 where there is none */
 typedef struct
 {
   guint32 hash;
-  guint32 first;
-  guint32 n_weights;
+  guint32 row;
 } Slot;
 
 struct _EpitomeModel
 {
-  GBytes *bytes;
   float transitions[N_TRANSITIONS];
   Slot *slots;
   guint32 mask;
-  /* Both in @bytes, one a weight */
-  const guint8 *labels;
-  const gint8 *values;
-  guint32 n_weights;
+  Row *rows;
 };
 
 static guint32
@@ -38,15 +43,6 @@ read_number (const guchar *data, gsize i)
 
   memcpy (&number, data + i * sizeof number, sizeof number);
   return GUINT32_FROM_LE (number);
-}
-
-static gboolean
-has_impossible_label (const EpitomeModel *self)
-{
-  for (guint32 i = 0; i < self->n_weights; i++)
-    if (self->labels[i] >= EPITOME_N_LABELS)
-      return TRUE;
-  return FALSE;
 }
 
 /* What can't be is forbidden here, so that decoding need not ask */
@@ -62,60 +58,74 @@ read_transitions (EpitomeModel *self, const guchar *data)
     }
 }
 
-static gboolean
-fill_slots (EpitomeModel *self, const guchar *hashes, const guchar *counts, guint32 n_features)
+static void
+fill_slots (EpitomeModel *self, const guchar *hashes, guint32 n_features)
 {
-  guint32 first = 0;
-
   self->mask = 1;
-  while (self->mask < n_features * 4)
+  while (self->mask < n_features * 2)
     self->mask *= 2;
   self->slots = g_new0 (Slot, self->mask);
   self->mask--;
   for (guint32 i = 0; i < n_features; i++)
     {
-      Slot slot = { read_number (hashes, i), first, counts[i] };
+      Slot slot = { read_number (hashes, i), i + 1 };
       guint32 at = slot.hash & self->mask;
 
-      if (slot.n_weights == 0 || slot.n_weights > self->n_weights - first)
-        return FALSE;
-      while (self->slots[at].n_weights != 0)
+      while (self->slots[at].row != 0)
         at = (at + 1) & self->mask;
       self->slots[at] = slot;
-      first += slot.n_weights;
     }
-  return first == self->n_weights;
+}
+
+/* Returns whether the features have just as many weights as there are, for labels that there are */
+static gboolean
+fill_rows (EpitomeModel *self, const guchar *counts, guint32 n_features, guint32 n_weights)
+{
+  const guint8 *labels = counts + n_features;
+  const gint8 *values = (const gint8 *) labels + n_weights;
+  guint32 next = 0;
+
+  self->rows = g_new0 (Row, (gsize) n_features + 1);
+  for (guint32 i = 0; i < n_features; i++)
+    {
+      if (counts[i] == 0 || counts[i] > n_weights - next)
+        return FALSE;
+      for (guint32 end = next + counts[i]; next < end; next++)
+        {
+          if (labels[next] >= EPITOME_N_LABELS)
+            return FALSE;
+          self->rows[i + 1][labels[next]] = values[next];
+        }
+    }
+  return next == n_weights;
 }
 
 static gboolean
-read_model (EpitomeModel *self)
+read_model (EpitomeModel *self, GBytes *bytes)
 {
   const gsize head = sizeof (EpitomeModelHeader) + N_TRANSITIONS * sizeof (guint32);
   gsize size;
-  const guchar *data = g_bytes_get_data (self->bytes, &size);
-  const guchar *hashes, *counts;
-  guint32 n_features;
+  const guchar *data = g_bytes_get_data (bytes, &size);
+  const guchar *hashes;
+  guint32 n_features, n_weights;
 
   if (size < head || read_number (data, 0) != EPITOME_MODEL_MAGIC ||
       read_number (data, 1) != EPITOME_N_LABELS)
     return FALSE;
   n_features = read_number (data, 2);
-  self->n_weights = read_number (data, 3);
-  if (n_features > size || self->n_weights > size ||
-      size != head + (gsize) n_features * 5 + (gsize) self->n_weights * 2)
+  n_weights = read_number (data, 3);
+  if (n_features > size || n_weights > size || size != head + (gsize) n_features * 5 + (gsize) n_weights * 2)
     return FALSE;
 
   read_transitions (self, data + sizeof (EpitomeModelHeader));
   hashes = data + head;
-  counts = hashes + (gsize) n_features * sizeof (guint32);
-  self->labels = counts + n_features;
-  self->values = (const gint8 *) self->labels + self->n_weights;
-  return fill_slots (self, hashes, counts, n_features) && !has_impossible_label (self);
+  fill_slots (self, hashes, n_features);
+  return fill_rows (self, hashes + (gsize) n_features * sizeof (guint32), n_features, n_weights);
 }
 
 /**
  * epitome_model_new:
- * @bytes: as the trainer wrote them; kept
+ * @bytes: as the trainer wrote them
  * @error: %EPITOME_ERROR_INVALID when they are no model
  *
  * Returns: (transfer full) (nullable): the model, never changed afterwards
@@ -125,8 +135,7 @@ epitome_model_new (GBytes *bytes, GError **error)
 {
   g_autoptr (EpitomeModel) self = g_new0 (EpitomeModel, 1);
 
-  self->bytes = g_bytes_ref (bytes);
-  if (!read_model (self))
+  if (!read_model (self, bytes))
     {
       g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_INVALID, "Not a tagger's model");
       return NULL;
@@ -143,28 +152,32 @@ void
 epitome_model_free (EpitomeModel *self)
 {
   g_free (self->slots);
-  g_bytes_unref (self->bytes);
+  g_free (self->rows);
   g_free (self);
 }
 
 /**
  * epitome_model_score:
- * @features: (array length=n_features): of a word
+ * @features: (array length=n_features): of a word, at most %EPITOME_MAX_FEATURES
  * @scores: (array) (out): room for %EPITOME_N_LABELS: what speaks for each label
  */
 void
 epitome_model_score (const EpitomeModel *self, const guint32 *features, guint n_features, float *scores)
 {
-  int sums[EPITOME_N_LABELS] = { 0 };
+  gint16 sums[ROW_LENGTH] = { 0 };
 
   for (guint i = 0; i < n_features; i++)
     {
       guint32 at = features[i] & self->mask;
+      const gint8 *row;
 
-      while (self->slots[at].n_weights != 0 && self->slots[at].hash != features[i])
+      while (self->slots[at].row != 0 && self->slots[at].hash != features[i])
         at = (at + 1) & self->mask;
-      for (guint32 k = 0; k < self->slots[at].n_weights; k++)
-        sums[self->labels[self->slots[at].first + k]] += self->values[self->slots[at].first + k];
+      if (self->slots[at].row == 0)
+        continue;
+      row = self->rows[self->slots[at].row];
+      for (guint label = 0; label < ROW_LENGTH; label++)
+        sums[label] += row[label];
     }
   for (guint label = 0; label < EPITOME_N_LABELS; label++)
     scores[label] = (float) sums[label] / EPITOME_MODEL_UNIT;

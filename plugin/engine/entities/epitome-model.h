@@ -19,6 +19,9 @@ G_BEGIN_DECLS
 #define EPITOME_MODEL_MAGIC 0x32544545
 #define EPITOME_MODEL_UNIT  20
 
+/* No word has more */
+#define EPITOME_MAX_FEATURES 256
+
 /* Low enough that no score makes up for it, and far from overflowing when added up */
 #define EPITOME_MODEL_FORBIDDEN -1e9f
 

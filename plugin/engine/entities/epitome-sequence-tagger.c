@@ -51,25 +51,59 @@ start (Step *step, const float *scores)
 }
 
 static void
+try_before (const float *transitions, const Step *last, Step *step, guint before, guint label)
+{
+  float score = last->score[before] + transitions[before * EPITOME_N_LABELS + label];
+
+  if (score > step->score[label])
+    {
+      step->score[label] = score;
+      step->before[label] = before;
+    }
+}
+
+/* Behind a name's beginning or inside there is only its inside or last, and these are nowhere else */
+static void
+go_on (const float *transitions, const Step *last, Step *step, EpitomeEntityType type)
+{
+  guint begin = epitome_label_make (type, EPITOME_PLACE_BEGIN);
+  guint inside = epitome_label_make (type, EPITOME_PLACE_INSIDE);
+  guint end = epitome_label_make (type, EPITOME_PLACE_LAST);
+
+  try_before (transitions, last, step, begin, inside);
+  try_before (transitions, last, step, inside, inside);
+  try_before (transitions, last, step, begin, end);
+  try_before (transitions, last, step, inside, end);
+}
+
+static void
+go_from (const float *transitions, const Step *last, Step *step, guint before)
+{
+  try_before (transitions, last, step, before, EPITOME_LABEL_OUTSIDE);
+  for (guint type = 0; type < EPITOME_N_LABEL_TYPES; type++)
+    {
+      try_before (transitions, last, step, before, epitome_label_make (type, EPITOME_PLACE_BEGIN));
+      try_before (transitions, last, step, before, epitome_label_make (type, EPITOME_PLACE_ONLY));
+    }
+}
+
+static void
 advance (const float *transitions, const Step *last, Step *step, const float *scores)
 {
   for (guint label = 0; label < EPITOME_N_LABELS; label++)
     {
-      float best = 2 * EPITOME_MODEL_FORBIDDEN;
-
+      step->score[label] = 2 * EPITOME_MODEL_FORBIDDEN;
       step->before[label] = EPITOME_LABEL_OUTSIDE;
-      for (guint before = 0; before < EPITOME_N_LABELS; before++)
-        {
-          float score = last->score[before] + transitions[before * EPITOME_N_LABELS + label];
-
-          if (score > best)
-            {
-              best = score;
-              step->before[label] = before;
-            }
-        }
-      step->score[label] = MAX (best + scores[label], EPITOME_MODEL_FORBIDDEN);
     }
+  go_from (transitions, last, step, EPITOME_LABEL_OUTSIDE);
+  for (guint type = 0; type < EPITOME_N_LABEL_TYPES; type++)
+    {
+      go_on (transitions, last, step, type);
+      go_from (transitions, last, step, epitome_label_make (type, EPITOME_PLACE_LAST));
+      go_from (transitions, last, step, epitome_label_make (type, EPITOME_PLACE_ONLY));
+    }
+  for (guint label = 0; label < EPITOME_N_LABELS; label++)
+    step->score[label] = MAX (step->score[label] + scores[label], EPITOME_MODEL_FORBIDDEN);
 }
 
 static guint

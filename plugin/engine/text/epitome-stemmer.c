@@ -1,14 +1,47 @@
 /* epitome-stemmer.c: Snowball's stemmers, one of each language a thread
- * SPDX-License-Identifier: GPL-3.0-or-later */
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Most words of an article are in the article before it, too, and stemming is dear: each stemmer keeps the
+ * stems of the words that it was asked for last, one in each place of a table. */
 #include "config.h"
 #include "epitome-stemmer.h"
 
 #include <libstemmer.h>
+#include <string.h>
+
+/* In bytes; longer words are no words of a language that Snowball knows */
+#define MAX_STEMMED 100
+/* With the zero behind; longer words are stemmed each time */
+#define MAX_KEPT 32
+/* A power of two: 256 kB a language */
+#define N_KEPT 4096
+
+/* Filled up with zeros */
+typedef union
+{
+  char bytes[MAX_KEPT];
+  guint64 numbers[MAX_KEPT / sizeof (guint64)];
+} ShortWord;
+
+typedef struct
+{
+  ShortWord word;
+  ShortWord stem;
+} Kept;
+
+typedef struct
+{
+  struct sb_stemmer *snowball;
+  Kept kept[N_KEPT];
+} Stemmer;
 
 static void
-stemmer_free (gpointer data)
+stemmer_free (Stemmer *self)
 {
-  g_clear_pointer ((struct sb_stemmer **) &data, sb_stemmer_delete);
+  if (self == NULL)
+    return;
+  sb_stemmer_delete (self->snowball);
+  g_free (self);
 }
 
 static void
@@ -17,22 +50,23 @@ cache_free (gpointer data)
   g_hash_table_unref (data);
 }
 
-static const char *
-get_algorithm (const char *language)
+static Stemmer *
+stemmer_new (const char *language)
 {
-  if (g_str_equal (language, "nb") || g_str_equal (language, "nn"))
-    return "no";
-  return language;
+  gboolean norwegian = g_str_equal (language, "nb") || g_str_equal (language, "nn");
+  struct sb_stemmer *snowball = sb_stemmer_new (norwegian ? "no" : language, "UTF_8");
+  Stemmer *self;
+
+  if (snowball == NULL)
+    return NULL;
+  self = g_new0 (Stemmer, 1);
+  self->snowball = snowball;
+  return self;
 }
 
-/**
- * epitome_stemmer_get:
- * @language: ISO 639 code
- *
- * Returns: (transfer none) (nullable): the calling thread's stemmer for @language, %NULL if Snowball has none
- */
-struct sb_stemmer *
-epitome_stemmer_get (const char *language)
+/* The calling thread's, or NULL where Snowball has none */
+static Stemmer *
+get_stemmer (const char *language)
 {
   static GPrivate stemmers = G_PRIVATE_INIT (cache_free);
   GHashTable *cache = g_private_get (&stemmers);
@@ -40,14 +74,83 @@ epitome_stemmer_get (const char *language)
 
   if (cache == NULL)
     {
-      cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, stemmer_free);
+      cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) stemmer_free);
       g_private_set (&stemmers, cache);
     }
   if (!g_hash_table_lookup_extended (cache, language, NULL, &stemmer))
     {
-      stemmer = sb_stemmer_new (get_algorithm (language), "UTF_8");
+      stemmer = stemmer_new (language);
       if (stemmer != NULL)
         g_hash_table_insert (cache, g_strdup (language), stemmer);
     }
   return stemmer;
+}
+
+static guint
+place_of (const ShortWord *word)
+{
+  guint64 hash = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (word->numbers); i++)
+    hash = (hash ^ word->numbers[i] ^ hash >> 32) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+  return (hash >> 32) % N_KEPT;
+}
+
+static const char *
+stem_anew (const Stemmer *self, const char *word, gsize length, gsize *stem_length)
+{
+  const sb_symbol *stem = sb_stemmer_stem (self->snowball, (const sb_symbol *) word, length);
+
+  *stem_length = stem != NULL ? sb_stemmer_length (self->snowball) : 0;
+  if (*stem_length > 0)
+    return (const char *) stem;
+  *stem_length = length;
+  return word;
+}
+
+static const char *
+stem_short (Stemmer *self, const char *word, gsize length, gsize *stem_length)
+{
+  ShortWord key = { 0 };
+  const char *stem;
+  Kept *kept;
+
+  memcpy (key.bytes, word, length);
+  kept = &self->kept[place_of (&key)];
+  if (memcmp (&kept->word, &key, sizeof key) == 0)
+    {
+      *stem_length = strlen (kept->stem.bytes);
+      return kept->stem.bytes;
+    }
+  stem = stem_anew (self, word, length, stem_length);
+  if (*stem_length < MAX_KEPT)
+    {
+      kept->word = key;
+      memset (&kept->stem, 0, sizeof kept->stem);
+      memcpy (kept->stem.bytes, stem, *stem_length);
+    }
+  return stem;
+}
+
+/**
+ * epitome_stem:
+ * @language: ISO 639 code
+ * @word: in lowercase, as epitome_fold_word() writes it
+ * @length: of @word in bytes
+ * @stem_length: (out): of the stem in bytes
+ *
+ * Returns: (transfer none): its stem, not terminated: @word itself where Snowball has no stemmer for
+ *   @language. Good until the same thread calls again
+ */
+const char *
+epitome_stem (const char *language, const char *word, gsize length, gsize *stem_length)
+{
+  Stemmer *stemmer = length <= MAX_STEMMED ? get_stemmer (language) : NULL;
+
+  if (stemmer != NULL && length < MAX_KEPT)
+    return stem_short (stemmer, word, length, stem_length);
+  if (stemmer != NULL)
+    return stem_anew (stemmer, word, length, stem_length);
+  *stem_length = length;
+  return word;
 }

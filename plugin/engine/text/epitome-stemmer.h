@@ -6,8 +6,6 @@
 
 G_BEGIN_DECLS
 
-struct sb_stemmer;
-
-struct sb_stemmer *epitome_stemmer_get (const char *language);
+const char *epitome_stem (const char *language, const char *word, gsize length, gsize *stem_length);
 
 G_END_DECLS

@@ -3,16 +3,12 @@
 #include "config.h"
 #include "epitome-vocabulary.h"
 
-#include <libstemmer.h>
 #include <string.h>
 
 #include "epitome-fold.h"
 #include "../epitome-interner.h"
 #include "epitome-stemmer.h"
 #include "epitome-stopwords.h"
-
-/* Longer ones are no words of a language Snowball knows */
-#define MAX_STEMMED 100
 
 /* Folding and stemming cost much more than a look-up, so they are done once for every form as it stands in
  * the text, which most words of a text have only one or two of. */
@@ -81,23 +77,6 @@ is_acronym (const char *word, gsize length)
   return TRUE;
 }
 
-static const char *
-stem (const EpitomeVocabulary *self, const GString *folded, gsize *length)
-{
-  struct sb_stemmer *stemmer = epitome_stemmer_get (self->language);
-  const sb_symbol *stemmed = NULL;
-
-  if (stemmer != NULL && folded->len <= MAX_STEMMED)
-    stemmed = sb_stemmer_stem (stemmer, (const sb_symbol *) folded->str, folded->len);
-  if (stemmed == NULL || sb_stemmer_length (stemmer) == 0)
-    {
-      *length = folded->len;
-      return folded->str;
-    }
-  *length = sb_stemmer_length (stemmer);
-  return (const char *) stemmed;
-}
-
 /* "U.S." to "US" */
 static gboolean
 undot (const char *word, gsize length, char acronym[8], gsize *undotted)
@@ -128,7 +107,7 @@ get_stem (const EpitomeVocabulary *self, const char *word, gsize length, GString
   *is_stop = self->stopwords != NULL &&
              epitome_interner_find (self->stopwords, folded->str, folded->len) != EPITOME_INTERNER_NONE;
   if (!*is_stop)
-    return stem (self, folded, stem_length);
+    return epitome_stem (self->language, folded->str, folded->len, stem_length);
 
   if (is_acronym (word, length))
     {

@@ -18,6 +18,8 @@
 /* Longer runs of capitals are seen as if cut off here */
 #define MAX_RUN         12
 #define MAX_PHRASE_BACK 6
+/* Words on each side that are looked at by themselves */
+#define REACH 2
 
 typedef enum
 {
@@ -62,6 +64,15 @@ typedef enum
   T_PHRASE_CAPITAL,
 } Template;
 
+/* What several features are made of; also of what is not there, in front of the sentence or behind it */
+typedef struct
+{
+  const EpitomeWord *word;
+  guint64 hash;
+  guint64 shape;
+  guint64 kinds;
+} Neighbour;
+
 typedef struct
 {
   const EpitomeTagInput *input;
@@ -70,7 +81,10 @@ typedef struct
   guint i;
   /* Of the word itself */
   guint capital;
+  guint first;
   guint nouns;
+  /* The word itself in the middle */
+  Neighbour around[2 * REACH + 1];
 } Extractor;
 
 static guint64
@@ -91,22 +105,6 @@ add (Extractor *self, guint template, guint64 value)
     self->features[self->n_features++] = (guint32) (hash >> 16);
 }
 
-static const EpitomeWord *
-word_at (const Extractor *self, int offset)
-{
-  gint64 i = (gint64) self->i + offset;
-
-  return i >= 0 && i < self->input->n_words ? &self->input->words[i] : NULL;
-}
-
-static guint64
-hash_at (const Extractor *self, int offset)
-{
-  const EpitomeWord *word = word_at (self, offset);
-
-  return word != NULL ? word->hash : (guint64) (offset < 0 ? 1 : 2);
-}
-
 static guint
 is_capital (const EpitomeWord *word)
 {
@@ -115,49 +113,69 @@ is_capital (const EpitomeWord *word)
 
 /* Where all letters are capitals the shape tells nothing */
 static guint64
-shape_at (const Extractor *self, int offset)
+shape_of (const EpitomeTagInput *input, const EpitomeWord *word)
 {
-  const EpitomeWord *word = word_at (self, offset);
-
-  if (word == NULL)
-    return offset < 0 ? 1 : 2;
   if (!(word->flags & (EPITOME_WORD_ALPHA | EPITOME_WORD_DIGIT)))
     return word->hash;
-  if (self->input->style == EPITOME_CASE_CAPS && (word->flags & EPITOME_WORD_ALPHA))
+  if (input->style == EPITOME_CASE_CAPS && (word->flags & EPITOME_WORD_ALPHA))
     return 3;
-  return mix (word->shape, self->nouns);
+  return mix (word->shape, input->nouns);
 }
 
 static guint64
-kinds_at (const Extractor *self, int offset)
+kinds_of (const EpitomeWord *word)
 {
-  const EpitomeWord *word = word_at (self, offset);
-  guint kind;
+  guint kind = (word->flags & EPITOME_WORD_CAPITAL) ? 2 : (word->flags & EPITOME_WORD_ALPHA) ? 3 : 4;
 
-  if (word == NULL)
-    return 1;
-  kind = (word->flags & EPITOME_WORD_CAPITAL) ? 2 : (word->flags & EPITOME_WORD_ALPHA) ? 3 : 4;
   return ((guint64) word->kinds << 3) | kind;
+}
+
+static Neighbour
+look_at (const EpitomeTagInput *input, gint64 i)
+{
+  const EpitomeWord *word;
+
+  if (i < 0)
+    return (Neighbour){ NULL, 1, 1, 1 };
+  if (i >= input->n_words)
+    return (Neighbour){ NULL, 2, 2, 1 };
+  word = &input->words[i];
+  return (Neighbour){ word, word->hash, shape_of (input, word), kinds_of (word) };
+}
+
+static const Neighbour *
+at (const Extractor *self, int offset)
+{
+  return &self->around[REACH + offset];
+}
+
+static gboolean
+is_first_word (const EpitomeTagInput *input, guint i)
+{
+  for (guint k = i; k > 0; k--)
+    if (input->words[k - 1].flags & (EPITOME_WORD_ALPHA | EPITOME_WORD_DIGIT))
+      return FALSE;
+  return i < 4;
 }
 
 static void
 add_words (Extractor *self)
 {
-  const EpitomeWord *word = word_at (self, 0);
+  const EpitomeWord *word = at (self, 0)->word;
 
   add (self, T_BIAS, 0);
   add (self, T_WORD, word->hash);
   add (self, T_CASED_WORD, mix (word->hash, word->shape));
   for (int k = -2; k <= 2; k++)
     if (k != 0)
-      add (self, T_WORD_AT + 2 + k, hash_at (self, k));
-  add (self, T_WORD_AT_CAPITAL, mix (hash_at (self, -1), self->capital));
-  add (self, T_WORD_AT_CAPITAL + 1, mix (hash_at (self, 1), self->capital));
-  add (self, T_WORDS, mix (hash_at (self, -1), word->hash));
-  add (self, T_WORDS + 1, mix (word->hash, hash_at (self, 1)));
-  add (self, T_WORDS + 2, mix (hash_at (self, -1), hash_at (self, 1)));
-  add (self, T_WORDS + 3, mix (hash_at (self, -2), hash_at (self, -1)));
-  add (self, T_WORDS + 4, mix (hash_at (self, 1), hash_at (self, 2)));
+      add (self, T_WORD_AT + 2 + k, at (self, k)->hash);
+  add (self, T_WORD_AT_CAPITAL, mix (at (self, -1)->hash, self->capital));
+  add (self, T_WORD_AT_CAPITAL + 1, mix (at (self, 1)->hash, self->capital));
+  add (self, T_WORDS, mix (at (self, -1)->hash, word->hash));
+  add (self, T_WORDS + 1, mix (word->hash, at (self, 1)->hash));
+  add (self, T_WORDS + 2, mix (at (self, -1)->hash, at (self, 1)->hash));
+  add (self, T_WORDS + 3, mix (at (self, -2)->hash, at (self, -1)->hash));
+  add (self, T_WORDS + 4, mix (at (self, 1)->hash, at (self, 2)->hash));
 }
 
 static guint64
@@ -178,8 +196,8 @@ hash_suffix (const char *text, const EpitomeWord *word, guint letters)
 static void
 add_affixes (Extractor *self)
 {
-  const EpitomeWord *word = word_at (self, 0);
-  const EpitomeWord *before = word_at (self, -1), *after = word_at (self, 1);
+  const EpitomeWord *word = at (self, 0)->word;
+  const EpitomeWord *before = at (self, -1)->word, *after = at (self, 1)->word;
   const char *text = self->input->text;
   const char *head = text + word->start, *tail = text + word->end;
   guint64 prefix = 0, suffix = 0;
@@ -204,8 +222,8 @@ add_affixes (Extractor *self)
 static void
 add_shapes (Extractor *self)
 {
-  const EpitomeWord *word = word_at (self, 0);
-  guint64 here = shape_at (self, 0), before = shape_at (self, -1), after = shape_at (self, 1);
+  const EpitomeWord *word = at (self, 0)->word;
+  guint64 here = at (self, 0)->shape, before = at (self, -1)->shape, after = at (self, 1)->shape;
   guint64 length = MIN (word->end - word->start, 12);
 
   add (self, T_SHAPE, here);
@@ -214,22 +232,13 @@ add_shapes (Extractor *self)
   add (self, T_SHAPES, mix (before, here));
   add (self, T_SHAPES + 1, mix (here, after));
   add (self, T_SHAPES + 2, mix (mix (before, here), after));
-  add (self, T_SHAPES + 3, mix (mix (shape_at (self, -2), before), here));
-  add (self, T_SHAPES + 4, mix (mix (here, after), shape_at (self, 2)));
+  add (self, T_SHAPES + 3, mix (mix (at (self, -2)->shape, before), here));
+  add (self, T_SHAPES + 4, mix (mix (here, after), at (self, 2)->shape));
   add (self, T_LENGTH, length * 2 + self->capital);
   if ((word->flags & EPITOME_WORD_ALL_CAPS) && self->input->style != EPITOME_CASE_CAPS)
     add (self, T_CAPS, length);
   if (word->flags & EPITOME_WORD_DOTTED)
     add (self, T_DOTTED, here);
-}
-
-static gboolean
-is_first_word (const Extractor *self)
-{
-  for (guint i = self->i; i > 0; i--)
-    if (self->input->words[i - 1].flags & (EPITOME_WORD_ALPHA | EPITOME_WORD_DIGIT))
-      return FALSE;
-  return self->i < 4;
 }
 
 static void
@@ -238,9 +247,9 @@ add_style (Extractor *self)
   guint style = self->input->style * 4 + self->nouns * 2 + self->capital;
 
   add (self, T_STYLE, style);
-  add (self, T_STYLE_SHAPE, mix (shape_at (self, 0), style));
-  if (is_first_word (self))
-    add (self, T_FIRST, style * 2 + is_capital (word_at (self, 1)));
+  add (self, T_STYLE_SHAPE, mix (at (self, 0)->shape, style));
+  if (self->first)
+    add (self, T_FIRST, style * 2 + is_capital (at (self, 1)->word));
 }
 
 static void
@@ -248,7 +257,7 @@ add_kinds (Extractor *self)
 {
   for (int k = -1; k <= 1; k++)
     {
-      const EpitomeWord *word = word_at (self, k);
+      const EpitomeWord *word = at (self, k)->word;
 
       if (word == NULL || word->kinds == 0)
         continue;
@@ -260,11 +269,11 @@ add_kinds (Extractor *self)
           }
       add (self, T_KINDS + 2 + k, (guint64) word->kinds * 4 + self->capital * 2 + self->nouns);
     }
-  add (self, T_KINDS, mix (kinds_at (self, -2), self->capital));
-  add (self, T_KINDS + 4, mix (kinds_at (self, 2), self->capital));
-  add (self, T_KIND_PAIRS, mix (kinds_at (self, -1), kinds_at (self, 0)));
-  add (self, T_KIND_PAIRS + 1, mix (kinds_at (self, 0), kinds_at (self, 1)));
-  add (self, T_KIND_PAIRS + 2, mix (mix (kinds_at (self, -1), kinds_at (self, 0)), kinds_at (self, 1)));
+  add (self, T_KINDS, mix (at (self, -2)->kinds, self->capital));
+  add (self, T_KINDS + 4, mix (at (self, 2)->kinds, self->capital));
+  add (self, T_KIND_PAIRS, mix (at (self, -1)->kinds, at (self, 0)->kinds));
+  add (self, T_KIND_PAIRS + 1, mix (at (self, 0)->kinds, at (self, 1)->kinds));
+  add (self, T_KIND_PAIRS + 2, mix (mix (at (self, -1)->kinds, at (self, 0)->kinds), at (self, 1)->kinds));
 }
 
 /* Where the word stands in the longest listed name of a place or organization around it */
@@ -324,17 +333,16 @@ add_run (Extractor *self)
 static void
 add_usage (Extractor *self)
 {
-  const EpitomeWord *word = word_at (self, 0);
+  const EpitomeWord *word = at (self, 0)->word;
   const EpitomeUsage *usage = epitome_usage_table_lookup (self->input->usage, word->hash);
   guint counted = self->input->style == EPITOME_CASE_NORMAL;
-  guint here = (self->input->style * 2 + is_first_word (self)) * 2 + self->nouns;
+  guint here = (self->input->style * 2 + self->first) * 2 + self->nouns;
   guint others;
 
   if (usage == NULL || !self->capital)
     return;
   others = usage->capital > counted ? usage->capital - counted : 0;
-  add (self, T_USAGE,
-       here * 4 + (usage->lower > 0) * 2 + (usage->inside > (counted && !is_first_word (self))));
+  add (self, T_USAGE, here * 4 + (usage->lower > 0) * 2 + (usage->inside > (counted && !self->first)));
   if (others == 0)
     return;
   add (self, T_USAGE_COUNT, here * 4 + MIN (others, MAX_COUNT));
@@ -413,8 +421,17 @@ epitome_features_next_stretch (const EpitomeTagInput *input, guint from, Epitome
 guint
 epitome_features_extract (const EpitomeTagInput *input, guint i, guint32 *features)
 {
-  Extractor self = { input, features, 0, i, is_capital (&input->words[i]), input->nouns };
+  Extractor self = {
+    .input = input,
+    .features = features,
+    .i = i,
+    .capital = is_capital (&input->words[i]),
+    .first = is_first_word (input, i),
+    .nouns = input->nouns,
+  };
 
+  for (int k = -REACH; k <= REACH; k++)
+    self.around[REACH + k] = look_at (input, (gint64) i + k);
   add_words (&self);
   add_affixes (&self);
   add_shapes (&self);

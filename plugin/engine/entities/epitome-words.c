@@ -18,6 +18,8 @@
 #define MIN_STEM      3
 #define MAX_ENDING    5
 #define MAX_SHAPE_RUN 2
+/* More than MAX_ENDING; a power of two */
+#define STEMMER_RING 8
 
 struct _EpitomeMorphology
 {
@@ -64,51 +66,61 @@ typedef struct
 } Reader;
 
 static UChar32
-peek (const Reader *reader, gsize at, gsize *next)
+decode (const Reader *reader, gsize at, gsize *next)
 {
   UChar32 c;
-  gsize i = at;
 
-  if (at >= reader->end)
-    {
-      *next = at;
-      return 0;
-    }
-  if ((guchar) reader->text[at] < 0x80)
-    {
-      *next = at + 1;
-      return reader->text[at];
-    }
-  U8_NEXT (reader->text, i, reader->end, c);
-  *next = i;
+  U8_NEXT (reader->text, at, reader->end, c);
+  *next = at;
   return c < 0 ? 0xfffd : c;
 }
 
+static inline UChar32
+peek (const Reader *reader, gsize at, gsize *next)
+{
+  if (at < reader->end && (guchar) reader->text[at] >= 0x80)
+    return decode (reader, at, next);
+  *next = MIN (at + 1, reader->end);
+  return at < reader->end ? reader->text[at] : 0;
+}
+
 /* Most characters are ASCII's, for which ICU needn't be asked */
-static gboolean
+static inline gboolean
+is_between (UChar32 c, UChar32 first, UChar32 last)
+{
+  return (guint32) c - (guint32) first <= (guint32) last - (guint32) first;
+}
+
+static inline gboolean
 is_upper (UChar32 c)
 {
-  return c < 0x80 ? g_ascii_isupper (c) : u_isupper (c);
+  return c < 0x80 ? is_between (c, 'A', 'Z') : u_isupper (c);
 }
 
-static gboolean
+static inline gboolean
+is_lower (UChar32 c)
+{
+  return c < 0x80 ? is_between (c, 'a', 'z') : u_islower (c);
+}
+
+static inline gboolean
 is_digit (UChar32 c)
 {
-  return c < 0x80 ? g_ascii_isdigit (c) : u_isdigit (c);
-}
-
-static UChar32
-to_lower (UChar32 c)
-{
-  return c < 0x80 ? g_ascii_tolower (c) : u_tolower (c);
+  return c < 0x80 ? is_between (c, '0', '9') : u_isdigit (c);
 }
 
 static gboolean
+is_letter_digit_or_mark (UChar32 c)
+{
+  return u_isalnum (c) || (U_GET_GC_MASK (c) & (U_GC_MN_MASK | U_GC_MC_MASK)) != 0;
+}
+
+static inline gboolean
 is_word_char (UChar32 c)
 {
   if (c < 0x80)
-    return g_ascii_isalnum (c);
-  return u_isalnum (c) || (U_GET_GC_MASK (c) & (U_GC_MN_MASK | U_GC_MC_MASK)) != 0;
+    return is_between (c | 0x20, 'a', 'z') || is_between (c, '0', '9');
+  return is_letter_digit_or_mark (c);
 }
 
 static gboolean
@@ -132,6 +144,15 @@ is_ideograph (UChar32 c)
   return (c <= 0x0eff) || (c >= 0x1000 && c <= 0x109f) || (c >= 0x1100 && c <= 0x11ff) ||
          (c >= 0x1780 && c <= 0x17ff) || (c >= 0x3040 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7af) ||
          (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
+}
+
+/* Upper and lower case, typewriter's and printer's marks are the same */
+static inline UChar32
+fold (UChar32 c)
+{
+  if (c < 0x80)
+    return is_between (c, 'A', 'Z') ? c + ('a' - 'A') : c;
+  return is_apostrophe (c) ? '\'' : is_hyphen (c) ? '-' : u_tolower (c);
 }
 
 static guint64
@@ -201,17 +222,20 @@ skip_word (const Reader *reader, const EpitomeMorphology *morphology, gsize at, 
     {
       gsize next, after;
       UChar32 c = peek (reader, end, &next);
-      UChar32 behind = peek (reader, next, &after);
+      UChar32 behind;
 
       if (is_word_char (c) && (!is_ideograph (c) || end == at))
         {
           digit = is_digit (c);
           caps = caps && is_upper (c);
+          end = next;
+          continue;
         }
+      behind = peek (reader, next, &after);
       /* "US-Iran", "SPD-Chef": two names, or a name and a trade */
-      else if (is_hyphen (c) && caps && end > at + 1 && is_upper (behind))
+      if (is_hyphen (c) && caps && end > at + 1 && is_upper (behind))
         break;
-      else if (is_apostrophe (c) && is_word_char (behind) && end > at)
+      if (is_apostrophe (c) && is_word_char (behind) && end > at)
         {
           gsize last;
 
@@ -247,18 +271,18 @@ skip_possessive (const Reader *reader, gsize at)
 static char
 shape_of (UChar32 c)
 {
-  if (is_upper (c) || (c >= 0x80 && u_istitle (c)))
+  if (c < 0x80)
+    return is_lower (c) ? 'x' : is_upper (c) ? 'X' : is_digit (c) ? 'd' : c;
+  if (u_isupper (c) || u_istitle (c))
     return 'X';
-  if (c < 0x80 ? g_ascii_isalpha (c) : u_isalpha (c))
+  if (u_isalpha (c))
     return 'x';
-  if (is_digit (c))
-    return 'd';
-  return c < 0x80 ? (char) c : '?';
+  return u_isdigit (c) ? 'd' : '?';
 }
 
 typedef struct
 {
-  guint64 before[MAX_ENDING + 1];
+  guint64 before[STEMMER_RING];
   guint n;
 } Stemmer;
 
@@ -294,7 +318,7 @@ find_stem (const EpitomeMorphology *morphology, const char *word, gsize length, 
       gsize letters = ending_letters (morphology->endings[i]);
 
       if (g_str_has_suffix (folded, morphology->endings[i]) && stemmer->n >= letters + MIN_STEM)
-        return stemmer->before[(stemmer->n - letters) % (MAX_ENDING + 1)];
+        return stemmer->before[(stemmer->n - letters) % STEMMER_RING];
     }
   return whole;
 }
@@ -311,7 +335,7 @@ make_word (const EpitomeMorphology *morphology, const char *text, gsize start, g
 
   while (at < end)
     {
-      gboolean first = at == start;
+      gboolean at_start = at == start;
       UChar32 c;
       char kind;
 
@@ -331,14 +355,15 @@ make_word (const EpitomeMorphology *morphology, const char *text, gsize start, g
         }
       else if (kind == 'd')
         word.flags |= EPITOME_WORD_DIGIT;
-      if (first && kind == 'X')
-        word.flags |= EPITOME_WORD_CAPITAL;
-      if (first && (c < 0x80 ? g_ascii_islower (c) : u_islower (c)))
-        word.flags |= EPITOME_WORD_LOWER;
+      if (at_start)
+        {
+          word.flags |= kind == 'X' ? EPITOME_WORD_CAPITAL : 0;
+          word.flags |= is_lower (c) ? EPITOME_WORD_LOWER : 0;
+        }
       if (c == '.' && letters > 0)
         continue;
-      stemmer.before[stemmer.n++ % (MAX_ENDING + 1)] = hash;
-      hash = hash_step (hash, is_apostrophe (c) ? '\'' : is_hyphen (c) ? '-' : to_lower (c));
+      stemmer.before[stemmer.n++ % STEMMER_RING] = hash;
+      hash = hash_step (hash, fold (c));
     }
   if (letters > 1 && letters == upper)
     word.flags |= EPITOME_WORD_ALL_CAPS;

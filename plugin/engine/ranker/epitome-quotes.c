@@ -77,14 +77,11 @@ is_space_behind (const char *end, const char *next)
 }
 
 static Mark
-get_mark (const char *text, gsize start, gsize end, const char *p, gboolean open)
+read_mark (const char *text, gsize start, gsize end, const char *p, gboolean open)
 {
-  gunichar c;
+  gunichar c = g_utf8_get_char (p);
   gboolean before, behind;
 
-  if ((guchar) *p < 0x80 && *p != '"')
-    return MARK_NONE;
-  c = g_utf8_get_char (p);
   if (!epitome_is_quotation_mark (c))
     return MARK_NONE;
   if (c == 0x300C || c == 0x300E)
@@ -100,6 +97,14 @@ get_mark (const char *text, gsize start, gsize end, const char *p, gboolean open
   if (c == 0xBB)
     return MARK_CLOSES;
   return open ? MARK_CLOSES : MARK_OPENS;
+}
+
+static inline Mark
+get_mark (const char *text, gsize start, gsize end, const char *p, gboolean open)
+{
+  if ((guchar) *p < 0x80 && *p != '"')
+    return MARK_NONE;
+  return read_mark (text, start, end, p, open);
 }
 
 /**

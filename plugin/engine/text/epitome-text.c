@@ -18,7 +18,7 @@
 #define LANGUAGE_SAMPLE 1200
 
 /* Every so many bytes the number of characters before them is kept */
-#define MARK_DISTANCE 256
+#define MARK_DISTANCE 64
 
 static gsize
 align_back (const char *text, gsize offset)

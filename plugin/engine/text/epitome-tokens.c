@@ -15,6 +15,7 @@
 
 typedef enum
 {
+  OTHER,
   SPACE,
   LETTER,
   DIGIT,
@@ -23,7 +24,6 @@ typedef enum
   COMMA,  /* between digits */
   JOINER, /* goes with what is before it: marks, format characters, low line */
   UNSPACED,
-  OTHER,
 } CharClass;
 
 typedef struct
@@ -44,37 +44,18 @@ is_unspaced (UChar32 c)
          (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-static CharClass
-classify_ascii (UChar c)
-{
-  if (g_ascii_isalpha (c))
-    return LETTER;
-  if (g_ascii_isdigit (c))
-    return DIGIT;
-  switch (c)
-    {
-    case ' ':
-      return SPACE;
-    case '\'':
-      return MIDDLE;
-    case '.':
-      return POINT;
-    case ',':
-      return COMMA;
-    case '_':
-      return JOINER;
-    default:
-      return OTHER;
-    }
-}
+/* The others are OTHER */
+static const guint8 ascii_classes[0x80] = {
+  [' '] = SPACE,   ['0' ... '9'] = DIGIT, ['A' ... 'Z'] = LETTER, ['a' ... 'z'] = LETTER,
+  ['\''] = MIDDLE, ['.'] = POINT,         [','] = COMMA,          ['_'] = JOINER,
+};
 
+/* Of what is not ASCII */
 static CharClass
 classify (UChar32 c)
 {
   guint32 category;
 
-  if (c < 0x80)
-    return classify_ascii (c);
   if (c == 0x2019 || c == 0xB7 || c == 0x5F4)
     return MIDDLE;
   if (is_unspaced (c))
@@ -90,15 +71,24 @@ classify (UChar32 c)
 }
 
 static CharClass
-class_at (const EpitomeScan *scan, gint32 i, gint32 end, gint32 *next)
+classify_next (const EpitomeScan *scan, gint32 i, gint32 end, gint32 *next)
 {
   UChar32 c;
 
-  if (i >= end)
-    return SPACE;
   U16_NEXT (scan->chars, i, end, c);
   *next = i;
   return classify (c);
+}
+
+static inline CharClass
+class_at (const EpitomeScan *scan, gint32 i, gint32 end, gint32 *next)
+{
+  if (i >= end)
+    return SPACE;
+  if (scan->chars[i] >= 0x80)
+    return classify_next (scan, i, end, next);
+  *next = i + 1;
+  return ascii_classes[scan->chars[i]];
 }
 
 /* Where the word or number that begins at @i ends */

@@ -155,6 +155,9 @@ test_plain (void)
       "P:This paragraph was wrapped by a program that thought of a terminal\nwith eighty columns and no "
       "more, as was "
       "once usual in mail." },
+    { PROSE "\n\nmilk and bread\ntwo eggs\nsalt, pepper\n\n" PROSE2,
+      "P:" PROSE "|H:milk and bread|H:two eggs|H:salt, pepper|P:" PROSE2 },
+    { "It was a cold \nnight in the city.", "P:It was a cold \nnight in the city." },
     { PROSE " " PROSE2 "\n" PROSE2 " " PROSE, "P:" PROSE " " PROSE2 "|P:" PROSE2 " " PROSE },
     { PROSE "\n\n- one item\n- another item\n\n" PROSE2, "P:" PROSE "|L:one item|L:another item|P:" PROSE2 },
     { PROSE "\n\n1. one item\n2. another item\n\n" PROSE2,

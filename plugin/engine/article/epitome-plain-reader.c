@@ -27,6 +27,13 @@ typedef struct
   char sign;   /* '-' list, '>' quote, '#' heading, '=' rule, 0 none */
 } Line;
 
+/* Lines with no blank one between them */
+typedef struct
+{
+  guint width;    /* of the longest */
+  gboolean cased; /* not all of them begin in lowercase */
+} Group;
+
 static guint
 count_characters (const char *text, gsize start, gsize end)
 {
@@ -92,14 +99,14 @@ begins_lowercase (const char *text, const Line *line)
 }
 
 static gboolean
-is_wrapped (const char *text, const Line *line, const Line *next, guint width)
+is_wrapped (const char *text, const Line *line, const Line *next, const Group *group)
 {
   gsize word = strcspn (text + next->start, " \t\n");
 
-  if (begins_lowercase (text, next))
+  if (begins_lowercase (text, next) && group->cased)
     return TRUE;
-  return width >= NARROWEST_WRAP && width <= WIDEST_WRAP &&
-         line->width + 1 + count_characters (text, next->start, next->start + word) >= width * FILLED;
+  return group->width >= NARROWEST_WRAP && group->width <= WIDEST_WRAP &&
+         line->width + 1 + count_characters (text, next->start, next->start + word) >= group->width * FILLED;
 }
 
 static void
@@ -148,20 +155,21 @@ get_kind (const Line *line, guint n_items)
 }
 
 static gboolean
-continues (const char *text, const Line *line, const Line *next, guint width)
+continues (const char *text, const Line *line, const Line *next, const Group *group)
 {
   if (line->sign == '#' || line->sign == '=' || next->sign == '#' || next->sign == '-' || next->sign == '=')
     return FALSE;
   if ((line->sign == '>') != (next->sign == '>'))
     return FALSE;
-  return next->sign == '>' || is_wrapped (text, line, next, width);
+  return next->sign == '>' || is_wrapped (text, line, next, group);
 }
 
 static void
 add_group (EpitomeDraft *draft, GArray *lines)
 {
   const char *text = draft->text->str;
-  guint width = 0, n_items = 0;
+  Group group = { 0 };
+  guint n_items = 0;
   guint i = 0;
 
   if (lines->len == 0)
@@ -174,8 +182,11 @@ add_group (EpitomeDraft *draft, GArray *lines)
     }
   for (i = 0; i < lines->len; i++)
     {
-      width = MAX (width, g_array_index (lines, Line, i).width);
-      n_items += g_array_index (lines, Line, i).sign == '-';
+      const Line *line = &g_array_index (lines, Line, i);
+
+      group.width = MAX (group.width, line->width);
+      group.cased = group.cased || !begins_lowercase (text, line);
+      n_items += line->sign == '-';
     }
 
   for (i = 0; i < lines->len; i++)
@@ -184,7 +195,7 @@ add_group (EpitomeDraft *draft, GArray *lines)
       const Line *last = first;
 
       for (; i + 1 < lines->len; i++, last++)
-        if (!continues (text, last, last + 1, width))
+        if (!continues (text, last, last + 1, &group))
           break;
       add_block (draft, first->start, last->end, get_kind (first, n_items));
     }

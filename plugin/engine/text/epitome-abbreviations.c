@@ -29,15 +29,27 @@ add (EpitomeAbbreviations *self, const char *word, gsize length, guint8 kind)
     g_byte_array_append (self->kinds, &kind, 1);
 }
 
+/* What is written behind a word, and what it means */
+static const struct
+{
+  char sign;
+  EpitomeAbbreviation kind;
+} signs[] = {
+  { '?', EPITOME_ABBREVIATION_MAY_END },
+  { '^', EPITOME_ABBREVIATION_BEFORE_CAPITAL },
+  { '#', EPITOME_ABBREVIATION_BEFORE_NUMBER },
+};
+
 static void
 add_line (const char *line, gsize length, gpointer data)
 {
-  if (length > 2 && line[length - 1] == '?')
-    add (data, line, length - 2, EPITOME_ABBREVIATION_MAY_END);
-  else if (length > 2 && line[length - 1] == '#')
-    add (data, line, length - 2, EPITOME_ABBREVIATION_BEFORE_NUMBER);
-  else
-    add (data, line, length, EPITOME_ABBREVIATION_ALWAYS);
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (length > 2 && line[length - 2] == ' ' && line[length - 1] == signs[i].sign)
+      {
+        add (data, line, length - 2, signs[i].kind);
+        return;
+      }
+  add (data, line, length, EPITOME_ABBREVIATION_ALWAYS);
 }
 
 /* CLDR has some hundreds for a dozen languages; ICU ships them for its own sentence iterator, which never
@@ -151,4 +163,15 @@ epitome_abbreviations_lookup (const EpitomeAbbreviations *self, const char *word
   if (kind == EPITOME_ABBREVIATION_NONE && u_isupper (g_utf8_get_char (word)))
     kind = lookup_recased (self, word, length);
   return kind;
+}
+
+/**
+ * epitome_abbreviations_is_empty:
+ *
+ * Returns: whether nothing is known of any word
+ */
+gboolean
+epitome_abbreviations_is_empty (const EpitomeAbbreviations *self)
+{
+  return epitome_interner_get_size (self->words) == 0;
 }

@@ -23,14 +23,26 @@ add_word (const char *word, gsize length, gpointer data)
 }
 
 static gpointer
-load (const char *language)
+load (const char *folder, const char *language)
 {
-  g_autofree char *name = g_strdup_printf ("stopwords/%s.txt", language);
+  g_autofree char *name = g_strdup_printf ("%s/%s.txt", folder, language);
   g_autoptr (EpitomeInterner) words = epitome_interner_new ();
   g_autoptr (GString) folded = g_string_new (NULL);
   Loader loader = { words, folded, language };
 
   return epitome_word_list_read (name, add_word, &loader) ? g_steal_pointer (&words) : NULL;
+}
+
+static gpointer
+load_stopwords (const char *language)
+{
+  return load ("stopwords", language);
+}
+
+static gpointer
+load_starters (const char *language)
+{
+  return load ("starters", language);
 }
 
 /**
@@ -47,5 +59,18 @@ epitome_stopwords_get (const char *language)
 {
   static EpitomeListShelf shelf;
 
-  return epitome_list_shelf_get (&shelf, language, load);
+  return epitome_list_shelf_get (&shelf, language, load_stopwords);
+}
+
+/**
+ * epitome_stopwords_get_starters:
+ *
+ * As epitome_stopwords_get(), but those that with a capital begin a sentence: they are seldom part of a name.
+ */
+const EpitomeInterner *
+epitome_stopwords_get_starters (const char *language)
+{
+  static EpitomeListShelf shelf;
+
+  return epitome_list_shelf_get (&shelf, language, load_starters);
 }

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-const EpitomeInterner *epitome_stopwords_get (const char *language);
+const EpitomeInterner *epitome_stopwords_get          (const char *language);
+const EpitomeInterner *epitome_stopwords_get_starters (const char *language);
 
 G_END_DECLS

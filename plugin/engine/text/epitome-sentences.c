@@ -243,6 +243,21 @@ read_character (Finder *self, gint32 i, GArray *ends)
   return MAX (next, i + 1);
 }
 
+/* Most characters are letters, and most words begin in lowercase: nothing ends there but before an address */
+static gboolean
+is_inside (const Finder *self, gint32 i)
+{
+  UChar c = self->scan->chars[i];
+  UChar next;
+
+  if (c >= 0x80)
+    return FALSE;
+  if (c != ' ')
+    return g_ascii_isalpha (c);
+  next = at (self, i + 1);
+  return next < 0x80 && g_ascii_islower (next) && next != 'h' && next != 'w' && !self->spaced;
+}
+
 static void
 finder_init (Finder *self, const EpitomeScan *scan, const char *language, GString *folded)
 {
@@ -280,13 +295,12 @@ epitome_sentences_find (const EpitomeScan *scan, const char *language, GArray *e
   epitome_list_markers_find (&self, items);
   for (gint32 i = 0; i < scan->length;)
     {
-      /* Most characters are letters */
-      if (scan->chars[i] < 0x80 && g_ascii_isalpha (scan->chars[i]))
+      while (i < scan->length && is_inside (&self, i))
         i++;
-      else
-        i = read_character (&self, i, ends);
       if (n_items < items->len && i >= g_array_index (items, gint32, n_items))
         begin_sentence (&self, g_array_index (items, gint32, n_items++), ends);
+      else if (i < scan->length)
+        i = read_character (&self, i, ends);
     }
   if (scan->length > self.start)
     g_array_append_val (ends, scan->length);

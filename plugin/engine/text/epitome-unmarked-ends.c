@@ -204,13 +204,13 @@ ends_headline (const Finder *self, gint32 space, gint32 next)
   gint32 n_words;
 
   if (at (self, end) != ' ' || is_upper (at (self, next + 1)) ||
-      !(was_line ? epitome_finder_opens_sentence (self, next) : epitome_finder_is_starter (self, next, end)))
-    return FALSE;
-  if (!self->german && is_upper (at (self, end + 1)))
+      (!self->german && is_upper (at (self, end + 1))))
     return FALSE;
   if (epitome_char_is_closing (at (self, before - 1)))
     before--;
   if (!epitome_char_is_word (at (self, before - 1)) ||
+      !(was_line ? epitome_finder_opens_sentence (self, next)
+                 : epitome_finder_is_starter (self, next, end)) ||
       epitome_finder_is_stopword (self, epitome_finder_word_start (self, before), before))
     return FALSE;
   n_words = count_words (self, space);

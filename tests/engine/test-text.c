@@ -203,6 +203,12 @@ test_language (void)
     { NULL, "he", "מועצות שתי הערים הסכימו ביום שני לשלם עבור קו מעבורת חדש." },
     { NULL, "zh", "两个城市的议会星期一同意支付一条新的渡轮航线的费用。" },
     { NULL, "ja", "両市の議会は月曜日に新しいフェリー航路の費用を支払うことで合意した。" },
+    /* Headlines of which CLD2 knows nothing */
+    { NULL, "pt", "Benfica e Sporting empatam no domingo" },
+    { "en", "pt", "Benfica e Sporting empatam no domingo" },
+    { "is", "is", "Benfica e Sporting empatam no domingo" },
+    { NULL, "fr", "Accident sur la route de Brest, deux morts" },
+    { NULL, "sv", "Ishockey: Luleå vann mot Brynäs" },
     { NULL, "und", "x 12 y 34" },
     { "pt-BR", "pt", "x 12 y 34" },
     { "nonsense tag", "und", "x 12 y 34" },

@@ -8,6 +8,10 @@
 #include <unicode/uloc.h>
 
 #include "epitome-cld2.h"
+#include "epitome-fingerprints.h"
+
+/* In bytes: of less, CLD2 is now and then sure of a wrong language */
+#define SHORT_TEXT 150
 
 /**
  * epitome_language_normalize:
@@ -48,13 +52,24 @@ epitome_language_normalize (const char *tag)
   return *uloc_getISO3Language (code) != '\0' ? g_steal_pointer (&code) : NULL;
 }
 
+/* The likeliest by its fingerprints, unless @guess is as likely, or of a language that has none */
+static const char *
+ask_fingerprints (const char *text, gsize length, const char *guess)
+{
+  if (guess != NULL && !epitome_fingerprints_has (guess))
+    return NULL;
+  return epitome_fingerprints_detect (text, length, guess);
+}
+
 /**
  * epitome_language_detect:
  * @text: valid UTF-8, need not be terminated
  * @length: of @text in bytes; some hundreds are enough
  * @hint: (nullable): what the feed or the markup says, often wrongly
  *
- * Asks CLD2. The hint tips the balance where CLD2 hesitates and decides where it knows nothing.
+ * Asks CLD2, and where that is unsure, or the hint contradicts it on a short text, the fingerprints. Those
+ * tell some thirty languages from each other; among them, the hint stands if it is as likely as the
+ * likeliest.
  *
  * Returns: (transfer full): ISO 639 code, "und" when unknown
  */
@@ -63,14 +78,21 @@ epitome_language_detect (const char *text, gsize length, const char *hint)
 {
   g_autofree char *hinted = epitome_language_normalize (hint);
   g_autofree char *detected = NULL;
+  const char *guess, *likeliest;
   gboolean reliable = FALSE;
 
   detected = epitome_language_normalize (epitome_cld2_detect (text, length, hinted, &reliable));
-  if (detected != NULL && (reliable || hinted == NULL))
+  reliable = reliable && detected != NULL;
+  if (reliable && (hinted == NULL || g_str_equal (hinted, detected) || length >= SHORT_TEXT))
     return g_steal_pointer (&detected);
-  if (hinted != NULL)
-    return g_steal_pointer (&hinted);
-  return g_strdup ("und");
+
+  guess = hinted != NULL ? hinted : detected;
+  likeliest = ask_fingerprints (text, length, guess);
+  if (reliable)
+    return g_strdup (g_strcmp0 (likeliest, hinted) == 0 ? hinted : detected);
+  if (likeliest != NULL)
+    return g_strdup (likeliest);
+  return g_strdup (guess != NULL ? guess : "und");
 }
 
 /**

@@ -313,6 +313,7 @@ test_unmarked (void)
     { "en", "Great! 😀 |We won." },
     { "de", "\"Mehr Fähren\" |\"Weniger Brücken\"" },
     { "en", "He was in \"Hairspray,\" \"The Butler\" and \"Dope\" \"for years\"." },
+    { "nl", ",, Dat is goed. '' |Zij lachte." },
     { "en", "It is known. [1] |Others doubt it.[2][3] |Some don't." },
   };
 

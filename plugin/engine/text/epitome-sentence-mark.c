@@ -88,16 +88,21 @@ skip_smile (const Finder *self, gint32 i)
   return end > first ? end : i;
 }
 
-/* A quote that closes behind a space, as French has it: nothing can begin with it */
+/* A quote that closes behind a space, as French has it: nothing can begin with it. So do two apostrophes */
 static gint32
 skip_spaced_quote (const Finder *self, gint32 i)
 {
   UChar quote = at (self, i + 1);
   UChar behind = at (self, i + 2);
-  gboolean closes =
-    quote == 0xBB || behind == 0 || behind == ',' || (behind == '.' && at (self, i + 3) == ' ');
 
-  return at (self, i) == ' ' && epitome_char_is_quote (quote) && closes ? i + 2 : i;
+  if (at (self, i) != ' ')
+    return i;
+  if (quote == '\'' && behind == '\'')
+    return i + 3;
+  if (!epitome_char_is_quote (quote))
+    return i;
+  return quote == 0xBB || behind == 0 || behind == ',' || (behind == '.' && at (self, i + 3) == ' ') ? i + 2
+                                                                                                     : i;
 }
 
 /* " . . ." */

@@ -8,9 +8,9 @@
 
 #include <string.h>
 
-/* A headline, in words; a line of its own may be of one word */
+/* A headline, in words and in characters; a line of its own may be of one word */
 #define SHORTEST_HEADLINE 3
-#define LONGEST_HEADLINE  16
+#define LONGEST_HEADLINE  120
 
 /* What follows a headline is a sentence, in words */
 #define SHORTEST_SENTENCE 4
@@ -176,21 +176,20 @@ has_words (const Finder *self, gint32 i, gint32 n)
   return TRUE;
 }
 
-/* The words from the sentence's beginning to @end; too many where no headline has so many, or where a
- * quotation is open still */
+/* The words from the sentence's beginning to @end, none where a quotation is open still */
 static gint32
 count_words (const Finder *self, gint32 end)
 {
   gint32 n = 0, n_quotes = 0;
 
-  for (gint32 i = end; i > self->body && n <= LONGEST_HEADLINE; i--)
+  for (gint32 i = end; i > self->body; i--)
     {
       UChar c = at (self, i - 1);
 
       n += c != ' ' && (i - 1 == self->body || at (self, i - 2) == ' ');
       n_quotes += epitome_char_is_quote (c);
     }
-  return n_quotes % 2 == 0 ? n : LONGEST_HEADLINE + 1;
+  return n_quotes % 2 == 0 ? n : 0;
 }
 
 /* "Rekord in Wall Street Es war ein guter Tag.": a function word that seldom is part of a name has a capital,
@@ -198,23 +197,18 @@ count_words (const Finder *self, gint32 end)
 static gboolean
 ends_headline (const Finder *self, gint32 space, gint32 next)
 {
-  gboolean was_line = was_line_break (self, space, next);
   gint32 end = epitome_finder_word_end (self, next);
-  gint32 before = space;
-  gint32 n_words;
+  gint32 before = space - epitome_char_is_closing (at (self, space - 1));
+  gboolean was_line;
 
-  if (at (self, end) != ' ' || is_upper (at (self, next + 1)) ||
-      (!self->german && is_upper (at (self, end + 1))))
+  if (space - self->body > LONGEST_HEADLINE || at (self, end) != ' ' || is_upper (at (self, next + 1)) ||
+      (!self->german && is_upper (at (self, end + 1))) || !epitome_char_is_word (at (self, before - 1)))
     return FALSE;
-  if (epitome_char_is_closing (at (self, before - 1)))
-    before--;
-  if (!epitome_char_is_word (at (self, before - 1)) ||
-      !(was_line ? epitome_finder_opens_sentence (self, next)
-                 : epitome_finder_is_starter (self, next, end)) ||
-      epitome_finder_is_stopword (self, epitome_finder_word_start (self, before), before))
-    return FALSE;
-  n_words = count_words (self, space);
-  return n_words <= LONGEST_HEADLINE && (was_line || n_words >= SHORTEST_HEADLINE) &&
+  was_line = was_line_break (self, space, next);
+  return (was_line ? epitome_finder_opens_sentence (self, next)
+                   : epitome_finder_is_starter (self, next, end)) &&
+         !epitome_finder_is_stopword (self, epitome_finder_word_start (self, before), before) &&
+         count_words (self, space) >= (was_line ? 1 : SHORTEST_HEADLINE) &&
          has_words (self, next, SHORTEST_SENTENCE);
 }
 

@@ -94,6 +94,7 @@ skip_spaced_quote (const Finder *self, gint32 i)
 {
   UChar quote = at (self, i + 1);
   UChar behind = at (self, i + 2);
+  gint32 next = i + 2 + (behind == '.' || behind == ',');
 
   if (at (self, i) != ' ')
     return i;
@@ -101,8 +102,7 @@ skip_spaced_quote (const Finder *self, gint32 i)
     return i + 3;
   if (!epitome_char_is_quote (quote))
     return i;
-  return quote == 0xBB || behind == 0 || behind == ',' || (behind == '.' && at (self, i + 3) == ' ') ? i + 2
-                                                                                                     : i;
+  return quote == 0xBB || next == self->scan->length || (next > i + 2 && at (self, next) == ' ') ? i + 2 : i;
 }
 
 /* " . . ." */

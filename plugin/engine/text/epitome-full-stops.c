@@ -7,6 +7,7 @@
 
 /* In letters: no language has many abbreviations that are longer, but many that are shorter */
 #define LONG_WORD 4
+#define LONG_NAME 6 /* parts of names are abbreviated in more ways: "St. Mary's Hosp. in" */
 
 /* In characters: "At 5 p.m. Mr. Jones came" */
 #define SENTENCE_JUST_BEGUN 16
@@ -202,6 +203,8 @@ ends_before_lowercase (const Finder *self, gint32 start, gint32 end)
       has_inner_stop (self, start, end) || has_no_vowel (self, tail, end))
     return FALSE;
   kind = epitome_finder_abbreviation (self, start, end);
+  if (is_upper (at (self, tail)) && is_upper (at (self, self->body)) && end - tail < LONG_NAME)
+    return FALSE;
   if (is_clitic (self, tail) || (end - tail >= LONG_WORD && kind == EPITOME_ABBREVIATION_NONE))
     return TRUE;
   if (end - tail >= LONG_WORD || end - tail == 1 || !is_lower (at (self, tail)))

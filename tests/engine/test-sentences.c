@@ -281,7 +281,7 @@ test_lowercase (void)
     { "en", "The room was clean. |the staff was friendly." },
     { "en", "It costs approx. ten pounds, incl. breakfast, etc. and so on." },
     { "en", "They met Gov. elect Hale in Calif. and vs. him on Sat. morning." },
-    { "en", "The Keel. Harb. museum opened. |it was full." },
+    { "en", "The Harb. museum opened. |it was full." },
     { "en", "Wham! had a hit, Panic! at the Disco had none." },
     { "de", "Das Essen war lecker. |aber der Kaffee kalt." },
     { "it", "Era tardi. |nessuno lo sapeva, ad es. il sindaco." },

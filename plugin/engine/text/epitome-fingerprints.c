@@ -52,7 +52,8 @@ load (gpointer data)
       gpointer fingerprint = fp_Init (languages[i].language);
 
       fp_SetProperty (fingerprint, TCPROP_UTF8AWARE, TC_TRUE);
-      if (fp_Read (fingerprint, path, N_NGRAMS))
+      /* It complains of missing files on standard error */
+      if (g_file_test (path, G_FILE_TEST_EXISTS) && fp_Read (fingerprint, path, N_NGRAMS))
         fingerprints[i] = fingerprint;
       else
         fp_Done (fingerprint);

@@ -231,7 +231,8 @@ epitome_full_stop_misses_space (const Finder *self, const Mark *mark)
   if (!is_upper (at (self, mark->next)) || is_upper (at (self, mark->next + 1)) ||
       (behind < 0x80 && behind != 0 && strchr ("/@=_(", behind) != NULL))
     return FALSE;
-  if (is_title (self, mark->next) && is_lower (before))
+  if (is_title (self, mark->next) && end - mark->next > 1 && at (self, end + 1) == ' ' && is_lower (before) &&
+      is_lower (at (self, mark->first - 2)))
     return TRUE;
   if (behind == '.' && end + 1 < self->scan->length && at (self, end + 1) != ' ')
     return FALSE;

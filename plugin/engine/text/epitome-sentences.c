@@ -156,14 +156,15 @@ ends_at_smiley (const Finder *self, gint32 i)
   return end > i && at (self, i - 1) == ' ' && is_upper (at (self, end + 1));
 }
 
-/* "Rekordjahr" "Erneut mehr Gäste" */
+/* "Rekordjahr" "Erneut mehr Gäste", but not the "word" "Word" */
 static gboolean
 ends_between_quotes (const Finder *self, gint32 i)
 {
   UChar before = at (self, i - 1);
 
   return before != ' ' && before != ',' && at (self, i + 1) == ' ' && at (self, i + 2) != '(' &&
-         epitome_char_is_opening (at (self, i + 2)) && is_upper (at (self, i + 3));
+         epitome_char_is_opening (at (self, i + 2)) && is_upper (at (self, i + 3)) &&
+         at (self, epitome_finder_word_end (self, i + 3)) == ' ';
 }
 
 /* Where the next sentence begins, if one ends at @i without a mark */

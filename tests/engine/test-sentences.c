@@ -314,6 +314,7 @@ test_unmarked (void)
     { "en", "Great! 😀 |We won." },
     { "de", "\"Mehr Fähren\" |\"Weniger Brücken\"" },
     { "de", "Das \"Wort\" \"Hafen\" hat fünf Buchstaben." },
+    { "en", "She was seen in the show Dancing With the stars of the year." },
     { "de", "Sie wissen, dass Ihr Können ohne Zweifel reicht." },
     { "de", "Der Verein Hafen e.V. und die reg.Gen.m.b.H. sind neu." },
     { "en", "He was in \"Hairspray,\" \"The Butler\" and \"Dope\" \"for years\"." },

@@ -1,7 +1,7 @@
 /* features.c: every sentence of a text with the ranker's features, to fit its weights on
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Reads {"title"?, "text"} a line and writes [{"text", "words", "score", "values": […], "terms": […]}, …] a
+ * Reads {"title"?, "text"} a line and writes [{"text", "words", "values": {…}, "terms": […]}, …] a
  * line; only the sentences that may be chosen are in it. */
 #include "config.h"
 
@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "article/epitome-document.h"
+#include "ranker/epitome-features.h"
 #include "ranker/epitome-ranker.h"
 #include "text/epitome-text.h"
 
@@ -28,11 +29,23 @@ add_terms (JsonBuilder *builder, const EpitomeText *text, const EpitomeExcerpt *
   json_builder_end_array (builder);
 }
 
+static void
+add_values (JsonBuilder *builder, const double *values)
+{
+  json_builder_set_member_name (builder, "values");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < EPITOME_N_FEATURES; i++)
+    {
+      json_builder_set_member_name (builder, epitome_feature_get_name (i));
+      json_builder_add_double_value (builder, values[i]);
+    }
+  json_builder_end_object (builder);
+}
+
 static JsonNode *
 build_answer (const EpitomeText *text, const EpitomeRanking *ranking)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  guint n_features = epitome_ranker_get_n_features ();
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < ranking->n_sentences; i++)
@@ -47,13 +60,7 @@ build_answer (const EpitomeText *text, const EpitomeRanking *ranking)
       json_builder_add_string_value (builder, folded);
       json_builder_set_member_name (builder, "words");
       json_builder_add_int_value (builder, excerpt->n_words);
-      json_builder_set_member_name (builder, "score");
-      json_builder_add_double_value (builder, ranking->scores[i]);
-      json_builder_set_member_name (builder, "values");
-      json_builder_begin_array (builder);
-      for (guint j = 0; j < n_features; j++)
-        json_builder_add_double_value (builder, ranking->values[i * n_features + j]);
-      json_builder_end_array (builder);
+      add_values (builder, &ranking->values[(gsize) i * EPITOME_N_FEATURES]);
       add_terms (builder, text, excerpt);
       json_builder_end_object (builder);
     }

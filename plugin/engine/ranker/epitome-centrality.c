@@ -3,7 +3,13 @@
  *
  * Directed centrality: Zheng and Lapata, "Sentence Centrality Revisited for Unsupervised Summarization"
  * (2019), with TF-IDF vectors over the text's own sentences. The similarity to all that follows is one scalar
- * product with the sum of their vectors, so that it takes linear time instead of all pairs. */
+ * product with the sum of their vectors, so that it takes linear time instead of all pairs.
+ *
+ * Centroid: Radev and others, "Centroid-based summarization of multiple documents" (2004).
+ *
+ * Coverage: Filatova and Hatzivassiloglou, "A Formal Model for Information Selection" (2004): what a summary
+ * covers is the set of its words, each weighed, here by the logarithm of how often the text has it, and
+ * counted once. */
 #include "config.h"
 #include "epitome-centrality.h"
 
@@ -131,7 +137,7 @@ get_product (Measure *self, guint sentence, const double *sum)
 }
 
 static void
-measure_directions (Measure *self, EpitomeCentrality *rows)
+measure_ahead (Measure *self, EpitomeCentrality *rows)
 {
   g_autofree double *ahead = g_new0 (double, self->text->n_terms);
   g_autofree double *behind = g_new0 (double, self->text->n_terms);
@@ -146,41 +152,63 @@ measure_directions (Measure *self, EpitomeCentrality *rows)
         continue;
       add_sentence (self, i, -1, ahead);
       rows[i].ahead = MAX (get_product (self, i, ahead), 0);
-      rows[i].behind = get_product (self, i, behind);
+      highest = MAX (highest, rows[i].ahead + get_product (self, i, behind));
       add_sentence (self, i, 1, behind);
-      highest = MAX (highest, rows[i].ahead + rows[i].behind);
     }
   for (guint i = 0; i < self->n_sentences; i++)
-    {
-      rows[i].ahead /= highest;
-      rows[i].behind /= highest;
-    }
+    rows[i].ahead /= highest;
 }
 
 static void
-measure_mass (Measure *self, EpitomeCentrality *rows)
+measure_centroid (Measure *self, EpitomeCentrality *rows)
 {
-  double highest = LEAST_HIGHEST;
+  g_autofree double *sum = g_new0 (double, self->text->n_terms);
+  double square = 0;
 
-  for (guint i = 0; i < self->n_sentences; i++)
+  for (guint t = 0; t < self->text->n_terms; t++)
     {
-      const EpitomeToken *tokens = get_tokens (self, i);
-      double sum = 0;
-      guint n = 0;
-
-      if (!self->counted[i])
-        continue;
-      for (guint j = 0; j < self->excerpts[i].n_tokens; j++)
-        if (is_content (&tokens[j]))
-          {
-            sum += log (self->counts[tokens[j].term]);
-            n++;
-          }
-      rows[i].mass = n > 0 ? sum / n : 0;
-      highest = MAX (highest, rows[i].mass);
+      sum[t] = self->counts[t] * self->weights[t];
+      square += sum[t] * sum[t];
     }
+  for (guint i = 0; i < self->n_sentences && square > 0; i++)
+    if (self->counted[i])
+      rows[i].centroid = get_product (self, i, sum) / sqrt (square);
+}
+
+/* What its terms add to the coverage, each of them once */
+static double
+sum_terms (const Measure *self, guint sentence, const double *term_coverage, guint32 *last)
+{
+  const EpitomeToken *tokens = get_tokens (self, sentence);
+  double sum = 0;
+
+  for (guint j = 0; j < self->excerpts[sentence].n_tokens; j++)
+    if (is_content (&tokens[j]) && last[tokens[j].term] != sentence + 1)
+      {
+        last[tokens[j].term] = sentence + 1;
+        sum += term_coverage[tokens[j].term];
+      }
+  return sum;
+}
+
+static void
+measure_coverage (Measure *self, EpitomeCentrality *rows, double *term_coverage)
+{
+  g_autofree guint32 *last = g_new0 (guint32, self->text->n_terms);
+  double highest = 0;
+
+  for (guint t = 0; t < self->text->n_terms; t++)
+    term_coverage[t] = self->counts[t] > 1 ? log (self->counts[t]) : 0;
   for (guint i = 0; i < self->n_sentences; i++)
-    rows[i].mass /= highest;
+    if (self->counted[i])
+      {
+        rows[i].coverage = sum_terms (self, i, term_coverage, last);
+        highest = MAX (highest, rows[i].coverage);
+      }
+  for (guint i = 0; i < self->n_sentences && highest > 0; i++)
+    rows[i].coverage /= highest;
+  for (guint t = 0; t < self->text->n_terms && highest > 0; t++)
+    term_coverage[t] /= highest;
 }
 
 static void
@@ -214,6 +242,7 @@ measure_title (Measure *self, const char *title, EpitomeCentrality *rows)
  * @excerpts: one for each sentence of @text
  * @counted: whether that sentence is part of the running text
  * @title: the headline, or ""
+ * @term_coverage: (out caller-allocates): of each term, what it adds to the coverage of a sentence
  *
  * Takes time in proportion to the text.
  *
@@ -221,7 +250,7 @@ measure_title (Measure *self, const char *title, EpitomeCentrality *rows)
  */
 EpitomeCentrality *
 epitome_centrality_measure (const EpitomeText *text, const EpitomeExcerpt *excerpts, const gboolean *counted,
-                            const char *title)
+                            const char *title, double *term_coverage)
 {
   EpitomeCentrality *rows = g_new0 (EpitomeCentrality, text->sentences->len);
   g_autofree guint32 *counts = g_new0 (guint32, text->n_terms);
@@ -232,8 +261,9 @@ epitome_centrality_measure (const EpitomeText *text, const EpitomeExcerpt *excer
 
   weigh_terms (&self);
   measure_lengths (&self);
-  measure_directions (&self, rows);
-  measure_mass (&self, rows);
+  measure_ahead (&self, rows);
+  measure_centroid (&self, rows);
+  measure_coverage (&self, rows, term_coverage);
   if (*title != '\0')
     measure_title (&self, title, rows);
   return rows;

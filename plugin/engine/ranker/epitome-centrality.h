@@ -8,22 +8,23 @@ G_BEGIN_DECLS
 
 /**
  * EpitomeCentrality:
- * @ahead: similarity to all that follows
- * @behind: similarity to all that precedes
- * @mass: how often the text uses the sentence's words, on average
- * @title: from 0 to 1, how alike it and the headline are
+ * @ahead: similarity to all that follows, of the highest to all else
+ * @centroid: similarity to the text as a whole
+ * @title: similarity to the headline
+ * @coverage: how much of what the text says again and again it says, of the highest
  *
- * The first three are from 0 to 1 of the text's highest.
+ * All of them from 0 to 1.
  */
 typedef struct
 {
   double ahead;
-  double behind;
-  double mass;
+  double centroid;
   double title;
+  double coverage;
 } EpitomeCentrality;
 
 EpitomeCentrality *epitome_centrality_measure (const EpitomeText *text, const EpitomeExcerpt *excerpts,
-                                               const gboolean *counted, const char *title);
+                                               const gboolean *counted, const char *title,
+                                               double *term_coverage);
 
 G_END_DECLS

@@ -3,23 +3,29 @@
 #include "config.h"
 #include "epitome-features.h"
 
+#include <math.h>
 #include <string.h>
 #include <unicode/uchar.h>
 
 #include "epitome-centrality.h"
 #include "epitome-openers.h"
 #include "epitome-quotes.h"
+#include "epitome-talk.h"
 
 /* Fewer words are a fragment; where ICU cuts words shorter than others write them, it takes more */
 #define MIN_WORDS     6
 #define MIN_WORDS_CUT 8
 
-/* Sentences shorter or longer than these lose by the degree */
-#define SHORT_WORDS 14
-#define LONG_WORDS  35
+/* Sentences of fewer words lose by the degree */
+#define SHORT_WORDS 10
 
-/* Where paragraphs have more sentences than this on average, they are pages */
-#define MAX_PARAGRAPH 8
+/* Where features that count something reach 1; all but the length end there */
+#define LENGTH_WORDS     50
+#define RELATIVE_LENGTHS 2.5
+#define RANK_SENTENCES   150
+#define TALK_WORDS       3
+/* A longer sentence is no worse than this */
+#define MAX_LENGTH 2.0
 
 /* So much of a sentence in quotation marks leaves no room for who says it */
 #define SPEAKERLESS_SHARE 0.9
@@ -77,6 +83,39 @@ has_address (const EpitomeText *text, const EpitomeExcerpt *excerpt)
 }
 
 /**
+ * epitome_feature_get_name:
+ *
+ * Returns: (transfer none): the feature as data/ranker/weights.txt and the command line name it
+ */
+const char *
+epitome_feature_get_name (EpitomeFeatureKind kind)
+{
+  static const char *const names[EPITOME_N_FEATURES] = {
+    [EPITOME_FEATURE_POSITION] = "position",
+    [EPITOME_FEATURE_DEPTH] = "depth",
+    [EPITOME_FEATURE_RANK] = "rank",
+    [EPITOME_FEATURE_AHEAD] = "ahead",
+    [EPITOME_FEATURE_CENTROID] = "centroid",
+    [EPITOME_FEATURE_TITLE] = "title",
+    [EPITOME_FEATURE_COVERAGE] = "coverage",
+    [EPITOME_FEATURE_LENGTH] = "length",
+    [EPITOME_FEATURE_RELATIVE_LENGTH] = "relative-length",
+    [EPITOME_FEATURE_SHORT] = "short",
+    [EPITOME_FEATURE_NUMBER] = "number",
+    [EPITOME_FEATURE_TALK] = "talk",
+    [EPITOME_FEATURE_SPEAKERLESS] = "speakerless",
+    [EPITOME_FEATURE_TORN] = "torn",
+    [EPITOME_FEATURE_PRONOUN] = "pronoun",
+    [EPITOME_FEATURE_CONNECTIVE] = "connective",
+    [EPITOME_FEATURE_QUESTION] = "question",
+    [EPITOME_FEATURE_LIST_ITEM] = "list-item",
+    [EPITOME_FEATURE_ADDRESS] = "address",
+  };
+
+  return names[kind];
+}
+
+/**
  * epitome_features_get_min_words:
  *
  * Returns: how many words a sentence of @text's language has at least; fewer are a fragment
@@ -115,45 +154,44 @@ epitome_features_get_standing (const EpitomeText *text, guint sentence, const Ep
   return EPITOME_STANDING_FULL;
 }
 
-static void
-measure_words (const EpitomeText *text, const EpitomeExcerpt *excerpt, double *values)
+static gboolean
+has_number (const EpitomeText *text, const EpitomeExcerpt *excerpt)
 {
   const EpitomeToken *tokens = get_tokens (text, excerpt);
-  double n = excerpt->n_words;
-  guint n_numbers = 0;
-  guint n_names = 0;
 
   for (guint i = 0; i < excerpt->n_tokens; i++)
-    {
-      n_numbers += (tokens[i].flags & EPITOME_TOKEN_NUMBER) != 0;
-      n_names +=
-        i > 0 && (tokens[i].flags & EPITOME_TOKEN_CAPITAL) && !(tokens[i].flags & EPITOME_TOKEN_STOP);
-    }
-  values[EPITOME_FEATURE_SHORT] = n < SHORT_WORDS ? (SHORT_WORDS - n) / SHORT_WORDS : 0;
-  values[EPITOME_FEATURE_LONG] = n > LONG_WORDS ? MIN ((n - LONG_WORDS) / LONG_WORDS, 1) : 0;
-  values[EPITOME_FEATURE_NUMBERS] = MIN (n_numbers / n * 5, 1);
-  values[EPITOME_FEATURE_NAMES] = MIN (n_names / n * 2, 1);
+    if (tokens[i].flags & EPITOME_TOKEN_NUMBER)
+      return TRUE;
+  return FALSE;
 }
 
-/* Whether the text has paragraphs at all; a single one tells nothing about the sentences in it */
-static gboolean
-has_paragraphs (const EpitomeText *text, const gboolean *counted)
+static void
+measure_length (const EpitomeExcerpt *excerpt, double average, double *values)
 {
-  guint32 block = G_MAXUINT32;
-  guint n_sentences = 0;
-  guint n_blocks = 0;
+  double n = excerpt->n_words;
 
-  for (guint i = 0; i < text->sentences->len; i++)
-    {
-      const EpitomeSentence *s = &g_array_index (text->sentences, EpitomeSentence, i);
+  values[EPITOME_FEATURE_LENGTH] = MIN (n / LENGTH_WORDS, MAX_LENGTH);
+  values[EPITOME_FEATURE_RELATIVE_LENGTH] = MIN (n / average / RELATIVE_LENGTHS, 1);
+  values[EPITOME_FEATURE_SHORT] = n < SHORT_WORDS ? (SHORT_WORDS - n) / SHORT_WORDS : 0;
+}
 
-      if (!counted[i])
-        continue;
-      n_sentences++;
-      n_blocks += s->block != block;
-      block = s->block;
-    }
-  return n_blocks > 1 && n_blocks * MAX_PARAGRAPH >= n_sentences;
+static void
+measure_place (guint rank, guint n_counted, double *values)
+{
+  double position = (double) rank / n_counted;
+
+  values[EPITOME_FEATURE_POSITION] = position;
+  values[EPITOME_FEATURE_DEPTH] = position * MIN (log (n_counted) / log (RANK_SENTENCES), 1);
+  values[EPITOME_FEATURE_RANK] = MIN (log (1 + rank) / log (RANK_SENTENCES), 1);
+}
+
+static void
+measure_centrality (const EpitomeCentrality *centrality, double *values)
+{
+  values[EPITOME_FEATURE_AHEAD] = centrality->ahead;
+  values[EPITOME_FEATURE_CENTROID] = centrality->centroid;
+  values[EPITOME_FEATURE_TITLE] = centrality->title;
+  values[EPITOME_FEATURE_COVERAGE] = centrality->coverage;
 }
 
 static gboolean
@@ -175,11 +213,11 @@ is_question (const EpitomeText *text, const EpitomeExcerpt *excerpt)
 
 static void
 measure_opener (const EpitomeText *text, const EpitomeOpeners *openers, const EpitomeExcerpt *excerpt,
-                double *values)
+                gboolean first, double *values)
 {
   EpitomeOpener opener = epitome_openers_find (openers, text, excerpt);
   /* What the text begins with leans on its headline */
-  double weight = values[EPITOME_FEATURE_LEAD] < 1 ? 1 : 0.5;
+  double weight = first ? 0.5 : 1;
 
   if (opener == EPITOME_OPENER_CONNECTIVE)
     values[EPITOME_FEATURE_CONNECTIVE] = weight;
@@ -193,7 +231,6 @@ measure_quotes (const EpitomeText *text, const EpitomeExcerpt *excerpt, EpitomeQ
 {
   double share = epitome_quotes_get_share (text->document->text, excerpt->start, excerpt->end, state);
 
-  values[EPITOME_FEATURE_QUOTED] = share;
   values[EPITOME_FEATURE_SPEAKERLESS] = share > SPEAKERLESS_SHARE;
   values[EPITOME_FEATURE_TORN] =
     epitome_quotes_get_balance (text->document->text, excerpt->start, excerpt->end) != EPITOME_QUOTE_BALANCED;
@@ -212,30 +249,37 @@ get_kind (const EpitomeText *text, const EpitomeSentence *sentence)
  * @title: the headline, or ""
  * @values: (out caller-allocates): for each sentence %EPITOME_N_FEATURES values, zeroed before; those not
  *   counted stay so
+ * @term_coverage: (out caller-allocates): of each term, what it adds to %EPITOME_FEATURE_COVERAGE
  *
- * All values are from 0 to 1. Takes time in proportion to the text.
+ * All values are from 0 to 1, but %EPITOME_FEATURE_LENGTH, which is from 0 to 2. Takes time in proportion to
+ * the text.
  */
 void
 epitome_features_measure (const EpitomeText *text, const EpitomeExcerpt *excerpts, const gboolean *counted,
-                          const char *title, double *values)
+                          const char *title, double *values, double *term_coverage)
 {
-  g_autofree EpitomeCentrality *centrality = epitome_centrality_measure (text, excerpts, counted, title);
+  g_autofree EpitomeCentrality *centrality =
+    epitome_centrality_measure (text, excerpts, counted, title, term_coverage);
   const EpitomeOpeners *openers = epitome_openers_get (text->language);
-  gboolean paragraphs = has_paragraphs (text, counted);
+  g_autoptr (EpitomeTalk) talk = epitome_talk_new (text);
   EpitomeQuoteState quotes = { 0 };
   guint32 block = G_MAXUINT32;
+  guint64 n_words = 0;
   guint n_counted = 0;
   guint rank = 0;
 
   for (guint i = 0; i < text->sentences->len; i++)
-    n_counted += counted[i];
+    if (counted[i])
+      {
+        n_words += excerpts[i].n_words;
+        n_counted++;
+      }
   for (guint i = 0; i < text->sentences->len; i++)
     {
       const EpitomeSentence *s = &g_array_index (text->sentences, EpitomeSentence, i);
       double *row = &values[(gsize) i * EPITOME_N_FEATURES];
-      gboolean first = s->block != block;
 
-      if (first)
+      if (s->block != block)
         quotes = (EpitomeQuoteState){ 0 };
       block = s->block;
       if (!counted[i])
@@ -243,17 +287,14 @@ epitome_features_measure (const EpitomeText *text, const EpitomeExcerpt *excerpt
           epitome_quotes_get_share (text->document->text, s->start, s->end, &quotes);
           continue;
         }
-      row[EPITOME_FEATURE_LEAD] = 1.0 / (1 + rank);
+      measure_place (rank, n_counted, row);
+      measure_centrality (&centrality[i], row);
+      measure_length (&excerpts[i], (double) n_words / n_counted, row);
       measure_quotes (text, &excerpts[i], &quotes, row);
-      measure_words (text, &excerpts[i], row);
-      measure_opener (text, openers, &excerpts[i], row);
+      measure_opener (text, openers, &excerpts[i], rank == 0, row);
+      row[EPITOME_FEATURE_NUMBER] = has_number (text, &excerpts[i]);
+      row[EPITOME_FEATURE_TALK] = MIN ((double) epitome_talk_count (talk, &excerpts[i]) / TALK_WORDS, 1);
       row[EPITOME_FEATURE_LIST_ITEM] = get_kind (text, s) == EPITOME_BLOCK_LIST_ITEM;
-      row[EPITOME_FEATURE_POSITION] = (double) rank / n_counted;
-      row[EPITOME_FEATURE_PARAGRAPH] = paragraphs && first && rank > 0;
-      row[EPITOME_FEATURE_AHEAD] = centrality[i].ahead;
-      row[EPITOME_FEATURE_BEHIND] = centrality[i].behind;
-      row[EPITOME_FEATURE_MASS] = centrality[i].mass;
-      row[EPITOME_FEATURE_TITLE] = centrality[i].title;
       row[EPITOME_FEATURE_QUESTION] = is_question (text, &excerpts[i]);
       row[EPITOME_FEATURE_ADDRESS] = has_address (text, &excerpts[i]);
       rank++;

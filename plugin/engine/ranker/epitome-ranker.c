@@ -5,36 +5,7 @@
 
 #include <math.h>
 
-#include "epitome-features.h"
-
-/* Fitted by tests/quality/fit on CNN, BBC and AFP stories and the GUM corpus with what people wrote of them.
- * Those for how a summary reads, which such figures don't see, are set by hand: short, speakerless, torn,
- * pronoun, connective, question, list-item, address */
-static const struct
-{
-  const char *name;
-  double weight;
-} features[EPITOME_N_FEATURES] = {
-  [EPITOME_FEATURE_LEAD] = { "lead", 3.00 },
-  [EPITOME_FEATURE_POSITION] = { "position", -1.89 },
-  [EPITOME_FEATURE_PARAGRAPH] = { "paragraph", 0.20 },
-  [EPITOME_FEATURE_AHEAD] = { "ahead", 2.00 },
-  [EPITOME_FEATURE_BEHIND] = { "behind", -1.27 },
-  [EPITOME_FEATURE_MASS] = { "mass", 2.66 },
-  [EPITOME_FEATURE_TITLE] = { "title", 1.22 },
-  [EPITOME_FEATURE_SHORT] = { "short", -0.50 },
-  [EPITOME_FEATURE_LONG] = { "long", -2.42 },
-  [EPITOME_FEATURE_QUOTED] = { "quoted", -0.97 },
-  [EPITOME_FEATURE_SPEAKERLESS] = { "speakerless", -2.00 },
-  [EPITOME_FEATURE_TORN] = { "torn", -1.00 },
-  [EPITOME_FEATURE_PRONOUN] = { "pronoun", -1.40 },
-  [EPITOME_FEATURE_CONNECTIVE] = { "connective", -1.20 },
-  [EPITOME_FEATURE_QUESTION] = { "question", -4.00 },
-  [EPITOME_FEATURE_NUMBERS] = { "numbers", 0.03 },
-  [EPITOME_FEATURE_NAMES] = { "names", 1.25 },
-  [EPITOME_FEATURE_LIST_ITEM] = { "list-item", -0.60 },
-  [EPITOME_FEATURE_ADDRESS] = { "address", -1.00 },
-};
+#include "epitome-weights.h"
 
 static void
 find_excerpts (EpitomeRanking *self, const EpitomeText *text, gboolean *counted)
@@ -66,21 +37,24 @@ epitome_ranker_rank (const EpitomeText *text, const char *title)
 {
   EpitomeRanking *self = g_new0 (EpitomeRanking, 1);
   g_autofree gboolean *counted = g_new (gboolean, text->sentences->len);
+  const double *weights = epitome_weights_get ();
 
   self->n_sentences = text->sentences->len;
   self->excerpts = g_new (EpitomeExcerpt, self->n_sentences);
   self->scores = g_new (double, self->n_sentences);
   self->values = g_new0 (double, (gsize) self->n_sentences *EPITOME_N_FEATURES);
+  self->term_coverage = g_new (double, text->n_terms);
 
   find_excerpts (self, text, counted);
-  epitome_features_measure (text, self->excerpts, counted, title != NULL ? title : "", self->values);
+  epitome_features_measure (text, self->excerpts, counted, title != NULL ? title : "", self->values,
+                            self->term_coverage);
   for (guint i = 0; i < self->n_sentences; i++)
     {
       const double *row = &self->values[(gsize) i * EPITOME_N_FEATURES];
 
       self->scores[i] = counted[i] ? 0 : -INFINITY;
       for (guint j = 0; j < EPITOME_N_FEATURES && counted[i]; j++)
-        self->scores[i] += row[j] * features[j].weight;
+        self->scores[i] += row[j] * weights[j];
     }
   return self;
 }
@@ -96,6 +70,7 @@ epitome_ranking_free (EpitomeRanking *self)
   g_free (self->excerpts);
   g_free (self->scores);
   g_free (self->values);
+  g_free (self->term_coverage);
   g_free (self);
 }
 
@@ -109,12 +84,13 @@ GArray *
 epitome_ranking_explain (const EpitomeRanking *self, guint sentence)
 {
   GArray *explained = g_array_sized_new (FALSE, FALSE, sizeof (EpitomeFeature), EPITOME_N_FEATURES);
+  const double *weights = epitome_weights_get ();
 
   g_return_val_if_fail (sentence < self->n_sentences, explained);
   for (guint j = 0; j < EPITOME_N_FEATURES; j++)
     {
       double value = self->values[(gsize) sentence * EPITOME_N_FEATURES + j];
-      EpitomeFeature feature = { features[j].name, value, value * features[j].weight };
+      EpitomeFeature feature = { epitome_feature_get_name (j), value, value * weights[j] };
 
       g_array_append_val (explained, feature);
     }
@@ -131,18 +107,8 @@ double
 epitome_ranking_get_relief (const EpitomeRanking *self, guint sentence)
 {
   const double *row = &self->values[(gsize) sentence * EPITOME_N_FEATURES];
+  const double *weights = epitome_weights_get ();
 
-  return -row[EPITOME_FEATURE_PRONOUN] * features[EPITOME_FEATURE_PRONOUN].weight -
-         row[EPITOME_FEATURE_CONNECTIVE] * features[EPITOME_FEATURE_CONNECTIVE].weight;
-}
-
-/**
- * epitome_ranker_get_n_features:
- *
- * Returns: how many features each sentence has
- */
-guint
-epitome_ranker_get_n_features (void)
-{
-  return EPITOME_N_FEATURES;
+  return -row[EPITOME_FEATURE_PRONOUN] * weights[EPITOME_FEATURE_PRONOUN] -
+         row[EPITOME_FEATURE_CONNECTIVE] * weights[EPITOME_FEATURE_CONNECTIVE];
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @n_sentences: as many as the text has
  * @excerpts: what can be shown of each
  * @scores: one a sentence; -INFINITY for those that may not be chosen (headings, code, tables, fragments)
- * @values: @n_sentences rows of epitome_ranker_get_n_features() feature values
+ * @values: @n_sentences rows of %EPITOME_N_FEATURES feature values
+ * @term_coverage: of each of the text's terms, what it adds to %EPITOME_FEATURE_COVERAGE
  */
 typedef struct
 {
@@ -20,14 +21,13 @@ typedef struct
   EpitomeExcerpt *excerpts;
   double         *scores;
   double         *values;
+  double         *term_coverage;
 } EpitomeRanking;
 
 EpitomeRanking *epitome_ranker_rank           (const EpitomeText *text, const char *title);
 void            epitome_ranking_free          (EpitomeRanking *self);
 GArray         *epitome_ranking_explain       (const EpitomeRanking *self, guint sentence);
 double          epitome_ranking_get_relief    (const EpitomeRanking *self, guint sentence);
-
-guint           epitome_ranker_get_n_features (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeRanking, epitome_ranking_free)
 

@@ -1,9 +1,9 @@
 /* epitome-selector.c: which sentences together make the summary
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Greedy, one sentence at a time, each weighed against those chosen before it: maximal marginal relevance
- * (Carbonell and Goldstein, "The Use of MMR", 1998) with the share of a sentence's words that are already
- * said for its redundancy, which takes linear time for each sentence chosen. */
+ * Greedy, one sentence at a time, each for what it adds to those chosen before it: maximum coverage (Filatova
+ * and Hatzivassiloglou, "A Formal Model for Information Selection", 2004), for which greedy comes within
+ * 1 - 1/e of the best. It takes linear time for each sentence chosen. */
 #include "config.h"
 #include "epitome-selector.h"
 
@@ -11,9 +11,10 @@
 
 #include "../epitome-error.h"
 #include "../ranker/epitome-features.h"
+#include "../ranker/epitome-weights.h"
 
-/* A sentence with nothing new in it loses so much of its score; set by hand, tests/quality/fit knows it */
-#define REDUNDANCY 0.7
+/* A sentence so many of whose words are said already says nothing new */
+#define REPEATS_SUMMARY 0.8
 
 /* So like the headline that it says the same again */
 #define REPEATS_TITLE 0.8
@@ -30,6 +31,8 @@ typedef struct
   const EpitomeRanking *ranking;
   gboolean *chosen;
   gboolean *said; /* of each term */
+  guint *stamps;  /* of each term: the last look at a sentence that met it */
+  guint stamp;
   guint n_chosen;
   guint room; /* words left */
 } Choice;
@@ -71,13 +74,26 @@ get_cost (const Choice *self, guint sentence)
   return MAX (n_pieces, excerpt->n_words);
 }
 
-static double
-get_redundancy (const Choice *self, guint sentence)
+/**
+ * Repetition:
+ * @share: how many of a sentence's content words are said already, from 0 to 1; 1 if it has none
+ * @coverage: how much of its coverage those make
+ */
+typedef struct
+{
+  double share;
+  double coverage;
+} Repetition;
+
+static Repetition
+get_repetition (Choice *self, guint sentence)
 {
   const EpitomeExcerpt *excerpt = &self->ranking->excerpts[sentence];
+  Repetition repetition = { 1, 0 };
   guint n = 0;
   guint n_said = 0;
 
+  self->stamp++;
   for (guint i = 0; i < excerpt->n_tokens; i++)
     {
       const EpitomeToken *token = &g_array_index (self->text->tokens, EpitomeToken, excerpt->first_token + i);
@@ -85,9 +101,16 @@ get_redundancy (const Choice *self, guint sentence)
       if (!is_content (token))
         continue;
       n++;
-      n_said += self->said[token->term];
+      if (!self->said[token->term])
+        continue;
+      n_said++;
+      if (self->stamps[token->term] != self->stamp)
+        repetition.coverage += self->ranking->term_coverage[token->term];
+      self->stamps[token->term] = self->stamp;
     }
-  return n > 0 ? (double) n_said / n : 1;
+  if (n > 0)
+    repetition.share = (double) n_said / n;
+  return repetition;
 }
 
 /* Whether the sentence before it is shown too; what is never shown in between doesn't count */
@@ -99,16 +122,21 @@ follows_chosen (const Choice *self, guint sentence)
   return sentence > 0 && self->chosen[sentence - 1];
 }
 
+/* What the sentence adds to those chosen; -INFINITY if that is nothing new */
 static double
-get_gain (const Choice *self, guint sentence)
+get_gain (Choice *self, guint sentence)
 {
   double gain = self->ranking->scores[sentence];
+  Repetition repetition;
 
-  if (self->n_chosen > 0 && follows_chosen (self, sentence))
+  if (self->n_chosen == 0)
+    return gain;
+  repetition = get_repetition (self, sentence);
+  if (repetition.share >= REPEATS_SUMMARY)
+    return -INFINITY;
+  if (follows_chosen (self, sentence))
     gain += epitome_ranking_get_relief (self->ranking, sentence);
-  if (self->n_chosen > 0)
-    gain -= REDUNDANCY * get_redundancy (self, sentence);
-  return gain;
+  return gain - epitome_weights_get ()[EPITOME_FEATURE_COVERAGE] * repetition.coverage;
 }
 
 static void
@@ -236,7 +264,8 @@ epitome_selector_select (const EpitomeText *text, const EpitomeRanking *ranking,
 {
   g_autofree gboolean *chosen = g_new0 (gboolean, ranking->n_sentences);
   g_autofree gboolean *said = g_new0 (gboolean, text->n_terms);
-  Choice self = { text, ranking, chosen, said, 0, get_room (text, options) };
+  g_autofree guint *stamps = g_new0 (guint, text->n_terms);
+  Choice self = { text, ranking, chosen, said, stamps, .room = get_room (text, options) };
   guint n = CLAMP (options->sentences, 1, EPITOME_MAX_SENTENCES);
   GArray *sentences;
 

@@ -11,6 +11,8 @@
 /* In bytes */
 #define LONGEST_DATELINE 90
 #define LONGEST_POINTER  160
+#define SHORTEST_HASH    7
+#define LONGEST_HASH     40
 
 /* A number and the mark behind it */
 typedef struct
@@ -29,6 +31,12 @@ read_number (const char *p, const char *end, Number *number)
     number->value = MIN (number->value * 10 + (*p - '0'), 100000);
   number->next = p < end ? g_utf8_get_char (p) : 0;
   return p;
+}
+
+static gboolean
+is_dash (gunichar c)
+{
+  return c == '-' || (c >= 0x2012 && c <= 0x2015);
 }
 
 /* A year, a time of day, or a day, month and year in figures */
@@ -169,14 +177,81 @@ epitome_lines_is_credited (const char *line, gsize length)
   return (match.anywhere & (1u << EPITOME_PHRASE_CREDIT | 1u << EPITOME_PHRASE_CREDIT_END)) != 0;
 }
 
+/* "12:31", "1:02:33", "00:12:31.500" */
+static const char *
+read_time (const char *p, const char *end)
+{
+  const char *start = p;
+  guint n_parts = 0;
+  Number number;
+
+  for (;;)
+    {
+      p = read_number (p, end, &number);
+      if (number.digits < 1 || number.digits > 3 || (n_parts > 0 && number.digits != 2))
+        return start;
+      n_parts++;
+      if (number.next != ':' || n_parts == 3)
+        break;
+      p++;
+    }
+  if (n_parts > 1 && (number.next == '.' || number.next == ',') && p + 1 < end && g_ascii_isdigit (p[1]))
+    p = read_number (p + 1, end, &number);
+  return n_parts > 1 ? p : start;
+}
+
+/**
+ * epitome_lines_skip_time:
+ * @text: valid UTF-8
+ * @start: first byte of a line
+ * @end: the byte behind its last
+ *
+ * Returns: where the line begins behind a mark of time such as "[00:12:31]", "(12:31)" or "12:31 - "; @start
+ *   without one
+ */
+gsize
+epitome_lines_skip_time (const char *text, gsize start, gsize end)
+{
+  const char *stop = text + end;
+  const char *p = text + start;
+  gboolean bracket = p < stop && (*p == '[' || *p == '(');
+  const char *behind = read_time (p + bracket, stop);
+
+  if (behind == p + bracket)
+    return start;
+  if (bracket && (behind == stop || (*behind != ']' && *behind != ')')))
+    return start;
+  behind += bracket;
+  if (behind < stop && !g_ascii_isspace (*behind))
+    return start;
+  while (behind < stop && (g_ascii_isspace (*behind) || *behind == '|' || is_dash (g_utf8_get_char (behind))))
+    behind = g_utf8_next_char (behind);
+  return behind - text;
+}
+
+/* What commits are called by: seven figures and letters or more, of both some */
+static gsize
+skip_hash (const char *text, gsize start, gsize end)
+{
+  gsize p = start;
+  guint n_digits = 0;
+
+  for (; p < end && g_ascii_isxdigit (text[p]) && !g_ascii_isupper (text[p]); p++)
+    n_digits += g_ascii_isdigit (text[p]);
+  return p - start >= SHORTEST_HASH && p - start <= LONGEST_HASH && n_digits > 0 && n_digits < p - start &&
+             p + 1 < end && text[p] == ' '
+           ? p + 1
+           : start;
+}
+
 /**
  * epitome_lines_skip_marker:
  * @text: valid UTF-8
  * @start: first byte of a line
  * @end: the byte behind its last
  *
- * Returns: where the line begins behind a bullet, a number or a heading's signs: "- ", "• ", "12. ", "(3) ",
- *   "## "; @start without one
+ * Returns: where the line begins behind a bullet, a number, a heading's signs or a commit's hash: "- ", "• ",
+ *   "12. ", "(3) ", "## ", "91ab3c0 "; @start without one
  */
 gsize
 epitome_lines_skip_marker (const char *text, gsize start, gsize end)
@@ -198,13 +273,7 @@ epitome_lines_skip_marker (const char *text, gsize start, gsize end)
   if (p > start && g_ascii_isdigit (text[p - 1]) && p + 1 < end && (text[p] == '.' || text[p] == ')') &&
       text[p + 1] == ' ')
     return p + 2;
-  return start;
-}
-
-static gboolean
-is_dash (gunichar c)
-{
-  return c == '-' || (c >= 0x2012 && c <= 0x2015);
+  return skip_hash (text, start, end);
 }
 
 static const char *

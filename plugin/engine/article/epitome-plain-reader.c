@@ -24,7 +24,7 @@ typedef struct
   gsize end;   /* before the white space it ends with */
   guint indent;
   guint width; /* in characters, from the margin */
-  char sign;   /* '-' list, '>' quote, '#' heading, '=' rule, 0 none */
+  char sign;   /* '-' list, '>' quote, '#' heading, '=' rule, ':' mark of time, 0 none */
 } Line;
 
 static guint
@@ -62,6 +62,8 @@ classify (const char *text, Line *line)
     line->sign = '#';
   else if (epitome_lines_skip_marker (text, line->start, line->end) > line->start)
     line->sign = '-';
+  else if (epitome_lines_skip_time (text, line->start, line->end) > line->start)
+    line->sign = ':';
 }
 
 /* Returns where the next line begins */
@@ -150,7 +152,7 @@ get_kind (const Line *line, guint n_items)
 static gboolean
 continues (const char *text, const Line *line, const Line *next, guint width)
 {
-  if (line->sign == '#' || line->sign == '=' || next->sign == '#' || next->sign == '-' || next->sign == '=')
+  if (line->sign == '#' || line->sign == '=' || (next->sign != 0 && next->sign != '>'))
     return FALSE;
   if ((line->sign == '>') != (next->sign == '>'))
     return FALSE;

@@ -1,0 +1,313 @@
+/* epitome-form.c: how a text is built
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-form.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+
+#include "epitome-dialogue.h"
+#include "epitome-lists.h"
+#include "epitome-saying.h"
+
+/* A list's items say it all where they are so much of the text */
+#define LIST_SHARE 0.6
+#define MIN_ITEMS  3
+
+/* A digest has so many items, each with so many words on average at most, and so much of them leads to what
+ * it is about */
+#define MIN_DIGEST   4
+#define MAX_ITEM     90
+#define LINKED_SHARE 0.66
+
+/* In words: what stands before the first item is a greeting */
+#define MAX_INTRODUCTION 40
+
+/* Items of a list that are paragraphs have so many words on average */
+#define MIN_ITEM 12
+
+/* An item whose first sentence is its heading: in bytes and in words, what stands behind that in bytes */
+#define LONGEST_RUN_IN 60
+#define MAX_RUN_IN     7
+#define MIN_BEHIND     40
+#define MIN_RUN_INS    4
+
+/* In words: an address on a line of its own, a greeting, thanks for help, a question with all that is told to
+ * explain it */
+#define MAX_ADDRESS  8
+#define MAX_GREETING 6
+#define MAX_REQUEST  30
+#define MAX_QUESTION 300
+
+/* Where a question ends, in whatever script */
+#define LAST_BYTES 3
+
+typedef struct
+{
+  EpitomeDraft *draft;
+  const GArray *evidence;
+} Form;
+
+static EpitomeDraftBlock *
+get_block (const Form *self, guint i)
+{
+  return &g_array_index (self->draft->blocks, EpitomeDraftBlock, i);
+}
+
+static const EpitomeEvidence *
+get_evidence (const Form *self, guint i)
+{
+  return &g_array_index (self->evidence, EpitomeEvidence, i);
+}
+
+static gboolean
+is_kept (const Form *self, guint i, EpitomeBlockKind kind)
+{
+  return !get_block (self, i)->dropped && get_block (self, i)->kind == kind;
+}
+
+static gboolean
+is_prose (const Form *self, guint i)
+{
+  return is_kept (self, i, EPITOME_BLOCK_PARAGRAPH) && get_evidence (self, i)->is_prose;
+}
+
+static gboolean
+is_pointer (const Form *self, guint i)
+{
+  const EpitomeDraftBlock *block = get_block (self, i);
+  const EpitomeEvidence *evidence = get_evidence (self, i);
+
+  return evidence->links >= 0.8 ||
+         (evidence->size <= MAX_ADDRESS &&
+          g_strstr_len (self->draft->text->str + block->start, block->end - block->start, "://") != NULL);
+}
+
+/* Items with headings, most of which lead to a page about them: the heading does, or the item's last line */
+static gboolean
+is_digest_of_sections (const Form *self)
+{
+  guint n_items = 0, n_linked = 0, n_words = 0;
+  gboolean prose = FALSE, linked = FALSE;
+
+  for (guint i = 0; i <= self->draft->blocks->len; i++)
+    {
+      if (i == self->draft->blocks->len || is_kept (self, i, EPITOME_BLOCK_HEADING))
+        {
+          n_items += prose;
+          n_linked += prose && (linked || is_pointer (self, i - 1));
+          if (i == self->draft->blocks->len)
+            break;
+          prose = FALSE;
+          linked = is_pointer (self, i);
+        }
+      if (is_prose (self, i))
+        {
+          prose = TRUE;
+          n_words += get_evidence (self, i)->size;
+        }
+    }
+  return n_items >= MIN_DIGEST && n_words <= n_items * MAX_ITEM && n_linked >= n_items * LINKED_SHARE;
+}
+
+static void
+number_sections (const Form *self)
+{
+  guint item = 0;
+
+  for (guint i = 0; i < self->draft->blocks->len; i++)
+    {
+      item += is_kept (self, i, EPITOME_BLOCK_HEADING);
+      get_block (self, i)->item = item;
+    }
+}
+
+/* "Bridge closed. The bridge over the Lune will be closed until Easter." */
+static gboolean
+begins_with_run_in (const Form *self, guint i)
+{
+  const EpitomeDraftBlock *block = get_block (self, i);
+  const char *p = self->draft->text->str + block->start;
+  const char *end = self->draft->text->str + block->end;
+  guint n_words = 1;
+
+  if (!is_prose (self, i) || block->body > 0 || end - p < LONGEST_RUN_IN + MIN_BEHIND)
+    return FALSE;
+  for (const char *stop = p + LONGEST_RUN_IN; p < stop && n_words <= MAX_RUN_IN; p++)
+    {
+      if (strchr (".!?:", *p) != NULL && g_ascii_isspace (p[1]))
+        return end - p >= MIN_BEHIND;
+      n_words += *p == ' ';
+    }
+  return FALSE;
+}
+
+static gboolean
+is_digest_of_run_ins (const Form *self)
+{
+  guint n_prose = 0, n_words = 0, n = 0;
+
+  for (guint i = 0; i < self->draft->blocks->len; i++)
+    if (is_prose (self, i))
+      {
+        n_prose++;
+        n_words += get_evidence (self, i)->size;
+        n += begins_with_run_in (self, i);
+      }
+  return n >= MIN_RUN_INS && n >= n_prose * LINKED_SHARE && n_words <= n_prose * MAX_ITEM;
+}
+
+static void
+number_run_ins (const Form *self)
+{
+  guint item = 0;
+
+  for (guint i = 0; i < self->draft->blocks->len; i++)
+    {
+      item += item > 0 ? is_prose (self, i) : begins_with_run_in (self, i);
+      get_block (self, i)->item = item;
+    }
+}
+
+/* Items of a list, each a sentence or more with a link in it */
+static gboolean
+is_digest_of_list (const Form *self)
+{
+  guint n_items = 0, n_linked = 0, n_words = 0, n_all = 0;
+
+  for (guint i = 0; i < self->draft->blocks->len; i++)
+    {
+      const EpitomeEvidence *evidence = get_evidence (self, i);
+
+      n_all += is_prose (self, i) ? evidence->size : 0;
+      if (!is_kept (self, i, EPITOME_BLOCK_LIST_ITEM))
+        continue;
+      n_items++;
+      n_words += evidence->size;
+      n_linked += evidence->links > 0 && evidence->ends_sentence;
+    }
+  return n_items >= MIN_DIGEST && n_words >= n_items * MIN_ITEM && n_linked >= n_items * LINKED_SHARE &&
+         n_words >= (n_all + n_words) * LIST_SHARE;
+}
+
+static void
+number_list (const Form *self)
+{
+  guint item = 0;
+
+  for (guint i = 0; i < self->draft->blocks->len; i++)
+    {
+      item += is_kept (self, i, EPITOME_BLOCK_LIST_ITEM);
+      get_block (self, i)->item = item;
+    }
+}
+
+/* An introduction that is more than a greeting is an item, too */
+static void
+number_introduction (const Form *self)
+{
+  guint size = 0;
+
+  for (guint i = 0; i < self->draft->blocks->len && get_block (self, i)->item == 0; i++)
+    size += is_prose (self, i) ? get_evidence (self, i)->size : 0;
+  for (guint i = 0; i < self->draft->blocks->len && size > MAX_INTRODUCTION; i++)
+    get_block (self, i)->item++;
+}
+
+static gboolean
+find_digest (const Form *self)
+{
+  if (is_digest_of_sections (self))
+    number_sections (self);
+  else if (is_digest_of_run_ins (self))
+    number_run_ins (self);
+  else if (is_digest_of_list (self))
+    number_list (self);
+  else
+    return FALSE;
+  number_introduction (self);
+  return TRUE;
+}
+
+static gboolean
+is_list (const Form *self)
+{
+  guint n_items = 0, n_words = 0, n_all = 0;
+
+  for (guint i = 0; i < self->draft->blocks->len; i++)
+    {
+      guint size = get_evidence (self, i)->size;
+
+      n_all += is_prose (self, i) ? size : 0;
+      if (!is_kept (self, i, EPITOME_BLOCK_LIST_ITEM))
+        continue;
+      n_items++;
+      n_words += size;
+    }
+  return n_items >= MIN_ITEMS && n_words >= (n_all + n_words) * LIST_SHARE;
+}
+
+static gboolean
+asks (const char *start, const char *end)
+{
+  return memchr (start, '?', end - start) != NULL || g_strstr_len (start, end - start, "？") != NULL ||
+         g_strstr_len (start, end - start, "؟") != NULL;
+}
+
+/* Asks, and thanks for help; or has a short text that ends by asking, with code in it or a headline that asks
+ * and a greeting */
+static gboolean
+is_question (const Form *self, const char *title)
+{
+  gboolean any = FALSE, last = FALSE, request = FALSE, code = FALSE, greeting = FALSE;
+  guint size = 0;
+
+  for (guint i = 0; i < self->draft->blocks->len; i++)
+    {
+      const EpitomeDraftBlock *block = get_block (self, i);
+      const EpitomeEvidence *evidence = get_evidence (self, i);
+      const char *text = self->draft->text->str;
+
+      request = request || epitome_says (evidence, EPITOME_PHRASE_REQUEST, MAX_REQUEST);
+      greeting =
+        greeting || (block->dropped && epitome_says_first (evidence, EPITOME_PHRASE_COURTESY, MAX_GREETING));
+      code = code || is_kept (self, i, EPITOME_BLOCK_CODE);
+      if (!is_prose (self, i))
+        continue;
+      any = any || asks (text + block->start, text + block->end);
+      last = asks (text + MAX (block->end, block->start + LAST_BYTES) - LAST_BYTES, text + block->end);
+      size += evidence->size;
+    }
+  if (size > MAX_QUESTION)
+    return FALSE;
+  if (title != NULL && asks (title, title + strlen (title)) && greeting)
+    return any;
+  return (any && request) || (last && code);
+}
+
+/**
+ * epitome_form_find:
+ * @draft: its form is set, its lists are settled, the items of a digest and the answers of a dialogue are
+ *   numbered
+ * @evidence: (element-type EpitomeEvidence): of its blocks
+ * @title: (nullable): the headline
+ *
+ * Tells by layout and repetition how a text is built, as far as that matters to a summary of it.
+ */
+void
+epitome_form_find (EpitomeDraft *draft, const GArray *evidence, const char *title)
+{
+  Form self = { draft, evidence };
+
+  epitome_lists_settle (draft, evidence);
+  if (draft->form == EPITOME_FORM_PROSE)
+    epitome_dialogue_mark (draft, evidence);
+  if (draft->form != EPITOME_FORM_PROSE)
+    return;
+  if (find_digest (&self))
+    draft->form = EPITOME_FORM_DIGEST;
+  else if (is_list (&self))
+    draft->form = EPITOME_FORM_LIST;
+  else if (is_question (&self, title))
+    draft->form = EPITOME_FORM_QUESTION;
+}

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "../article/epitome-phrases.h"
 #include "epitome-centrality.h"
 #include "epitome-openers.h"
 #include "epitome-quotes.h"
@@ -14,15 +15,33 @@
 #define MIN_WORDS     6
 #define MIN_WORDS_CUT 8
 
+/* What lists consist of says something in so many words less */
+#define SHORTER_ITEM 2
+
 /* Sentences shorter or longer than these lose by the degree */
 #define SHORT_WORDS 14
 #define LONG_WORDS  35
+
+/* A shorter answer is none without the question */
+#define SHORT_ANSWER 10
 
 /* Where paragraphs have more sentences than this on average, they are pages */
 #define MAX_PARAGRAPH 8
 
 /* So much of a sentence in quotation marks leaves no room for who says it */
 #define SPEAKERLESS_SHARE 0.9
+
+static const EpitomeBlock *
+get_block (const EpitomeText *text, const EpitomeSentence *sentence)
+{
+  return &g_array_index (text->document->blocks, EpitomeBlock, sentence->block);
+}
+
+static EpitomeBlockKind
+get_kind (const EpitomeText *text, const EpitomeSentence *sentence)
+{
+  return get_block (text, sentence)->kind;
+}
 
 static const EpitomeToken *
 get_tokens (const EpitomeText *text, const EpitomeExcerpt *excerpt)
@@ -58,6 +77,41 @@ is_mostly_signs (const EpitomeText *text, const EpitomeExcerpt *excerpt)
   return n_words * 2 < excerpt->n_tokens;
 }
 
+/* "These are the winning numbers:", which only makes sense with what isn't shown */
+static gboolean
+announces (const EpitomeText *text, const EpitomeExcerpt *excerpt)
+{
+  const char *last = g_utf8_prev_char (text->document->text + excerpt->end);
+
+  return *last == ':' || g_utf8_get_char (last) == 0xFF1A;
+}
+
+/* What the text begins with; headings don't count */
+static gboolean
+is_first (const EpitomeText *text, guint sentence)
+{
+  while (sentence > 0)
+    {
+      const EpitomeSentence *s = &g_array_index (text->sentences, EpitomeSentence, --sentence);
+
+      if (get_kind (text, s) != EPITOME_BLOCK_HEADING)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* "Thank you, and good morning, everyone." */
+static gboolean
+is_courtesy (const EpitomeText *text, const EpitomeExcerpt *excerpt)
+{
+  g_autoptr (GString) folded = g_string_new (NULL);
+  EpitomePhraseMatch match;
+
+  epitome_phrases_fold (text->document->text + excerpt->start, excerpt->end - excerpt->start, folded);
+  epitome_phrases_match (folded->str, folded->len, &match);
+  return match.start[EPITOME_PHRASE_COURTESY] > 0;
+}
+
 /* "and then it was gone.": the rest of a sentence that was cut elsewhere; but "iPhones are expensive." */
 static gboolean
 begins_inside (const EpitomeText *text, const EpitomeExcerpt *excerpt)
@@ -86,7 +140,9 @@ epitome_features_get_min_words (const EpitomeText *text)
 {
   static const char *const cut[] = { "zh", "ja", "th", "lo", "km", "my", "yue", NULL };
 
-  return g_strv_contains (cut, text->language) ? MIN_WORDS_CUT : MIN_WORDS;
+  guint n = g_strv_contains (cut, text->language) ? MIN_WORDS_CUT : MIN_WORDS;
+
+  return text->document->form == EPITOME_FORM_LIST ? n - SHORTER_ITEM : n;
 }
 
 /**
@@ -101,16 +157,23 @@ epitome_features_get_standing (const EpitomeText *text, guint sentence, const Ep
                                guint min_words)
 {
   const EpitomeSentence *s = &g_array_index (text->sentences, EpitomeSentence, sentence);
-  EpitomeBlockKind kind = g_array_index (text->document->blocks, EpitomeBlock, s->block).kind;
+  EpitomeBlockKind kind = get_kind (text, s);
+  EpitomeForm form = text->document->form;
 
   if (kind == EPITOME_BLOCK_HEADING || kind == EPITOME_BLOCK_CODE || kind == EPITOME_BLOCK_TABLE)
     return EPITOME_STANDING_NONE;
-  if (excerpt->n_words < min_words || is_mostly_signs (text, excerpt))
+  if (excerpt->n_words < min_words || is_mostly_signs (text, excerpt) || announces (text, excerpt))
     return EPITOME_STANDING_NONE;
+  if ((form == EPITOME_FORM_DIGEST && get_block (text, s)->item == 0) ||
+      (form == EPITOME_FORM_DIALOGUE && is_courtesy (text, excerpt)) ||
+      (form == EPITOME_FORM_RECIPE && kind == EPITOME_BLOCK_LIST_ITEM))
+    return EPITOME_STANDING_RELUCTANT;
   if (kind == EPITOME_BLOCK_QUOTE || epitome_excerpt_trails_off (text, excerpt) || is_shouted (text, excerpt))
     return EPITOME_STANDING_RELUCTANT;
-  if (kind != EPITOME_BLOCK_LIST_ITEM &&
-      (begins_inside (text, excerpt) || !epitome_excerpt_is_complete (text, excerpt)))
+  if (form == EPITOME_FORM_LIST && kind == EPITOME_BLOCK_LIST_ITEM)
+    return EPITOME_STANDING_FULL;
+  if ((begins_inside (text, excerpt) && !is_first (text, sentence)) ||
+      (kind != EPITOME_BLOCK_LIST_ITEM && !epitome_excerpt_is_complete (text, excerpt)))
     return EPITOME_STANDING_RELUCTANT;
   return EPITOME_STANDING_FULL;
 }
@@ -199,10 +262,65 @@ measure_quotes (const EpitomeText *text, const EpitomeExcerpt *excerpt, EpitomeQ
     epitome_quotes_get_balance (text->document->text, excerpt->start, excerpt->end) != EPITOME_QUOTE_BALANCED;
 }
 
-static EpitomeBlockKind
-get_kind (const EpitomeText *text, const EpitomeSentence *sentence)
+static gboolean
+is_first_in_block (const EpitomeText *text, const EpitomeSentence *sentence)
 {
-  return g_array_index (text->document->blocks, EpitomeBlock, sentence->block).kind;
+  return sentence->start <= get_block (text, sentence)->body;
+}
+
+/* It stands at the end by its nature, and is said first where it is said */
+static void
+measure_outcome (const EpitomeText *text, const EpitomeSentence *sentence, double *values)
+{
+  if (!get_block (text, sentence)->outcome || !is_first_in_block (text, sentence))
+    return;
+  values[EPITOME_FEATURE_OUTCOME] = 1;
+  values[EPITOME_FEATURE_POSITION] = 0;
+}
+
+static gboolean
+is_answer (const EpitomeText *text, const EpitomeSentence *sentence, const EpitomeExcerpt *excerpt)
+{
+  const EpitomeBlock *block = get_block (text, sentence);
+
+  return sentence->block > 0 && block[-1].kind == EPITOME_BLOCK_HEADING &&
+         is_first_in_block (text, sentence) && excerpt->n_words < SHORT_ANSWER;
+}
+
+/* What a feature says depends on how the text is built */
+static void
+measure_form (const EpitomeText *text, const EpitomeSentence *sentence, const EpitomeExcerpt *excerpt,
+              double *values)
+{
+  const EpitomeBlock *block = get_block (text, sentence);
+
+  switch (text->document->form)
+    {
+    case EPITOME_FORM_PROSE:
+    case EPITOME_FORM_RECIPE:
+      break;
+    case EPITOME_FORM_LIST:
+      if (values[EPITOME_FEATURE_LEAD] == 1) /* "This release brings …" */
+        values[EPITOME_FEATURE_PRONOUN] = 0;
+      values[EPITOME_FEATURE_LIST_ITEM] = 0;
+      break;
+    case EPITOME_FORM_DIGEST:
+      values[EPITOME_FEATURE_LIST_ITEM] = 0;
+      break;
+    case EPITOME_FORM_DIALOGUE:
+      if (block->item > 0 || block->body > block->start) /* talk comes to the point late */
+        values[EPITOME_FEATURE_LEAD] = 0;
+      if (is_answer (text, sentence, excerpt))
+        values[EPITOME_FEATURE_PRONOUN] = 1;
+      break;
+    case EPITOME_FORM_QUESTION:
+      if (values[EPITOME_FEATURE_QUESTION] > 0)
+        values[EPITOME_FEATURE_OUTCOME] = 1;
+      values[EPITOME_FEATURE_QUESTION] = 0;
+      break;
+    default:
+      g_assert_not_reached ();
+    }
 }
 
 /**
@@ -226,6 +344,8 @@ epitome_features_measure (const EpitomeText *text, const EpitomeExcerpt *excerpt
   guint32 block = G_MAXUINT32;
   guint n_counted = 0;
   guint rank = 0;
+  guint item = 0;
+  guint item_rank = 0;
 
   for (guint i = 0; i < text->sentences->len; i++)
     n_counted += counted[i];
@@ -243,7 +363,12 @@ epitome_features_measure (const EpitomeText *text, const EpitomeExcerpt *excerpt
           epitome_quotes_get_share (text->document->text, s->start, s->end, &quotes);
           continue;
         }
-      row[EPITOME_FEATURE_LEAD] = 1.0 / (1 + rank);
+      if (get_block (text, s)->item != item)
+        {
+          item = get_block (text, s)->item;
+          item_rank = rank;
+        }
+      row[EPITOME_FEATURE_LEAD] = 1.0 / (1 + rank - item_rank);
       measure_quotes (text, &excerpts[i], &quotes, row);
       measure_words (text, &excerpts[i], row);
       measure_opener (text, openers, &excerpts[i], row);
@@ -256,6 +381,8 @@ epitome_features_measure (const EpitomeText *text, const EpitomeExcerpt *excerpt
       row[EPITOME_FEATURE_TITLE] = centrality[i].title;
       row[EPITOME_FEATURE_QUESTION] = is_question (text, &excerpts[i]);
       row[EPITOME_FEATURE_ADDRESS] = has_address (text, &excerpts[i]);
+      measure_outcome (text, s, row);
+      measure_form (text, s, &excerpts[i], row);
       rank++;
     }
 }

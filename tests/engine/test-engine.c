@@ -366,7 +366,7 @@ test_kinds (void)
       "minute on each side.</li></ol><p>They taste best with apple sauce or with sugar and lemon juice.</p>",
       EPITOME_BODY_HTML,
       "what my grandmother made",
-      { "They taste", "200 g", "Ingredients" } },
+      { "Whisk", "200 g", "Ingredients" } },
     { "Release 2.4",
       "<p>Version 2.4 of the editor opens large files twice as fast and fixes two security "
       "holes.</p><ul><li>The "

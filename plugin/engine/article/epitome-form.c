@@ -128,16 +128,18 @@ begins_with_run_in (const Form *self, guint i)
 {
   const EpitomeDraftBlock *block = get_block (self, i);
   const char *p = self->draft->text->str + block->start;
-  const char *end = self->draft->text->str + block->end;
+  gsize length = block->end - block->start;
   guint n_words = 1;
 
-  if (!is_prose (self, i) || block->body > 0 || end - p < LONGEST_RUN_IN + MIN_BEHIND)
+  if (!is_prose (self, i) || block->body > 0 || length < MIN_BEHIND)
     return FALSE;
-  for (const char *stop = p + LONGEST_RUN_IN; p < stop && n_words <= MAX_RUN_IN; p++)
+  for (const char *stop = p + MIN (LONGEST_RUN_IN, length - MIN_BEHIND); p < stop; p++)
     {
       if (strchr (".!?:", *p) != NULL && g_ascii_isspace (p[1]))
-        return end - p >= MIN_BEHIND;
+        return TRUE;
       n_words += *p == ' ';
+      if (n_words > MAX_RUN_IN)
+        break;
     }
   return FALSE;
 }

@@ -251,7 +251,7 @@ skip_hash (const char *text, gsize start, gsize end)
  * @end: the byte behind its last
  *
  * Returns: where the line begins behind a bullet, a number, a heading's signs or a commit's hash: "- ", "• ",
- *   "12. ", "(3) ", "## ", "91ab3c0 "; @start without one
+ *   "12. ", "(3) ", "## ", "91ab3c0 ", "* 91ab3c0 "; @start without one
  */
 gsize
 epitome_lines_skip_marker (const char *text, gsize start, gsize end)
@@ -259,9 +259,9 @@ epitome_lines_skip_marker (const char *text, gsize start, gsize end)
   gsize p = start;
 
   if (end - start > 4 && memcmp (text + start, "•", strlen ("•")) == 0)
-    return start + strlen ("•") + (text[start + strlen ("•")] == ' ');
+    return skip_hash (text, start + strlen ("•") + (text[start + strlen ("•")] == ' '), end);
   if (end - start > 2 && strchr ("-*+", text[start]) != NULL && text[start + 1] == ' ')
-    return start + 2;
+    return skip_hash (text, start + 2, end);
   while (p < end && text[p] == '#')
     p++;
   if (p > start)

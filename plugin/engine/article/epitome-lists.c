@@ -193,6 +193,7 @@ epitome_lists_settle (EpitomeDraft *draft, const GArray *evidence)
 {
   g_autoptr (GString) folded = g_string_new (NULL);
   Lists self = { draft, evidence };
+  gboolean quantities;
   guint end;
 
   find_numbered (&self);
@@ -202,8 +203,12 @@ epitome_lists_settle (EpitomeDraft *draft, const GArray *evidence)
     {
       for (end = i; end < draft->blocks->len && is_item (&self, end); end++)
         ;
-      if (end - i >= MIN_ITEMS && (is_list_of_quantities (&self, i, end) ||
-                                   is_list_of_links (&self, i, end) || is_list_of_words (&self, i, end)))
+      if (end - i < MIN_ITEMS)
+        continue;
+      quantities = is_list_of_quantities (&self, i, end);
+      if (quantities)
+        draft->form = EPITOME_FORM_RECIPE;
+      if (quantities || is_list_of_links (&self, i, end) || is_list_of_words (&self, i, end))
         make_table (&self, i, end);
     }
   for (guint i = 0; i < draft->blocks->len; i++)

@@ -296,7 +296,7 @@ test_parts (void)
       "1[P. ]|1[R. ]|2[P. ]|2[R. ]" },
     { "Abstract: Background: " ITEM ("gate") " Methods: " PROSE " Results: " PROSE2
                                              " Conclusions: " ITEM ("pier"),
-      "0[Abstract: ]|0[Background: ]|0[Methods: ]|0[Results: ]!|0[Conclusions: ]!" },
+      "0[]|0[Background: ]|0[Methods: ]|0[Results: ]!|0[Conclusions: ]!" },
     { "arXiv:2602.01234v1 Announce Type: new Abstract: " ITEM ("bank") " " PROSE,
       "0[arXiv:2602.01234v1 Announce Type: new Abstract: ]" },
     { PROSE "\n\nVerdict\n\n" ITEM ("mill") "\n\nRating: 4/5", "0[]|0[]|0[]!" },

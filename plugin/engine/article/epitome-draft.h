@@ -93,6 +93,8 @@ typedef struct
 EpitomeDraft *epitome_draft_new           (void);
 void          epitome_draft_free          (EpitomeDraft *self);
 guint         epitome_draft_add_container (EpitomeDraft *self, guint parent, EpitomeContainerRole role);
+void          epitome_draft_cut           (const EpitomeDraft *self, const EpitomeDraftBlock *block,
+                                           gsize start, gsize end, GArray *blocks);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeDraft, epitome_draft_free)
 

@@ -9,6 +9,7 @@
 #include "epitome-evidence.h"
 #include "epitome-form.h"
 #include "epitome-lines.h"
+#include "epitome-lists.h"
 #include "epitome-mail.h"
 #include "epitome-parts.h"
 #include "epitome-saying.h"
@@ -421,6 +422,7 @@ epitome_furniture_drop (EpitomeDraft *draft, const char *title)
   g_autoptr (GArray) evidence = NULL;
   Page page = { .draft = draft };
 
+  epitome_lists_split (draft);
   epitome_parts_split (draft);
   page.evidence = evidence = epitome_evidence_collect (draft);
   epitome_containers_drop (draft, evidence);

@@ -42,6 +42,74 @@ is_item (const Lists *self, guint i)
   return get_block (self, i)->kind == EPITOME_BLOCK_LIST_ITEM;
 }
 
+/* "• ", "- ": where a line begins that is an item by its looks */
+static gboolean
+is_bulleted (const char *text, gsize p, gsize end)
+{
+  return !g_ascii_isdigit (text[p]) && text[p] != '#' && text[p] != '(' &&
+         epitome_lines_skip_marker (text, p, end) > p;
+}
+
+static gsize
+find_next_line (const char *text, gsize p, gsize end)
+{
+  const char *newline = p < end ? memchr (text + p, '\n', end - p) : NULL;
+
+  return newline != NULL ? (gsize) (newline - text) + 1 : end;
+}
+
+static guint
+count_bullets (const char *text, const EpitomeDraftBlock *block)
+{
+  guint n = 0;
+
+  for (gsize p = block->start; p < block->end; p = find_next_line (text, p, block->end))
+    n += is_bulleted (text, p, block->end);
+  return n;
+}
+
+static void
+split_block (const EpitomeDraft *draft, const EpitomeDraftBlock *block, GArray *blocks)
+{
+  const char *text = draft->text->str;
+  EpitomeDraftBlock item = *block;
+  gsize start = block->start;
+
+  for (gsize p = find_next_line (text, start, block->end); start < block->end;
+       p = find_next_line (text, p, block->end))
+    {
+      if (p < block->end && !is_bulleted (text, p, block->end))
+        continue;
+      item.kind = is_bulleted (text, start, block->end) ? EPITOME_BLOCK_LIST_ITEM : block->kind;
+      epitome_draft_cut (draft, &item, start, p, blocks);
+      start = p;
+    }
+}
+
+/**
+ * epitome_lists_split:
+ * @draft: its blocks may become more
+ *
+ * Makes a block of each item of a list that is but lines of a paragraph with bullets before them.
+ */
+void
+epitome_lists_split (EpitomeDraft *draft)
+{
+  GArray *blocks = g_array_sized_new (FALSE, FALSE, sizeof (EpitomeDraftBlock), draft->blocks->len);
+
+  for (guint i = 0; i < draft->blocks->len; i++)
+    {
+      const EpitomeDraftBlock *block = &g_array_index (draft->blocks, EpitomeDraftBlock, i);
+
+      if (block->kind == EPITOME_BLOCK_PARAGRAPH && count_bullets (draft->text->str, block) > 1)
+        split_block (draft, block, blocks);
+      else
+        g_array_append_val (blocks, *block);
+    }
+  g_array_unref (draft->blocks);
+  draft->blocks = blocks;
+}
+
 /* The number of a paragraph that begins with "3. ", 0 for none */
 static guint
 get_number (const Lists *self, guint i)
@@ -98,10 +166,8 @@ count_quantities (const Lists *self, guint i)
     return 0;
   for (gsize p = block->start; p < block->end; n_lines++)
     {
-      const char *newline = memchr (text + p, '\n', block->end - p);
-
       n += begins_with_quantity (self, p);
-      p = newline != NULL ? (gsize) (newline - text) + 1 : block->end;
+      p = find_next_line (text, p, block->end);
     }
   return n * 2 >= n_lines ? n : 0;
 }

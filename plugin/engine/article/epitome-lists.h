@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+void epitome_lists_split (EpitomeDraft *draft);
 void epitome_lists_settle (EpitomeDraft *draft, const GArray *evidence);
 
 G_END_DECLS

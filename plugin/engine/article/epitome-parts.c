@@ -110,26 +110,6 @@ find_labels (const EpitomeDraft *draft, const EpitomeDraftBlock *block, GString 
     }
 }
 
-static void
-append_part (GArray *blocks, const EpitomeDraftBlock *block, gsize start, gsize end)
-{
-  EpitomeDraftBlock part = *block;
-
-  part.start = start;
-  part.end = end;
-  part.link_bytes = MIN (block->link_bytes, end - start);
-  if (start < end)
-    g_array_append_val (blocks, part);
-}
-
-static gsize
-trim_end (const char *text, gsize start, gsize end)
-{
-  while (end > start && g_ascii_isspace (text[end - 1]))
-    end--;
-  return end;
-}
-
 /**
  * epitome_parts_split:
  * @draft: its blocks may become more
@@ -153,10 +133,10 @@ epitome_parts_split (EpitomeDraft *draft)
         {
           const Label *label = &g_array_index (labels, Label, j);
 
-          append_part (blocks, block, start, trim_end (draft->text->str, start, label->start));
+          epitome_draft_cut (draft, block, start, label->start, blocks);
           start = label->start;
         }
-      append_part (blocks, block, start, block->end);
+      epitome_draft_cut (draft, block, start, block->end, blocks);
     }
   g_array_unref (draft->blocks);
   draft->blocks = blocks;

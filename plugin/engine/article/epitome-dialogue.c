@@ -219,21 +219,9 @@ static gboolean
 asks (const Dialogue *self, guint i)
 {
   const EpitomeDraftBlock *block = get_block (self, i);
-  const char *text = self->draft->text->str;
-  const char *p = text + block->end;
 
-  if (get_evidence (self, i)->size > MAX_QUESTION)
-    return FALSE;
-  for (guint n = 0; n < 3 && p > text + block->start; n++)
-    {
-      gunichar c;
-
-      p = g_utf8_prev_char (p);
-      c = g_utf8_get_char (p);
-      if (c == '?' || c == 0xFF1F || c == 0x61F || c == 0x37E)
-        return TRUE;
-    }
-  return FALSE;
+  return get_evidence (self, i)->size <= MAX_QUESTION &&
+         epitome_lines_asks (self->draft->text->str, block->start, block->end);
 }
 
 /* A paragraph that asks, with one that doesn't behind it */

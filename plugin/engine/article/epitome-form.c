@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 
 #include "epitome-dialogue.h"
+#include "epitome-lines.h"
 #include "epitome-lists.h"
 #include "epitome-saying.h"
 
@@ -38,9 +39,6 @@
 #define MAX_GREETING 6
 #define MAX_REQUEST  30
 #define MAX_QUESTION 300
-
-/* Where a question ends, in whatever script */
-#define LAST_BYTES 3
 
 typedef struct
 {
@@ -277,7 +275,7 @@ is_question (const Form *self, const char *title)
       if (!is_prose (self, i))
         continue;
       any = any || asks (text + block->start, text + block->end);
-      last = asks (text + MAX (block->end, block->start + LAST_BYTES) - LAST_BYTES, text + block->end);
+      last = epitome_lines_asks (text, block->start, block->end);
       size += evidence->size;
     }
   if (size > MAX_QUESTION)

@@ -14,6 +14,9 @@
 #define SHORTEST_HASH    7
 #define LONGEST_HASH     40
 
+/* In characters: what may close behind a question mark, and the mark */
+#define MAX_CLOSING 3
+
 /* A number and the mark behind it */
 typedef struct
 {
@@ -175,6 +178,31 @@ epitome_lines_is_credited (const char *line, gsize length)
   epitome_phrases_fold (bracket, line + length - bracket, folded);
   epitome_phrases_match (folded->str, folded->len, &match);
   return (match.anywhere & (1u << EPITOME_PHRASE_CREDIT | 1u << EPITOME_PHRASE_CREDIT_END)) != 0;
+}
+
+/**
+ * epitome_lines_asks:
+ * @text: valid UTF-8
+ * @start: first byte of a line or a sentence
+ * @end: the byte behind its last
+ *
+ * Returns: whether it ends with a question mark, of any script, whatever quotes and brackets close behind it
+ */
+gboolean
+epitome_lines_asks (const char *text, gsize start, gsize end)
+{
+  const char *p = text + end;
+
+  for (guint i = 0; i < MAX_CLOSING && p > text + start; i++)
+    {
+      gunichar c;
+
+      p = g_utf8_prev_char (p);
+      c = g_utf8_get_char (p);
+      if (c == '?' || c == 0xFF1F || c == 0x61F || c == 0x37E)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* "12:31", "1:02:33", "00:12:31.500" */

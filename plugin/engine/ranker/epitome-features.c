@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "../article/epitome-lines.h"
 #include "../article/epitome-phrases.h"
 #include "epitome-centrality.h"
 #include "epitome-openers.h"
@@ -219,23 +220,6 @@ has_paragraphs (const EpitomeText *text, const gboolean *counted)
   return n_blocks > 1 && n_blocks * MAX_PARAGRAPH >= n_sentences;
 }
 
-static gboolean
-is_question (const EpitomeText *text, const EpitomeExcerpt *excerpt)
-{
-  const char *p = text->document->text + excerpt->end;
-
-  for (guint i = 0; i < 3 && p > text->document->text + excerpt->start; i++)
-    {
-      gunichar c;
-
-      p = g_utf8_prev_char (p);
-      c = g_utf8_get_char (p);
-      if (c == '?' || c == 0xFF1F || c == 0x61F || c == 0x37E)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 measure_opener (const EpitomeText *text, const EpitomeOpeners *openers, const EpitomeExcerpt *excerpt,
                 double *values)
@@ -379,7 +363,8 @@ epitome_features_measure (const EpitomeText *text, const EpitomeExcerpt *excerpt
       row[EPITOME_FEATURE_BEHIND] = centrality[i].behind;
       row[EPITOME_FEATURE_MASS] = centrality[i].mass;
       row[EPITOME_FEATURE_TITLE] = centrality[i].title;
-      row[EPITOME_FEATURE_QUESTION] = is_question (text, &excerpts[i]);
+      row[EPITOME_FEATURE_QUESTION] =
+        epitome_lines_asks (text->document->text, excerpts[i].start, excerpts[i].end);
       row[EPITOME_FEATURE_ADDRESS] = has_address (text, &excerpts[i]);
       measure_outcome (text, s, row);
       measure_form (text, s, &excerpts[i], row);

@@ -196,10 +196,11 @@ test_form (void)
     { "Weekly",
       "<h3><a href='a'>Gate</a></h3><p>" ITEM ("bank") "</p><h3><a href='b'>Bus</a></h3><p>" ITEM (
         "mill") "</p><h3><a href='c'>Pool</a></h3><p>" ITEM ("tower") "</p><h3><a "
-                                                                      "href='d'>Otters</a></h3><p>" ITEM ("br"
-                                                                                                          "id"
-                                                                                                          "g"
-                                                                                                          "e") "</p>",
+                                                                      "href='d'>Otters</a></h3><p>" ITEM (
+                                                                        "br"
+                                                                        "id"
+                                                                        "g"
+                                                                        "e") "</p>",
       EPITOME_FORM_DIGEST },
     { "Weekly",
       "<h3>Gate</h3><p>" ITEM ("museum") "</p><p><a href='a'>More</a></p><h3>Bus</h3><p>" ITEM (
@@ -219,6 +220,21 @@ test_form (void)
     { "Weekly",
       "<p><b>Gate closed.</b> " ITEM ("tower") "</p><p><b>A new bus.</b> " ITEM (
         "bridge") "</p><p><b>Pool opens.</b> " ITEM ("museum") "</p><p><b>Otters seen.</b> " ITEM ("market") "</p>",
+      EPITOME_FORM_DIGEST },
+    { "Weekly",
+      "<p><a href='a'>The gate of the harbour</a></p><p>" ITEM ("gate") "</p><p><a href='b'>Another bus "
+                                                                        "reaches the bank</a></p><p>" ITEM ("bank") "</p><p><a href='c'>The pool opens again</a></p><p>" ITEM (
+                                                                          "pool") "</p><p><a href='d'>Otters "
+                                                                                  "in the "
+                                                                                  "river</a></p><p>" ITEM ("r"
+                                                                                                           "i"
+                                                                                                           "v"
+                                                                                                           "e"
+                                                                                                           "r") "</p>",
+      EPITOME_FORM_DIGEST },
+    { "Weekly",
+      "<h3>1. Gate</h3><p>" ITEM ("gate") "</p><h3>2. Bank</h3><p>" ITEM (
+        "bank") "</p><h3>3. Pool</h3><p>" ITEM ("pool") "</p>",
       EPITOME_FORM_DIGEST },
     /* who speaks, and what merely has a colon behind it */
     { "Talk",
@@ -301,6 +317,9 @@ test_parts (void)
       "0[arXiv:2602.01234v1 Announce Type: new Abstract: ]" },
     { PROSE "\n\nVerdict\n\n" ITEM ("mill") "\n\nRating: 4/5", "0[]|0[]|0[]!" },
     { PROSE "\n\nVerdict\n\n" ITEM ("tower"), "0[]|0[]|0[]" },
+    { PROSE "\n\nThe bottom line: " ITEM ("tower"), "0[]|0[The bottom line: ]" },
+    { "90'+3 " ITEM ("bank") "\n\n87' " ITEM ("mill") "\n\n1' " ITEM ("pier"), "0[90'+3 ]|0[87' ]|0[1' ]" },
+    { "14:32 " ITEM ("bank") "\n\n" ITEM ("mill"), "0[]|0[]" },
     { "The result of the vote: " ITEM ("bridge") "\n\n" PROSE, "0[]|0[]" },
   };
 

@@ -165,6 +165,9 @@ test_tail (void)
     "© 2026 Bay Herald",
     "Follow us on Twitter",
     "Tweet",
+    "About Bay Ferries\n\nBay Ferries runs the lines across the bay and employs three hundred people in both "
+    "towns.",
+    "Über die Autorin\n\nJana Doe schreibt seit zwanzig Jahren über die Häfen an der Bucht und ihre Fähren.",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
@@ -248,6 +251,7 @@ test_kept (void)
     "The mayor wrote a letter to the operator in 2019, and had no answer.",
     "Best of all, children and dogs travel free.",
     "At 12:30 the first ferry left the harbour with four hundred people.",
+    "About the new line there has been a dispute for years, and it is not over yet.",
     "Flight c0 17 is no ferry, and neither is a flight to the islands.",
   };
 

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "epitome-form.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
 
@@ -21,6 +22,13 @@
 #define MAX_ITEM     90
 #define LINKED_SHARE 0.66
 
+/* Fewer will do where they are numbered; in bytes: "12. " */
+#define MIN_NUMBERED   3
+#define LONGEST_NUMBER 4
+
+/* In words: "More" is no heading */
+#define MIN_LINK_HEAD 3
+
 /* In words: what stands before the first item is a greeting */
 #define MAX_INTRODUCTION 40
 
@@ -33,10 +41,9 @@
 #define MIN_BEHIND     40
 #define MIN_RUN_INS    4
 
-/* In words: an address on a line of its own, a greeting, thanks for help, a question with all that is told to
+/* In words: an address on a line of its own, thanks for help, a question with all that is told to
  * explain it */
 #define MAX_ADDRESS  8
-#define MAX_GREETING 6
 #define MAX_REQUEST  30
 #define MAX_QUESTION 300
 
@@ -118,6 +125,67 @@ number_sections (const Form *self)
       item += is_kept (self, i, EPITOME_BLOCK_HEADING);
       get_block (self, i)->item = item;
     }
+}
+
+/* A line that is a link, above a paragraph. It was dropped as one that leads elsewhere */
+static gboolean
+is_link_head (const Form *self, guint i)
+{
+  return get_block (self, i)->dropped && get_evidence (self, i)->links >= 0.8 &&
+         get_evidence (self, i)->size >= MIN_LINK_HEAD && i + 1 < self->draft->blocks->len &&
+         is_prose (self, i + 1);
+}
+
+static gboolean
+is_digest_of_link_heads (const Form *self)
+{
+  guint n_prose = 0, n = 0;
+
+  for (guint i = 0; i < self->draft->blocks->len; i++)
+    {
+      n_prose += is_prose (self, i);
+      n += is_link_head (self, i);
+    }
+  return n >= MIN_DIGEST && n >= n_prose * LINKED_SHARE;
+}
+
+static void
+number_link_heads (const Form *self)
+{
+  guint item = 0;
+
+  for (guint i = 0; i < self->draft->blocks->len; i++)
+    {
+      item += is_link_head (self, i);
+      get_block (self, i)->item = item;
+    }
+}
+
+/* The number that a heading begins with, 0 for none; what marks it as one was cut off */
+static guint
+get_number (const Form *self, guint i)
+{
+  const char *text = self->draft->text->str;
+  gsize p = get_block (self, i)->start;
+
+  while (p > 0 && text[p - 1] != '\n' && get_block (self, i)->start - p < LONGEST_NUMBER)
+    p--;
+  return g_ascii_isdigit (text[p]) ? strtoul (text + p, NULL, 10) : 0;
+}
+
+/* "1. Pool to reopen", "2. Night bus saved" */
+static gboolean
+is_digest_of_numbers (const Form *self)
+{
+  guint n_words = 0, n = 0;
+
+  for (guint i = 0; i < self->draft->blocks->len; i++)
+    {
+      n_words += is_prose (self, i) ? get_evidence (self, i)->size : 0;
+      if (is_kept (self, i, EPITOME_BLOCK_HEADING))
+        n += get_number (self, i) == n + 1;
+    }
+  return n >= MIN_NUMBERED && n_words <= n * MAX_ITEM;
 }
 
 /* "Bridge closed. The bridge over the Lune will be closed until Easter." */
@@ -219,6 +287,10 @@ find_digest (const Form *self)
 {
   if (is_digest_of_sections (self))
     number_sections (self);
+  else if (is_digest_of_numbers (self))
+    number_sections (self);
+  else if (is_digest_of_link_heads (self))
+    number_link_heads (self);
   else if (is_digest_of_run_ins (self))
     number_run_ins (self);
   else if (is_digest_of_list (self))
@@ -254,12 +326,11 @@ asks (const char *start, const char *end)
          g_strstr_len (start, end - start, "؟") != NULL;
 }
 
-/* Asks, and thanks for help; or has a short text that ends by asking, with code in it or a headline that asks
- * and a greeting */
+/* A short text that asks, and thanks for help; or ends by asking, with code in it or a headline that asks */
 static gboolean
 is_question (const Form *self, const char *title)
 {
-  gboolean any = FALSE, last = FALSE, request = FALSE, code = FALSE, greeting = FALSE;
+  gboolean any = FALSE, last = FALSE, request = FALSE, code = FALSE;
   guint size = 0;
 
   for (guint i = 0; i < self->draft->blocks->len; i++)
@@ -269,8 +340,6 @@ is_question (const Form *self, const char *title)
       const char *text = self->draft->text->str;
 
       request = request || epitome_says (evidence, EPITOME_PHRASE_REQUEST, MAX_REQUEST);
-      greeting =
-        greeting || (block->dropped && epitome_says_first (evidence, EPITOME_PHRASE_COURTESY, MAX_GREETING));
       code = code || is_kept (self, i, EPITOME_BLOCK_CODE);
       if (!is_prose (self, i))
         continue;
@@ -280,9 +349,7 @@ is_question (const Form *self, const char *title)
     }
   if (size > MAX_QUESTION)
     return FALSE;
-  if (title != NULL && asks (title, title + strlen (title)) && greeting)
-    return any;
-  return (any && request) || (last && code);
+  return (any && request) || (last && (code || (title != NULL && asks (title, title + strlen (title)))));
 }
 
 /**

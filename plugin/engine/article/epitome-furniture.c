@@ -309,6 +309,38 @@ drop_comments (Page *page)
     get_block (page, i)->dropped = TRUE;
 }
 
+/* "About Acme Ltd." */
+static gboolean
+opens_about (const EpitomeEvidence *evidence)
+{
+  guint n_names = evidence->match.start[EPITOME_PHRASE_ABOUT];
+
+  if (n_names == 0 || evidence->size > 8 || evidence->ends_sentence)
+    return FALSE;
+  n_names = evidence->size - MIN (n_names, evidence->size);
+  return n_names == 0 || (evidence->n_capitals - 1) * 2 >= n_names;
+}
+
+/* What stands below such a heading is the publisher's, where most of the text is above */
+static void
+drop_about (Page *page)
+{
+  guint n = page->draft->blocks->len;
+  gsize above = 0, all = 0;
+
+  for (guint i = 0; i < n; i++)
+    all += get_prose_size (page, i);
+  for (guint i = 0; i < n; i++)
+    {
+      above += get_prose_size (page, i);
+      if (above * 2 <= all || !opens_about (get_evidence (page, i)))
+        continue;
+      do
+        get_block (page, i)->dropped = TRUE;
+      while (i + 1 < n && get_evidence (page, i + 1)->is_prose && ++i < n);
+    }
+}
+
 /* The headline again, perhaps in other words, before the text begins or as a heading. A sentence is left
  * where it is: many posts have their first one for a title */
 static void
@@ -431,6 +463,7 @@ epitome_furniture_drop (EpitomeDraft *draft, const char *title)
   drop_by_themselves (&page);
   drop_comments (&page);
   drop_related (&page);
+  drop_about (&page);
   find_prose (&page);
 
   /* Without a paragraph there is nothing that a headline could stand above */

@@ -228,14 +228,29 @@ read_time (const char *p, const char *end)
   return n_parts > 1 ? p : start;
 }
 
+/* "87'", "90'+3": minutes of a match */
+static const char *
+read_minute (const char *p, const char *end)
+{
+  const char *start = p;
+  Number number;
+
+  p = read_number (p, end, &number);
+  if (number.digits < 1 || number.digits > 3 ||
+      (number.next != '\'' && number.next != 0x2019 && number.next != 0x2032))
+    return start;
+  p = g_utf8_next_char (p);
+  return p < end && *p == '+' ? read_number (p + 1, end, &number) : p;
+}
+
 /**
  * epitome_lines_skip_time:
  * @text: valid UTF-8
  * @start: first byte of a line
  * @end: the byte behind its last
  *
- * Returns: where the line begins behind a mark of time such as "[00:12:31]", "(12:31)" or "12:31 - "; @start
- *   without one
+ * Returns: where the line begins behind a mark of time such as "[00:12:31]", "(12:31)", "12:31 - " or "87' ";
+ *   @start without one
  */
 gsize
 epitome_lines_skip_time (const char *text, gsize start, gsize end)
@@ -245,6 +260,8 @@ epitome_lines_skip_time (const char *text, gsize start, gsize end)
   gboolean bracket = p < stop && (*p == '[' || *p == '(');
   const char *behind = read_time (p + bracket, stop);
 
+  if (behind == p + bracket)
+    behind = read_minute (p + bracket, stop);
   if (behind == p + bracket)
     return start;
   if (bracket && (behind == stop || (*behind != ']' && *behind != ')')))

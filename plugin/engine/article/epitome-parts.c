@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "epitome-lines.h"
 #include "epitome-saying.h"
 
 /* In bytes: "Material und Methoden:" */
@@ -14,8 +15,11 @@
 /* Where archives put the label behind the paper's number */
 #define LABEL_DISTANCE 100
 
-/* A paragraph with so many labels is an abstract of as many parts */
+/* A paragraph or a text with so many labels is an abstract of as many parts */
 #define MIN_LABELS 3
+
+/* A mark of time before fewer paragraphs may be anything */
+#define MIN_TIMES 3
 
 /* In words: "Our verdict: 8/10", "Rating: 4 out of 5 stars" */
 #define MAX_HEADING 6
@@ -153,10 +157,11 @@ is_label_place (const char *text, const EpitomeDraftBlock *block, const Label *l
 }
 
 /* Labels follow each other, too: "Abstract: Background: …" */
-static void
+static gboolean
 mark_labelled (const EpitomeDraft *draft, EpitomeDraftBlock *block, GString *folded)
 {
   const char *text = draft->text->str;
+  gboolean found = FALSE;
   gsize limit = MIN (block->end, block->start + LABEL_DISTANCE);
 
   for (gsize p = find_colon (text, block->start, limit); p < limit; p = find_colon (text, p + 1, limit))
@@ -168,7 +173,16 @@ mark_labelled (const EpitomeDraft *draft, EpitomeDraftBlock *block, GString *fol
       block->body = label.behind;
       block->outcome = label.outcome;
       limit = MIN (limit, label.behind + LONGEST_LABEL);
+      found = TRUE;
     }
+  return found;
+}
+
+static void
+forget_outcomes (EpitomeDraft *draft)
+{
+  for (guint i = 0; i < draft->blocks->len; i++)
+    g_array_index (draft->blocks, EpitomeDraftBlock, i).outcome = FALSE;
 }
 
 /* "4/5", "8 out of 10", "4 von 5 Sternen", "★★★★☆" */
@@ -226,13 +240,33 @@ begins_with_outcome (const EpitomeEvidence *evidence)
   return evidence->match.start[EPITOME_PHRASE_OUTCOME] > 1;
 }
 
+/* Transcripts and reports from matches and days of crisis have the time before each paragraph */
+static void
+mark_times (EpitomeDraft *draft)
+{
+  guint n = 0;
+
+  for (guint pass = 0; pass < 2 && (pass == 0 || n >= MIN_TIMES); pass++)
+    for (guint i = 0; i < draft->blocks->len; i++)
+      {
+        EpitomeDraftBlock *block = &g_array_index (draft->blocks, EpitomeDraftBlock, i);
+        gsize behind = epitome_lines_skip_time (draft->text->str, block->start, block->end);
+
+        if (block->dropped || block->kind == EPITOME_BLOCK_CODE || behind == block->start)
+          continue;
+        n++;
+        if (pass == 1)
+          block->body = behind;
+      }
+}
+
 /**
  * epitome_parts_mark:
  * @draft: what came out is marked in it, and labels are set apart from what they stand before
  * @evidence: (element-type EpitomeEvidence): of its blocks
  *
- * Finds what stands behind a label such as "Results:" and, where something is rated, below a heading such as
- * "Verdict".
+ * Finds what stands behind a label such as "Results:", among others like it, and, where something is rated,
+ * below a heading such as "Verdict".
  */
 void
 epitome_parts_mark (EpitomeDraft *draft, const GArray *evidence)
@@ -240,7 +274,9 @@ epitome_parts_mark (EpitomeDraft *draft, const GArray *evidence)
   g_autoptr (GString) folded = g_string_new (NULL);
   gboolean rated = is_rated (draft, evidence);
   gboolean announced = FALSE;
+  guint n_labelled = 0;
 
+  mark_times (draft);
   for (guint i = 0; i < draft->blocks->len; i++)
     {
       EpitomeDraftBlock *block = &g_array_index (draft->blocks, EpitomeDraftBlock, i);
@@ -256,6 +292,8 @@ epitome_parts_mark (EpitomeDraft *draft, const GArray *evidence)
       block->outcome = announced || (rated && begins_with_outcome (seen));
       announced = FALSE;
       if (block->kind != EPITOME_BLOCK_LIST_ITEM)
-        mark_labelled (draft, block, folded);
+        n_labelled += mark_labelled (draft, block, folded);
     }
+  if (!rated && n_labelled < MIN_LABELS)
+    forget_outcomes (draft);
 }

@@ -173,6 +173,7 @@ static Index *
 load (void)
 {
   static const char *const names[EPITOME_N_PHRASES] = {
+    [EPITOME_PHRASE_ABOUT] = "furniture/about.txt",
     [EPITOME_PHRASE_ADVERTISEMENT] = "furniture/advertisement.txt",
     [EPITOME_PHRASE_ATTRIBUTION] = "furniture/attribution.txt",
     [EPITOME_PHRASE_BYLINE] = "furniture/byline.txt",

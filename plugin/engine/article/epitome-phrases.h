@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* One a list in data/furniture, by the lists' names */
 typedef enum
 {
+  EPITOME_PHRASE_ABOUT,
   EPITOME_PHRASE_ADVERTISEMENT,
   EPITOME_PHRASE_ATTRIBUTION,
   EPITOME_PHRASE_BYLINE,

@@ -19,6 +19,9 @@
 /* What lists consist of says something in so many words less */
 #define SHORTER_ITEM 2
 
+/* Elsewhere an item that is no sentence takes so many words more */
+#define LONGER_ITEM 2
+
 /* Sentences shorter or longer than these lose by the degree */
 #define SHORT_WORDS 14
 #define LONG_WORDS  35
@@ -174,7 +177,8 @@ epitome_features_get_standing (const EpitomeText *text, guint sentence, const Ep
   if (form == EPITOME_FORM_LIST && kind == EPITOME_BLOCK_LIST_ITEM)
     return EPITOME_STANDING_FULL;
   if ((begins_inside (text, excerpt) && !is_first (text, sentence)) ||
-      (kind != EPITOME_BLOCK_LIST_ITEM && !epitome_excerpt_is_complete (text, excerpt)))
+      (!epitome_excerpt_is_complete (text, excerpt) &&
+       (kind != EPITOME_BLOCK_LIST_ITEM || excerpt->n_words < min_words + LONGER_ITEM)))
     return EPITOME_STANDING_RELUCTANT;
   return EPITOME_STANDING_FULL;
 }

@@ -117,6 +117,8 @@ test_between (void)
     "Foto: dpa",
     "The old ferry leaves the harbour in 1998. (AP Photo/Jane Doe)",
     "A view of the harbour at dusk. Getty Images",
+    "The old ferry leaves the harbour in 1998. Image: Jane Doe.",
+    "Die alte Fähre verlässt im Jahr 1998 zum letzten Mal den Hafen der Stadt. Foto: dpa",
     "Sign up for our newsletter and get the news of the bay every morning.",
     "We use cookies to improve your experience on our site. By continuing you accept them.",
     "Related",
@@ -252,6 +254,7 @@ test_kept (void)
     "Best of all, children and dogs travel free.",
     "At 12:30 the first ferry left the harbour with four hundred people.",
     "About the new line there has been a dispute for years, and it is not over yet.",
+    "That changes the whole picture: ferries are cheap again, and bridges are not.",
     "Flight c0 17 is no ferry, and neither is a flight to the islands.",
   };
 

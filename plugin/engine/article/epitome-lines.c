@@ -154,17 +154,10 @@ epitome_lines_is_trail (const char *line, gsize length)
   return n_separators == 1 && first_step <= 3 && n_words <= 20;
 }
 
-/**
- * epitome_lines_is_credited:
- * @line: valid UTF-8
- * @length: of @line in bytes
- *
- * Returns: whether @line ends with a picture's credit in brackets: "(AP Photo/Jane Doe)", "(Foto: dpa)"
- */
-gboolean
-epitome_lines_is_credited (const char *line, gsize length)
+/* "(AP Photo/Jane Doe)" at the end */
+static gboolean
+has_credit_in_brackets (const char *line, gsize length, GString *folded)
 {
-  g_autoptr (GString) folded = NULL;
   EpitomePhraseMatch match;
   const char *bracket;
 
@@ -173,11 +166,48 @@ epitome_lines_is_credited (const char *line, gsize length)
   bracket = g_strrstr_len (line, length, "(");
   if (bracket == NULL || line + length - bracket > LONGEST_DATELINE)
     return FALSE;
-
-  folded = g_string_new (NULL);
   epitome_phrases_fold (bracket, line + length - bracket, folded);
   epitome_phrases_match (folded->str, folded->len, &match);
   return (match.anywhere & (1u << EPITOME_PHRASE_CREDIT | 1u << EPITOME_PHRASE_CREDIT_END)) != 0;
+}
+
+/* "The harbour in 2008. Image: Jane Doe", but not "the big picture: …" */
+static gboolean
+has_credit_label (const char *line, gsize length, GString *folded)
+{
+  const char *end = line + length;
+
+  for (const char *colon = memchr (line, ':', length); colon != NULL;
+       colon = memchr (colon + 1, ':', end - colon - 1))
+    {
+      const char *word = colon;
+      EpitomePhraseMatch match;
+
+      while (word > line && !g_ascii_isspace (word[-1]))
+        word--;
+      if (word == line || !u_isupper (g_utf8_get_char (word)))
+        continue;
+      epitome_phrases_fold (word, colon + 1 - word, folded);
+      epitome_phrases_match (folded->str, folded->len, &match);
+      if (match.n_words > 0 && match.start[EPITOME_PHRASE_CREDIT] == match.n_words)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * epitome_lines_is_credited:
+ * @line: valid UTF-8
+ * @length: of @line in bytes
+ *
+ * Returns: whether @line has a picture's credit behind it: "… (AP Photo/Jane Doe)", "… Foto: dpa"
+ */
+gboolean
+epitome_lines_is_credited (const char *line, gsize length)
+{
+  g_autoptr (GString) folded = g_string_new (NULL);
+
+  return has_credit_in_brackets (line, length, folded) || has_credit_label (line, length, folded);
 }
 
 /**

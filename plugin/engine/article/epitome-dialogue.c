@@ -177,8 +177,8 @@ count_paragraphs (const Dialogue *self)
 }
 
 /* "Jane Doe: I think so." */
-static gboolean
-has_named_turns (Dialogue *self, guint n_paragraphs)
+static void
+count_turns (Dialogue *self)
 {
   forget_names (self);
   for (guint i = 0; i < self->draft->blocks->len; i++)
@@ -189,6 +189,12 @@ has_named_turns (Dialogue *self, guint n_paragraphs)
         if (turn.name != NULL)
           count_name (self, g_strndup (turn.name, turn.length));
       }
+}
+
+static gboolean
+has_named_turns (Dialogue *self, guint n_paragraphs)
+{
+  count_turns (self);
   return is_dialogue (self, n_paragraphs);
 }
 
@@ -272,6 +278,13 @@ find_interviewers (const Dialogue *self)
   return interviewers;
 }
 
+static gboolean
+is_repeated (const Dialogue *self, const char *name)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->names, name)) > 1;
+}
+
+/* Among several who speak again, one who speaks once is known, too */
 static void
 mark_names (const Dialogue *self)
 {
@@ -283,7 +296,8 @@ mark_names (const Dialogue *self)
         Turn turn = read_turn (self, i);
         g_autofree char *name = g_strndup (turn.name != NULL ? turn.name : "", turn.length);
 
-        get_block (self, i)->body = turn.body;
+        if (self->n_repeated >= 2 || is_repeated (self, name))
+          get_block (self, i)->body = turn.body;
         if (g_hash_table_contains (interviewers, name))
           get_block (self, i)->kind = EPITOME_BLOCK_HEADING;
       }
@@ -325,10 +339,11 @@ epitome_dialogue_mark (EpitomeDraft *draft, const GArray *evidence)
   Dialogue self = { draft, evidence, names, 0, 0 };
   guint n_paragraphs = count_paragraphs (&self);
 
-  if (has_named_turns (&self, n_paragraphs))
-    mark_names (&self);
-  else if (!has_name_lines (&self, n_paragraphs) && !has_questions (&self, n_paragraphs))
+  if (!has_name_lines (&self, n_paragraphs) && !has_questions (&self, n_paragraphs) &&
+      !has_named_turns (&self, n_paragraphs))
     return;
+  count_turns (&self);
+  mark_names (&self);
   mark_questions (&self);
   number_answers (&self);
   draft->form = EPITOME_FORM_DIALOGUE;

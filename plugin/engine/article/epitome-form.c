@@ -93,7 +93,7 @@ static gboolean
 is_digest_of_sections (const Form *self)
 {
   guint n_items = 0, n_linked = 0, n_words = 0;
-  gboolean prose = FALSE, linked = FALSE;
+  gboolean headed = FALSE, prose = FALSE, linked = FALSE;
 
   for (guint i = 0; i <= self->draft->blocks->len; i++)
     {
@@ -103,10 +103,11 @@ is_digest_of_sections (const Form *self)
           n_linked += prose && (linked || is_pointer (self, i - 1));
           if (i == self->draft->blocks->len)
             break;
+          headed = TRUE;
           prose = FALSE;
           linked = is_pointer (self, i);
         }
-      if (is_prose (self, i))
+      if (headed && is_prose (self, i))
         {
           prose = TRUE;
           n_words += get_evidence (self, i)->size;

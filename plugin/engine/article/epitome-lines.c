@@ -216,7 +216,8 @@ epitome_lines_is_credited (const char *line, gsize length)
  * @start: first byte of a line or a sentence
  * @end: the byte behind its last
  *
- * Returns: whether it ends with a question mark, of any script, whatever quotes and brackets close behind it
+ * Returns: whether it ends with a question mark, of any script, whatever quotes and brackets close behind it;
+ *   Japanese asks with a syllable and a full stop
  */
 gboolean
 epitome_lines_asks (const char *text, gsize start, gsize end)
@@ -230,6 +231,8 @@ epitome_lines_asks (const char *text, gsize start, gsize end)
       p = g_utf8_prev_char (p);
       c = g_utf8_get_char (p);
       if (c == '?' || c == 0xFF1F || c == 0x61F || c == 0x37E)
+        return TRUE;
+      if (c == 0x3002 && p > text + start && g_utf8_get_char (g_utf8_prev_char (p)) == 0x304B)
         return TRUE;
     }
   return FALSE;

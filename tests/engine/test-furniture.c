@@ -255,6 +255,8 @@ test_kept (void)
     "At 12:30 the first ferry left the harbour with four hundred people.",
     "About the new line there has been a dispute for years, and it is not over yet.",
     "That changes the whole picture: ferries are cheap again, and bridges are not.",
+    "Die Reden zeichnen ein klares Bild: Die Fähre wird billiger als die Brücke, und alle wissen es.",
+    "Die Reden zeichnen ein klares Bild: Alle wollen die neue Fähre.",
     "Flight c0 17 is no ferry, and neither is a flight to the islands.",
   };
 

@@ -11,6 +11,7 @@
 /* In bytes */
 #define LONGEST_DATELINE 90
 #define LONGEST_POINTER  160
+#define LONGEST_CREDIT   80
 #define SHORTEST_HASH    7
 #define LONGEST_HASH     40
 
@@ -171,7 +172,34 @@ has_credit_in_brackets (const char *line, gsize length, GString *folded)
   return (match.anywhere & (1u << EPITOME_PHRASE_CREDIT | 1u << EPITOME_PHRASE_CREDIT_END)) != 0;
 }
 
-/* "The harbour in 2008. Image: Jane Doe", but not "the big picture: …" */
+/* Most of the words begin with a capital */
+static gboolean
+is_named (const char *p, const char *end)
+{
+  guint n_words = 0, n_capitals = 0;
+  gboolean in_word = FALSE;
+
+  for (; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean letter = u_isalpha (c);
+
+      n_words += letter && !in_word;
+      n_capitals += letter && !in_word && u_isupper (c);
+      in_word = letter;
+    }
+  return n_words > 0 && n_capitals * 3 >= n_words * 2;
+}
+
+static gboolean
+ends_sentence (const char *start, const char *end)
+{
+  while (end > start && g_ascii_isspace (end[-1]))
+    end--;
+  return end > start && strchr (".!?)", end[-1]) != NULL;
+}
+
+/* "The harbour in 2008. Image: Jane Doe", but not "the whole picture: ferries are cheap" */
 static gboolean
 has_credit_label (const char *line, gsize length, GString *folded)
 {
@@ -185,7 +213,8 @@ has_credit_label (const char *line, gsize length, GString *folded)
 
       while (word > line && !g_ascii_isspace (word[-1]))
         word--;
-      if (word == line || !u_isupper (g_utf8_get_char (word)))
+      if (word == line || !u_isupper (g_utf8_get_char (word)) || end - colon > LONGEST_CREDIT ||
+          !(ends_sentence (line, word) || is_named (colon + 1, end)))
         continue;
       epitome_phrases_fold (word, colon + 1 - word, folded);
       epitome_phrases_match (folded->str, folded->len, &match);

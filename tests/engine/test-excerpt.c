@@ -119,7 +119,7 @@ test_edges (void)
     }
 }
 
-/* What a list of changes has around each of them */
+/* What a list has around each of its items */
 static void
 test_references (void)
 {
@@ -136,6 +136,7 @@ test_references (void)
       "Read the file again when it changes" },
     { "91ab3c0 Read the file again when it changes", "Read the file again when it changes" },
     { "fix(parser): read the file again when it changes", "read the file again when it changes" },
+    { "Les fichiers s'ouvrent deux fois plus vite ;", "Les fichiers s'ouvrent deux fois plus vite" },
     { "net: read the file again when it changes", "read the file again when it changes" },
     { "Files: read them again when they change", "Files: read them again when they change" },
     { "Read the file again when it changes (since 2.0)", "Read the file again when it changes (since 2.0)" },

@@ -220,15 +220,17 @@ skip_dateline (Cutter *self, gboolean first)
     self->first = line.end;
 }
 
+/* An item's comma or semicolon leads to the next one */
 static void
-drop_stray_end (Cutter *self)
+drop_stray_end (Cutter *self, EpitomeBlockKind kind)
 {
   while (self->end > self->first + 1)
     {
       gunichar c = get_char (self, self->end - 1);
       int8_t type = u_charType (c);
 
-      if (type != U_START_PUNCTUATION && c != '|' && c != '*')
+      if (type != U_START_PUNCTUATION && c != '|' && c != '*' &&
+          (kind != EPITOME_BLOCK_LIST_ITEM || (c != ';' && c != ',')))
         break;
       self->end--;
     }
@@ -407,7 +409,7 @@ epitome_excerpt_cut (const EpitomeText *text, guint sentence)
   skip_dateline (&self, sentence == 0 || s->start == block->start);
   skip_stray_start (&self);
   drop_footnote_mark (&self);
-  drop_stray_end (&self);
+  drop_stray_end (&self, block->kind);
   drop_lone_bracket (&self);
   drop_lone_quote (&self);
   skip_stray_start (&self);

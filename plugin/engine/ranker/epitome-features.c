@@ -26,8 +26,8 @@
 #define SHORT_WORDS 14
 #define LONG_WORDS  35
 
-/* A shorter answer is none without the question */
-#define SHORT_ANSWER 10
+/* In a dialogue shorter sentences say nothing alone */
+#define SHORT_TALK 10
 
 /* Where paragraphs have more sentences than this on average, they are pages */
 #define MAX_PARAGRAPH 8
@@ -265,13 +265,16 @@ measure_outcome (const EpitomeText *text, const EpitomeSentence *sentence, doubl
   values[EPITOME_FEATURE_POSITION] = 0;
 }
 
+/* A short answer hangs on the question; and where people talk, what is short leads to what is said */
 static gboolean
-is_answer (const EpitomeText *text, const EpitomeSentence *sentence, const EpitomeExcerpt *excerpt)
+is_small_talk (const EpitomeText *text, const EpitomeSentence *sentence, const EpitomeExcerpt *excerpt)
 {
   const EpitomeBlock *block = get_block (text, sentence);
 
-  return sentence->block > 0 && block[-1].kind == EPITOME_BLOCK_HEADING &&
-         is_first_in_block (text, sentence) && excerpt->n_words < SHORT_ANSWER;
+  if (excerpt->n_words >= SHORT_TALK)
+    return FALSE;
+  return block->body > block->start || (sentence->block > 0 && block[-1].kind == EPITOME_BLOCK_HEADING &&
+                                        is_first_in_block (text, sentence));
 }
 
 /* What a feature says depends on how the text is built */
@@ -297,7 +300,7 @@ measure_form (const EpitomeText *text, const EpitomeSentence *sentence, const Ep
     case EPITOME_FORM_DIALOGUE:
       if (block->item > 0 || block->body > block->start) /* talk comes to the point late */
         values[EPITOME_FEATURE_LEAD] = 0;
-      if (is_answer (text, sentence, excerpt))
+      if (is_small_talk (text, sentence, excerpt))
         values[EPITOME_FEATURE_PRONOUN] = 1;
       break;
     case EPITOME_FORM_QUESTION:

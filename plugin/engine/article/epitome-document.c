@@ -60,6 +60,7 @@ document_new (EpitomeDraft *draft)
   self->language = g_steal_pointer (&draft->language);
   self->title = g_steal_pointer (&draft->title);
   self->form = draft->form;
+  self->greeted = draft->greeted;
   return self;
 }
 

@@ -66,6 +66,7 @@ typedef enum
  * @title: (nullable): what the markup says (og:title, h1, title) or, where nothing does and none was given, the
  *   line above the text that looks like it; plain text
  * @form: how the text is built, as far as that says which of its sentences make a summary
+ * @greeted: a salutation that ends with a comma stood before it, after which German goes on in lowercase
  */
 typedef struct
 {
@@ -75,6 +76,7 @@ typedef struct
   char       *language;
   char       *title;
   EpitomeForm form;
+  gboolean    greeted;
 } EpitomeDocument;
 
 EpitomeDocument *epitome_document_new            (const EpitomeArticle *article, GError **error);

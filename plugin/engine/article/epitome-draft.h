@@ -78,6 +78,7 @@ typedef struct
  * @title: (nullable): what the markup says
  * @is_page: a whole page and not a feed's piece of one
  * @form: as in #EpitomeDocument
+ * @greeted: as in #EpitomeDocument
  */
 typedef struct
 {
@@ -88,6 +89,7 @@ typedef struct
   char       *title;
   gboolean    is_page;
   EpitomeForm form;
+  gboolean    greeted;
 } EpitomeDraft;
 
 EpitomeDraft *epitome_draft_new           (void);

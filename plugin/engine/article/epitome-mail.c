@@ -203,8 +203,12 @@ drop_courtesies (const Mail *self, guint i)
       get_block (self, i)->dropped = TRUE;
       drop_names (self, i + 1);
     }
-  else if (is_greeting (self, i) ||
-           epitome_says_first (get_evidence (self, i), EPITOME_PHRASE_REQUEST, MAX_REQUEST))
+  else if (is_greeting (self, i))
+    {
+      get_block (self, i)->dropped = TRUE;
+      self->draft->greeted = self->draft->greeted || (!self->prose && get_last_byte (self, i) == ',');
+    }
+  else if (epitome_says_first (get_evidence (self, i), EPITOME_PHRASE_REQUEST, MAX_REQUEST))
     get_block (self, i)->dropped = TRUE;
 }
 

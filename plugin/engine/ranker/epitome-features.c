@@ -175,7 +175,7 @@ epitome_features_get_standing (const EpitomeText *text, guint sentence, const Ep
     return EPITOME_STANDING_RELUCTANT;
   if (form == EPITOME_FORM_LIST && kind == EPITOME_BLOCK_LIST_ITEM)
     return EPITOME_STANDING_FULL;
-  if ((begins_inside (text, excerpt) && !is_first (text, sentence)) ||
+  if ((begins_inside (text, excerpt) && !(text->document->greeted && is_first (text, sentence))) ||
       (!epitome_excerpt_is_complete (text, excerpt) &&
        (kind != EPITOME_BLOCK_LIST_ITEM || excerpt->n_words < min_words + LONGER_ITEM)))
     return EPITOME_STANDING_RELUCTANT;

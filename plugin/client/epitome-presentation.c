@@ -8,6 +8,7 @@
 #include "epitome-presentation.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* In characters. Sentences that people write are shorter; what is longer costs more to lay out than it tells
  */
@@ -157,11 +158,28 @@ has_blanks_between_sentences (EpitomeSummary *summary)
   return !g_str_has_prefix (summary->language, "zh") && !g_str_has_prefix (summary->language, "ja");
 }
 
+/* Items of a list have no full stop of their own, or a semicolon */
+static void
+end_sentence (GString *text)
+{
+  const char *last;
+
+  while (text->len > 0 && strchr (" ,;:", text->str[text->len - 1]) != NULL)
+    g_string_truncate (text, text->len - 1);
+  if (text->len == 0)
+    return;
+  last = g_utf8_prev_char (text->str + text->len);
+  if (last > text->str && strchr (")]", *last) != NULL)
+    last = g_utf8_prev_char (last);
+  if (g_unichar_isalnum (g_utf8_get_char (last)))
+    g_string_append_c (text, '.');
+}
+
 /**
  * epitome_presentation_format_text:
  * @summary: a summary
  *
- * Returns: (transfer full): all of it as plain text on one line
+ * Returns: (transfer full): all of it as plain text on one line, each sentence but the last with an end
  */
 char *
 epitome_presentation_format_text (EpitomeSummary *summary)
@@ -174,7 +192,10 @@ epitome_presentation_format_text (EpitomeSummary *summary)
       g_autofree char *cleaned = clean (sentence->text, MAX_SENTENCE_LENGTH);
 
       if (text->len > 0 && has_blanks_between_sentences (summary))
-        g_string_append_c (text, ' ');
+        {
+          end_sentence (text);
+          g_string_append_c (text, ' ');
+        }
       g_string_append (text, cleaned);
     }
   return g_string_free (text, FALSE);

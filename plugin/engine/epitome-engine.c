@@ -111,7 +111,7 @@ epitome_engine_summarize (const EpitomeArticle *article, const EpitomeOptions *o
   if (text == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   title = *article->title != '\0' ? article->title : text->document->title;
-  ranking = epitome_ranker_rank (text, title);
+  ranking = epitome_ranker_rank (text, title, options->sentences);
   chosen = choose (text, ranking, options, &whole, error);
   if (chosen == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;

@@ -121,13 +121,26 @@ test_text (void)
   g_autoptr (EpitomeSummary) hostile = make_hostile ();
   g_autofree char *text = epitome_presentation_format_text (plain);
   g_autofree char *harmless = epitome_presentation_format_text (hostile);
+  g_autoptr (EpitomeSummary) items = epitome_summary_new ("en");
+  g_autofree char *listed = NULL;
   g_autofree char *joined = NULL;
 
+  add_sentence (items, "Adds an importer", 1);
+  add_sentence (items, "Opens large files faster ;", 1);
+  add_sentence (items, "Keeps the history (of a year)", 1);
+  add_sentence (items, "Is it free?", 1);
+  add_sentence (items, "(It is.)", 1);
+  add_sentence (items, "Fixes a crash", 1);
+  listed = epitome_presentation_format_text (items);
   add_sentence (japanese, "\xe4\xb8\x80\xe3\x80\x82", 1);
   add_sentence (japanese, "\xe4\xba\x8c\xe3\x80\x82", 1);
   joined = epitome_presentation_format_text (japanese);
 
   g_assert_cmpstr (text, ==, "The dam held. Nobody was hurt in Muscat. Repairs start on Monday.");
+  g_assert_cmpstr (
+    listed, ==,
+    "Adds an importer. Opens large files faster. Keeps the history (of a year). Is it free? (It is.) "
+    "Fixes a crash");
   g_assert_cmpstr (harmless, ==, "</script><script>alert(1)</script> <b>&amp; \"\\ ' upside down !");
   g_assert_cmpstr (joined, ==, "\xe4\xb8\x80\xe3\x80\x82\xe4\xba\x8c\xe3\x80\x82");
 }

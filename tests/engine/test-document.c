@@ -173,6 +173,193 @@ test_plain (void)
   check (cases, G_N_ELEMENTS (cases), epitome_document_new_from_plain);
 }
 
+#define ITEM(what) "The " what " will be closed on Monday because somebody has to look at it."
+
+static void
+test_form (void)
+{
+  static const struct
+  {
+    const char *title, *html;
+    EpitomeForm form;
+  } cases[] = {
+    { "Ferry", "<p>" PROSE "</p><p>" PROSE2 "</p>", EPITOME_FORM_PROSE },
+    /* a list that is most of the text, and one that isn't */
+    { "2.4",
+      "<p>" PROSE "</p><ul><li>Files open twice as fast as before</li><li>The search can be stopped at any "
+      "time</li><li>Large files no longer crash the editor on start</li><li>Bookmarks are kept when a "
+      "file is renamed</li></ul>",
+      EPITOME_FORM_LIST },
+    { "2.4",
+      "<p>" PROSE "</p><p>" PROSE2
+      "</p><p>" ITEM ("pier") "</p><ul><li>Files open twice as fast</li><li>The search can "
+                              "be stopped</li><li>Large files no longer crash</li></ul>",
+      EPITOME_FORM_PROSE },
+    /* headings that are links, pointers below each item, and neither */
+    { "Weekly",
+      "<h3><a href='a'>Gate</a></h3><p>" ITEM ("bank") "</p><h3><a href='b'>Bus</a></h3><p>" ITEM (
+        "mill") "</p><h3><a href='c'>Pool</a></h3><p>" ITEM ("tower") "</p><h3><a "
+                                                                      "href='d'>Otters</a></h3><p>" ITEM (
+                                                                        "br"
+                                                                        "id"
+                                                                        "g"
+                                                                        "e") "</p>",
+      EPITOME_FORM_DIGEST },
+    { "Weekly",
+      "<h3>Gate</h3><p>" ITEM ("museum") "</p><p><a href='a'>More</a></p><h3>Bus</h3><p>" ITEM (
+        "market") "</p><p><a href='b'>More</a></p><h3>Pool</h3><p>" ITEM ("library") "</p><p><a "
+                                                                                     "href='c'>More</a></p>"
+                                                                                     "<h3>Otters</"
+                                                                                     "h3><p>" ITEM (
+                                                                                       "station") "</p><p><a "
+                                                                                                  "href='d'>"
+                                                                                                  "More</a></"
+                                                                                                  "p>",
+      EPITOME_FORM_DIGEST },
+    { "Weekly",
+      "<h3>Gate</h3><p>" ITEM ("gate") "</p><h3>Bus</h3><p>" ITEM ("pier") "</p><h3>Pool</h3><p>" ITEM (
+        "bank") "</p><h3>Otters</h3><p>" ITEM ("mill") "</p>",
+      EPITOME_FORM_PROSE },
+    { "Weekly",
+      "<p><b>Gate closed.</b> " ITEM ("tower") "</p><p><b>A new bus.</b> " ITEM (
+        "bridge") "</p><p><b>Pool opens.</b> " ITEM ("museum") "</p><p><b>Otters seen.</b> " ITEM ("market") "</p>",
+      EPITOME_FORM_DIGEST },
+    { "Weekly",
+      "<p><a href='a'>The gate of the harbour</a></p><p>" ITEM ("gate") "</p><p><a href='b'>Another bus "
+                                                                        "reaches the bank</a></p><p>" ITEM ("bank") "</p><p><a href='c'>The pool opens again</a></p><p>" ITEM (
+                                                                          "pool") "</p><p><a href='d'>Otters "
+                                                                                  "in the "
+                                                                                  "river</a></p><p>" ITEM ("r"
+                                                                                                           "i"
+                                                                                                           "v"
+                                                                                                           "e"
+                                                                                                           "r") "</p>",
+      EPITOME_FORM_DIGEST },
+    { "Weekly",
+      "<h3>1. Gate</h3><p>" ITEM ("gate") "</p><h3>2. Bank</h3><p>" ITEM (
+        "bank") "</p><h3>3. Pool</h3><p>" ITEM ("pool") "</p>",
+      EPITOME_FORM_DIGEST },
+    /* who speaks, and what merely has a colon behind it */
+    { "Talk",
+      "<p>Ann Roe: " ITEM ("library") "</p><p>Bo Lee: " ITEM ("station") "</p><p>Ann Roe: " ITEM (
+        "gate") "</p><p>Bo Lee: " ITEM ("pier") "</p>",
+      EPITOME_FORM_DIALOGUE },
+    { "Talk",
+      "<p>Monday: " ITEM ("bank") "</p><p>Tuesday: " ITEM ("mill") "</p><p>Friday: " ITEM (
+        "tower") "</p><p>Sunday: " ITEM ("bridge") "</p>",
+      EPITOME_FORM_DIGEST },
+    { "Talk",
+      "<p>" PROSE
+      "</p><p>Who closed it?</p><p>" ITEM ("museum") "</p><p>And why on Monday?</p><p>" PROSE2
+                                                     "</p><p>What comes next?</p><p>" ITEM ("market") "</p>",
+      EPITOME_FORM_DIALOGUE },
+    { "Talk", "<p>" PROSE "</p><p>Who closed it?</p><p>" ITEM ("library") "</p><p>" PROSE2 "</p>",
+      EPITOME_FORM_PROSE },
+    /* thanks for help, and a question that is none */
+    { "Gate",
+      "<p>" ITEM ("station") "</p><p>Does anybody know how long the gate will stay closed?</p><p>Thanks in "
+                             "advance!</p>",
+      EPITOME_FORM_QUESTION },
+    { "Gate",
+      "<p>" ITEM ("gate") "</p><p>Does anybody know how long the gate will stay closed?</p><p>" PROSE "</p>",
+      EPITOME_FORM_PROSE },
+    { "Soup",
+      "<p>" PROSE
+      "</p><ul><li>200 g of lentils</li><li>2 onions</li><li>salt</li></ul><ol><li>Chop the onions "
+      "and fry them until they are soft.</li></ol>",
+      EPITOME_FORM_RECIPE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EpitomeDocument) document =
+        epitome_document_new_from_html (cases[i].html, cases[i].title, &error);
+
+      g_assert_no_error (error);
+      g_test_message ("case %zu", i);
+      g_assert_cmpint (document->form, ==, cases[i].form);
+    }
+}
+
+/* Each block's label in brackets, its item's number and a mark for an outcome */
+static char *
+describe_parts (const EpitomeDocument *document)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      EpitomeBlock *block = &g_array_index (document->blocks, EpitomeBlock, i);
+
+      g_assert_cmpuint (block->start, <=, block->body);
+      g_assert_cmpuint (block->body, <=, block->end);
+      g_string_append_printf (text, "%s%u[%.*s]%s", i > 0 ? "|" : "", block->item,
+                              (int) (block->body - block->start), document->text + block->start,
+                              block->outcome ? "!" : "");
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_parts (void)
+{
+  static const Case cases[] = {
+    { "Ann Roe: " ITEM ("pier") "\n\nBo Lee: Who closed the gate?\n\nAnn Roe: " ITEM (
+        "bank") "\n\nBo Lee: And why?\n\nAnn Roe: " ITEM ("mill"),
+      "0[Ann Roe: ]|1[Bo Lee: ]|1[Ann Roe: ]|2[Bo Lee: ]|2[Ann Roe: ]" },
+    { "[00:00:04] ANN: " ITEM ("tower") "\n\n[00:00:31] BO: " ITEM ("bridge") "\n\n[00:01:02] ANN: " ITEM (
+        "museum") "\n\n[00:01:04] BO: " ITEM ("market"),
+      "0[[00:00:04] ANN: ]|0[[00:00:31] BO: ]|0[[00:01:02] ANN: ]|0[[00:01:04] BO: ]" },
+    { "P. ¿Quién cerró la esclusa?\n\nR. " ITEM ("library") "\n\nP. ¿Y por qué?\n\nR. " ITEM ("station"),
+      "1[P. ]|1[R. ]|2[P. ]|2[R. ]" },
+    { "Abstract: Background: " ITEM ("gate") " Methods: " PROSE " Results: " PROSE2
+                                             " Conclusions: " ITEM ("pier"),
+      "0[]|0[Background: ]|0[Methods: ]|0[Results: ]!|0[Conclusions: ]!" },
+    { "arXiv:2602.01234v1 Announce Type: new Abstract: " ITEM ("bank") " " PROSE,
+      "0[arXiv:2602.01234v1 Announce Type: new Abstract: ]" },
+    { PROSE "\n\nVerdict\n\n" ITEM ("mill") "\n\nRating: 4/5", "0[]|0[]|0[]!" },
+    { PROSE "\n\nVerdict\n\n" ITEM ("tower"), "0[]|0[]|0[]" },
+    { PROSE "\n\nThe bottom line: " ITEM ("tower"), "0[]|0[The bottom line: ]" },
+    { "90'+3 " ITEM ("bank") "\n\n87' " ITEM ("mill") "\n\n1' " ITEM ("pier"), "0[90'+3 ]|0[87' ]|0[1' ]" },
+    { "14:32 " ITEM ("bank") "\n\n" ITEM ("mill"), "0[]|0[]" },
+    { "The result of the vote: " ITEM ("bridge") "\n\n" PROSE, "0[]|0[]" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EpitomeDocument) document = epitome_document_new_from_plain (cases[i].in, NULL, &error);
+      g_autofree char *out = NULL;
+
+      g_assert_no_error (error);
+      out = describe_parts (document);
+      g_assert_cmpstr (out, ==, cases[i].out);
+    }
+}
+
+static void
+test_lists (void)
+{
+  static const Case cases[] = {
+    { "<p>" PROSE "</p><p>1. " ITEM ("museum") "</p><p>2. " ITEM ("market") "</p>",
+      "P:" PROSE "|L:1. " ITEM ("museum") "|L:2. " ITEM ("market") },
+    { "<p>" PROSE "</p><p>1. " ITEM ("gate") "</p><p>" PROSE2 "</p>",
+      "P:" PROSE "|P:1. " ITEM ("gate") "|P:" PROSE2 },
+    { "<p>" PROSE "</p><ul><li>200 g of lentils</li><li>2 onions</li><li>salt</li></ul>",
+      "P:" PROSE "|T:200 g of lentils|T:2 onions|T:salt" },
+    { "<p>" PROSE "</p><ul><li>sharp text</li><li>open formats</li><li>no account needed</li></ul>",
+      "P:" PROSE "|T:sharp text|T:open formats|T:no account needed" },
+    { "<p>" PROSE "</p><ul><li>Files open twice as fast as before</li><li>Bump libfoo from 1.2 to 1.3</li>"
+      "<li>The search can be stopped at any time</li></ul>",
+      "P:" PROSE
+      "|L:Files open twice as fast as before|T:Bump libfoo from 1.2 to 1.3|L:The search can be stopped "
+      "at any time" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases), epitome_document_new_from_html);
+}
+
 static void
 test_verbatim (void)
 {
@@ -240,6 +427,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/html/dropped", test_html_dropped);
   g_test_add_func ("/document/html/page", test_page);
   g_test_add_func ("/document/plain", test_plain);
+  g_test_add_func ("/document/form", test_form);
+  g_test_add_func ("/document/parts", test_parts);
+  g_test_add_func ("/document/lists", test_lists);
   g_test_add_func ("/document/verbatim", test_verbatim);
   g_test_add_func ("/document/errors", test_errors);
   g_test_add_func ("/document/binary", test_binary);

@@ -366,7 +366,7 @@ test_kinds (void)
       "minute on each side.</li></ol><p>They taste best with apple sauce or with sugar and lemon juice.</p>",
       EPITOME_BODY_HTML,
       "what my grandmother made",
-      { "They taste", "200 g", "Ingredients" } },
+      { "Whisk", "200 g", "Ingredients" } },
     { "Release 2.4",
       "<p>Version 2.4 of the editor opens large files twice as fast and fixes two security "
       "holes.</p><ul><li>The "
@@ -396,6 +396,22 @@ test_kinds (void)
       for (gsize j = 0; cases[i].without[j] != NULL; j++)
         g_assert_null (strstr (joined, cases[i].without[j]));
     }
+}
+
+/* German goes on in lowercase behind a salutation; what begins so elsewhere is the rest of something */
+static void
+test_salutation (void)
+{
+  static const char *rest =
+    "die Halle am Bahnhof ist uns für das Fest im Sommer zugesagt. Der Vermieter verlangt "
+    "600 Euro und eine Kaution. Ich schlage vor, dass wir das Geld aus der Rücklage nehmen. "
+    "Der Eintritt bleibt dann bei fünf Euro für jeden Gast.";
+  g_autofree char *letter = g_strconcat ("Hallo zusammen,\n\n", rest, NULL);
+  g_autofree char *greeted = summarize_plain ("Fest im Sommer", letter, 2);
+  g_autofree char *torn = summarize_plain ("Fest im Sommer", rest, 2);
+
+  g_assert_nonnull (strstr (greeted, "die Halle am Bahnhof"));
+  g_assert_null (strstr (torn, "die Halle am Bahnhof"));
 }
 
 /* The first sentence of each says most, the one that leans on another must not stand alone */
@@ -551,6 +567,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/too-large", test_too_large);
   g_test_add_func ("/engine/cancelled", test_cancelled);
   g_test_add_func ("/engine/kinds", test_kinds);
+  g_test_add_func ("/engine/salutation", test_salutation);
   g_test_add_func ("/engine/languages", test_languages);
   g_test_add_func ("/engine/same-again", test_same_again);
   g_test_add_func ("/engine/odd-input", test_odd_input);

@@ -119,6 +119,40 @@ test_edges (void)
     }
 }
 
+/* What a list has around each of its items */
+static void
+test_references (void)
+{
+  static const struct
+  {
+    const char *in, *out;
+  } cases[] = {
+    { "Read the file again when it changes (#123)", "Read the file again when it changes" },
+    { "Read the file again when it changes [#123]", "Read the file again when it changes" },
+    { "Read the file again when it changes (#123, thanks @jane)", "Read the file again when it changes" },
+    { "Read the file again when it changes (9f3c1ab), closes #123", "Read the file again when it changes" },
+    { "Read the file again when it changes by @jane in #123", "Read the file again when it changes" },
+    { "Read the file again when it changes by @jane in https://example.org/pull/123",
+      "Read the file again when it changes" },
+    { "91ab3c0 Read the file again when it changes", "Read the file again when it changes" },
+    { "fix(parser): read the file again when it changes", "read the file again when it changes" },
+    { "Les fichiers s'ouvrent deux fois plus vite ;", "Les fichiers s'ouvrent deux fois plus vite" },
+    { "net: read the file again when it changes", "read the file again when it changes" },
+    { "Files: read them again when they change", "Files: read them again when they change" },
+    { "Read the file again when it changes (since 2.0)", "Read the file again when it changes (since 2.0)" },
+    { "Mail to jane@example.org no longer bounces", "Mail to jane@example.org no longer bounces" },
+    { "Count 1234567 rows again", "Count 1234567 rows again" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *list = g_strdup_printf ("- %s\n- And a second item stands here below it", cases[i].in);
+      g_autofree char *out = cut_first (list, NULL);
+
+      g_assert_cmpstr (out, ==, cases[i].out);
+    }
+}
+
 static void
 test_ends (void)
 {
@@ -234,6 +268,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/excerpt/datelines", test_datelines);
   g_test_add_func ("/excerpt/edges", test_edges);
+  g_test_add_func ("/excerpt/references", test_references);
   g_test_add_func ("/excerpt/ends", test_ends);
   g_test_add_func ("/excerpt/openers", test_openers);
   g_test_add_func ("/excerpt/quotes", test_quotes);

@@ -117,6 +117,8 @@ test_between (void)
     "Foto: dpa",
     "The old ferry leaves the harbour in 1998. (AP Photo/Jane Doe)",
     "A view of the harbour at dusk. Getty Images",
+    "The old ferry leaves the harbour in 1998. Image: Jane Doe.",
+    "Die alte Fähre verlässt im Jahr 1998 zum letzten Mal den Hafen der Stadt. Foto: dpa",
     "Sign up for our newsletter and get the news of the bay every morning.",
     "We use cookies to improve your experience on our site. By continuing you accept them.",
     "Related",
@@ -165,11 +167,59 @@ test_tail (void)
     "© 2026 Bay Herald",
     "Follow us on Twitter",
     "Tweet",
+    "About Bay Ferries\n\nBay Ferries runs the lines across the bay and employs three hundred people in both "
+    "towns.",
+    "Über die Autorin\n\nJana Doe schreibt seit zwanzig Jahren über die Häfen an der Bucht und ihre Fähren.",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     {
       g_autofree char *text = g_strconcat (FIRST "\n\n" SECOND "\n\n" LAST "\n\n", lines[i], NULL);
+      g_autofree char *kept = read_plain (text);
+
+      g_assert_cmpstr (kept, ==, FIRST "\n\n" SECOND "\n\n" LAST);
+    }
+}
+
+/* Around what the writer of a mail has to say */
+static void
+test_mail (void)
+{
+  static const struct
+  {
+    const char *before, *behind;
+  } cases[] = {
+    { "Hi all,\n\n", "" },
+    { "Liebe Leserinnen und Leser,\n\n", "" },
+    { "Good morning! Here is what the week brought.\n\n", "" },
+    { "", "\n\nCheers,\nTom" },
+    { "", "\n\nViele Grüße\nKarin Voss" },
+    { "", "\n\nThanks in advance for any help!" },
+    { "", "\n\n-- \nTom Achterberg\n+31 20 555 0199\n\nferry mailing list\nhttps://lists.example.org/ferry" },
+    { "", "\n\nSent from my iPhone" },
+    { "", "\n\nYou are receiving this e-mail because you signed up on our site. Unsubscribe | Preferences" },
+    { "", "\n\nWhen you buy through links on our site, we may earn an affiliate commission." },
+    { "On Tue, 3 Mar 2026 at 14:20, Ann Roe <ann@example.org> wrote:\n> Has the new line been agreed on?\n> "
+      "The "
+      "mayor of our town would like to know.\n\n",
+      "" },
+    { "", "\n\nAm 03.03.2026 um 18:22 schrieb Karin Voss <karin@example.org>:\n\nIst die neue Linie "
+          "beschlossen? Der "
+          "Bürgermeister unserer Stadt fragt schon zum dritten Mal danach." },
+    { "", "\n\n-----Original Message-----\nFrom: Ann Roe\n\nHas the new line been agreed on? The mayor of "
+          "our town "
+          "would like to know." },
+    { "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n",
+      "\n\n-----BEGIN PGP SIGNATURE-----\n\niQIzBAEBCgAdFiEEkTZJ0c9x2bQWbR1m\n=8dKs\n-----END PGP "
+      "SIGNATURE-----" },
+    { "", "\n\ndiff --git a/ferry.c b/ferry.c\n--- a/ferry.c\n+++ b/ferry.c\n-  return 1;\n+  return 0;" },
+    { "", "\n\n00:00 Intro\n01:12 News of the week\n08:45 An interview with the mayor about the ferry" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text =
+        g_strconcat (cases[i].before, FIRST "\n\n" SECOND "\n\n" LAST, cases[i].behind, NULL);
       g_autofree char *kept = read_plain (text);
 
       g_assert_cmpstr (kept, ==, FIRST "\n\n" SECOND "\n\n" LAST);
@@ -199,6 +249,15 @@ test_kept (void)
     "Más de cien personas votaron en contra de la nueva línea.",
     "The owners / operators of the line were not available for comment.",
     "Harbour towns agree on new ferry line, but the villages between them don’t.",
+    "Thanks to a new engine the ferry will need half an hour less than the old one.",
+    "The mayor wrote a letter to the operator in 2019, and had no answer.",
+    "Best of all, children and dogs travel free.",
+    "At 12:30 the first ferry left the harbour with four hundred people.",
+    "About the new line there has been a dispute for years, and it is not over yet.",
+    "That changes the whole picture: ferries are cheap again, and bridges are not.",
+    "Die Reden zeichnen ein klares Bild: Die Fähre wird billiger als die Brücke, und alle wissen es.",
+    "Die Reden zeichnen ein klares Bild: Alle wollen die neue Fähre.",
+    "Flight c0 17 is no ferry, and neither is a flight to the islands.",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
@@ -271,6 +330,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/furniture/lead-in", test_lead_in);
   g_test_add_func ("/furniture/between", test_between);
   g_test_add_func ("/furniture/tail", test_tail);
+  g_test_add_func ("/furniture/mail", test_mail);
   g_test_add_func ("/furniture/kept", test_kept);
   g_test_add_func ("/furniture/trimmed", test_trimmed);
   g_test_add_func ("/furniture/unknown-title", test_unknown_title);

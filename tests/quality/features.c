@@ -87,7 +87,7 @@ answer_line (const char *line)
     text = epitome_text_new (document, NULL, NULL);
   if (text == NULL)
     return g_strdup ("[]");
-  ranking = epitome_ranker_rank (text, title);
+  ranking = epitome_ranker_rank (text, title, EPITOME_MAX_SENTENCES);
   answer = build_answer (text, ranking);
   return json_to_string (answer, FALSE);
 }

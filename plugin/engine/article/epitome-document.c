@@ -59,7 +59,21 @@ document_new (EpitomeDraft *draft)
   self->blocks = g_array_new (FALSE, FALSE, sizeof (EpitomeBlock));
   self->language = g_steal_pointer (&draft->language);
   self->title = g_steal_pointer (&draft->title);
+  self->form = draft->form;
+  self->greeted = draft->greeted;
   return self;
+}
+
+/* @start: where the drafted block begins in the document's text */
+static void
+add_block (EpitomeDocument *self, const EpitomeDraftBlock *drafted, gsize start)
+{
+  EpitomeBlock block = { .start = start, .kind = drafted->kind, .item = drafted->item };
+
+  block.end = start + drafted->end - drafted->start;
+  block.body = start + (drafted->body > drafted->start ? drafted->body - drafted->start : 0);
+  block.outcome = drafted->outcome;
+  g_array_append_val (self->blocks, block);
 }
 
 static void
@@ -104,16 +118,13 @@ epitome_document_new_from_html (const char *html, const char *title, GError **er
   for (guint i = 0; i < draft->blocks->len; i++)
     {
       const EpitomeDraftBlock *drafted = &g_array_index (draft->blocks, EpitomeDraftBlock, i);
-      EpitomeBlock block = { .kind = drafted->kind };
 
       if (drafted->dropped)
         continue;
       if (text->len > 0)
         g_string_append (text, "\n\n");
-      block.start = text->len;
+      add_block (self, drafted, text->len);
       g_string_append_len (text, draft->text->str + drafted->start, drafted->end - drafted->start);
-      block.end = text->len;
-      g_array_append_val (self->blocks, block);
     }
   take_text (self, text);
   return check_blocks (self, error) ? g_steal_pointer (&self) : NULL;
@@ -127,10 +138,9 @@ document_new_in_place (EpitomeDraft *draft, GError **error)
   for (guint i = 0; i < draft->blocks->len; i++)
     {
       const EpitomeDraftBlock *drafted = &g_array_index (draft->blocks, EpitomeDraftBlock, i);
-      EpitomeBlock block = { drafted->start, drafted->end, drafted->kind };
 
       if (!drafted->dropped)
-        g_array_append_val (self->blocks, block);
+        add_block (self, drafted, drafted->start);
     }
   take_text (self, g_steal_pointer (&draft->text));
   return check_blocks (self, error) ? g_steal_pointer (&self) : NULL;

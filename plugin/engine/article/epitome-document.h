@@ -20,14 +20,41 @@ typedef enum
  * EpitomeBlock:
  * @start: first byte in the document's text
  * @end: the byte behind the last
+ * @body: where it begins behind who says it or what part of the text it is ("Q:", "[00:12:31]", "METHODS:");
+ *   @start without such a label
  * @kind: what the block was in the markup, or looks like in plain text
+ * @item: number of the digest's item, or of the question answered, that it belongs to; 0 for what stands
+ *   before the first
+ * @outcome: it says what came out: a verdict, a result, a conclusion
  */
 typedef struct
 {
   gsize            start;
   gsize            end;
+  gsize            body;
   EpitomeBlockKind kind;
+  guint            item;
+  gboolean         outcome;
 } EpitomeBlock;
+
+/**
+ * EpitomeForm:
+ * @EPITOME_FORM_PROSE: running text
+ * @EPITOME_FORM_LIST: its items are what it has to say, such as a list of changes
+ * @EPITOME_FORM_DIGEST: many items about different things, such as a newsletter
+ * @EPITOME_FORM_DIALOGUE: several speak by turns, such as an interview
+ * @EPITOME_FORM_QUESTION: somebody asks for help
+ * @EPITOME_FORM_RECIPE: what it takes, and the steps in which it is done
+ */
+typedef enum
+{
+  EPITOME_FORM_PROSE,
+  EPITOME_FORM_LIST,
+  EPITOME_FORM_DIGEST,
+  EPITOME_FORM_DIALOGUE,
+  EPITOME_FORM_QUESTION,
+  EPITOME_FORM_RECIPE,
+} EpitomeForm;
 
 /**
  * EpitomeDocument:
@@ -38,14 +65,18 @@ typedef struct
  * @language: (nullable): what the markup says (html lang), a hint
  * @title: (nullable): what the markup says (og:title, h1, title) or, where nothing does and none was given, the
  *   line above the text that looks like it; plain text
+ * @form: how the text is built, as far as that says which of its sentences make a summary
+ * @greeted: a salutation that ends with a comma stood before it, after which German goes on in lowercase
  */
 typedef struct
 {
-  char   *text;
-  gsize   length;
-  GArray *blocks;
-  char   *language;
-  char   *title;
+  char       *text;
+  gsize       length;
+  GArray     *blocks;
+  char       *language;
+  char       *title;
+  EpitomeForm form;
+  gboolean    greeted;
 } EpitomeDocument;
 
 EpitomeDocument *epitome_document_new            (const EpitomeArticle *article, GError **error);

@@ -50,3 +50,27 @@ epitome_draft_add_container (EpitomeDraft *self, guint parent, EpitomeContainerR
   g_array_append_val (self->containers, container);
   return self->containers->len - 1;
 }
+
+/**
+ * epitome_draft_cut:
+ * @block: one of its blocks
+ * @start: first byte of a part of @block
+ * @end: the byte behind its last
+ * @blocks: (element-type EpitomeDraftBlock): what the part is added to, without the white space around it
+ */
+void
+epitome_draft_cut (const EpitomeDraft *self, const EpitomeDraftBlock *block, gsize start, gsize end,
+                   GArray *blocks)
+{
+  EpitomeDraftBlock part = *block;
+
+  while (start < end && g_ascii_isspace (self->text->str[start]))
+    start++;
+  while (end > start && g_ascii_isspace (self->text->str[end - 1]))
+    end--;
+  part.start = start;
+  part.end = end;
+  part.link_bytes = MIN (block->link_bytes, end - start);
+  if (start < end)
+    g_array_append_val (blocks, part);
+}

@@ -52,6 +52,9 @@ typedef struct
  * @container: index of the innermost container around it
  * @link_bytes: how many of its bytes are links
  * @dropped: not the article's
+ * @body: as in #EpitomeBlock; 0 for @start
+ * @item: as in #EpitomeBlock
+ * @outcome: as in #EpitomeBlock
  */
 typedef struct
 {
@@ -61,6 +64,9 @@ typedef struct
   guint            container;
   gsize            link_bytes;
   gboolean         dropped;
+  gsize            body;
+  guint            item;
+  gboolean         outcome;
 } EpitomeDraftBlock;
 
 /**
@@ -71,20 +77,26 @@ typedef struct
  * @language: (nullable): what the markup says
  * @title: (nullable): what the markup says
  * @is_page: a whole page and not a feed's piece of one
+ * @form: as in #EpitomeDocument
+ * @greeted: as in #EpitomeDocument
  */
 typedef struct
 {
-  GString *text;
-  GArray  *blocks;
-  GArray  *containers;
-  char    *language;
-  char    *title;
-  gboolean is_page;
+  GString    *text;
+  GArray     *blocks;
+  GArray     *containers;
+  char       *language;
+  char       *title;
+  gboolean    is_page;
+  EpitomeForm form;
+  gboolean    greeted;
 } EpitomeDraft;
 
 EpitomeDraft *epitome_draft_new           (void);
 void          epitome_draft_free          (EpitomeDraft *self);
 guint         epitome_draft_add_container (EpitomeDraft *self, guint parent, EpitomeContainerRole role);
+void          epitome_draft_cut           (const EpitomeDraft *self, const EpitomeDraftBlock *block,
+                                           gsize start, gsize end, GArray *blocks);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeDraft, epitome_draft_free)
 

@@ -7,7 +7,12 @@
 
 #include "epitome-containers.h"
 #include "epitome-evidence.h"
+#include "epitome-form.h"
 #include "epitome-lines.h"
+#include "epitome-lists.h"
+#include "epitome-mail.h"
+#include "epitome-parts.h"
+#include "epitome-saying.h"
 #include "epitome-title-match.h"
 
 /* Blocks are dropped on evidence of two kinds: what they say (phrases, data/furniture) and what they look
@@ -50,51 +55,18 @@ is_tail (const Page *page, guint i)
   return page->first_prose < page->draft->blocks->len && i > page->last_prose;
 }
 
-static gboolean
-is_whole (const EpitomeEvidence *evidence, EpitomePhrase phrase)
-{
-  return evidence->match.n_words > 0 && evidence->match.start[phrase] == evidence->match.n_words;
-}
-
-static gboolean
-starts (const EpitomeEvidence *evidence, EpitomePhrase phrase, guint max_size)
-{
-  return evidence->match.start[phrase] > 0 && evidence->size <= max_size;
-}
-
-static gboolean
-ends (const EpitomeEvidence *evidence, EpitomePhrase phrase, guint max_size)
-{
-  return evidence->match.end[phrase] > 0 && evidence->size <= max_size;
-}
-
-static gboolean
-has (const EpitomeEvidence *evidence, EpitomePhrase phrase, guint max_size)
-{
-  return (evidence->match.anywhere & (1u << phrase)) != 0 && evidence->size <= max_size;
-}
-
-/* "Source: Reuters" */
-static gboolean
-is_label (const EpitomeEvidence *evidence, EpitomePhrase phrase)
-{
-  const char *p = evidence->folded;
-
-  if (p == NULL || evidence->match.start[phrase] == 0)
-    return FALSE;
-  for (guint n = evidence->match.start[phrase]; n > 1; n--)
-    p = strchr (p, ' ') + 1;
-  return *p == ':' || g_str_has_prefix (p + strcspn (p, " "), " :");
-}
-
 /* Says what it is, wherever it stands and whatever else is in it */
 static gboolean
 is_notice (const EpitomeEvidence *evidence)
 {
-  return has (evidence, EPITOME_PHRASE_COMMENT_FORM, 60) || has (evidence, EPITOME_PHRASE_PRIVACY, 80) ||
-         has (evidence, EPITOME_PHRASE_NEWSLETTER, 35) || has (evidence, EPITOME_PHRASE_COPYRIGHT, 40) ||
-         (starts (evidence, EPITOME_PHRASE_SYNDICATION_START, 60) &&
-          has (evidence, EPITOME_PHRASE_SYNDICATION, 60));
+  return epitome_says (evidence, EPITOME_PHRASE_COMMENT_FORM, 60) ||
+         epitome_says (evidence, EPITOME_PHRASE_PRIVACY, 80) ||
+         epitome_says (evidence, EPITOME_PHRASE_NEWSLETTER, 35) ||
+         epitome_says (evidence, EPITOME_PHRASE_COPYRIGHT, 40) ||
+         epitome_says (evidence, EPITOME_PHRASE_NOTICE, 60) ||
+         (epitome_says_label (evidence, EPITOME_PHRASE_ADVERTISEMENT) && evidence->size <= 40) ||
+         (epitome_says_first (evidence, EPITOME_PHRASE_SYNDICATION_START, 60) &&
+          epitome_says (evidence, EPITOME_PHRASE_SYNDICATION, 60));
 }
 
 /* A line that is nothing but such a phrase */
@@ -107,7 +79,7 @@ is_bare_phrase (const EpitomeEvidence *evidence)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
-    if (is_whole (evidence, phrases[i]))
+    if (epitome_says_only (evidence, phrases[i]))
       return TRUE;
   return FALSE;
 }
@@ -118,7 +90,7 @@ is_pointer (const EpitomeEvidence *evidence)
 {
   if (evidence->match.start[EPITOME_PHRASE_MORE] == 0)
     return FALSE;
-  if (is_label (evidence, EPITOME_PHRASE_MORE))
+  if (epitome_says_label (evidence, EPITOME_PHRASE_MORE))
     return evidence->size <= 30;
   return evidence->match.start[EPITOME_PHRASE_MORE] > 1 &&
          (evidence->size <= 8 ||
@@ -131,11 +103,11 @@ is_caption (const Page *page, guint i)
   const EpitomeEvidence *evidence = get_evidence (page, i);
   const EpitomeDraftBlock *block = get_block (page, i);
 
-  if (is_label (evidence, EPITOME_PHRASE_CREDIT))
+  if (epitome_says_label (evidence, EPITOME_PHRASE_CREDIT))
     return evidence->size <= 40;
-  if (starts (evidence, EPITOME_PHRASE_CREDIT, 25) && !evidence->ends_sentence)
+  if (epitome_says_first (evidence, EPITOME_PHRASE_CREDIT, 25) && !evidence->ends_sentence)
     return TRUE;
-  return ends (evidence, EPITOME_PHRASE_CREDIT_END, 50) ||
+  return epitome_says_last (evidence, EPITOME_PHRASE_CREDIT_END, 50) ||
          (evidence->size <= 60 &&
           epitome_lines_is_credited (page->draft->text->str + block->start, block->end - block->start));
 }
@@ -143,13 +115,14 @@ is_caption (const Page *page, guint i)
 static gboolean
 is_share_line (const EpitomeEvidence *evidence)
 {
-  return starts (evidence, EPITOME_PHRASE_SHARE, 10) && !evidence->ends_sentence;
+  return epitome_says_first (evidence, EPITOME_PHRASE_SHARE, 10) && !evidence->ends_sentence;
 }
 
 static gboolean
 is_tag_list (const EpitomeEvidence *evidence)
 {
-  return starts (evidence, EPITOME_PHRASE_TAGS, 40) && (!evidence->ends_sentence || evidence->size <= 6);
+  return epitome_says_first (evidence, EPITOME_PHRASE_TAGS, 40) &&
+         (!evidence->ends_sentence || evidence->size <= 6);
 }
 
 /* "By Jane Doe and John Smith, Reuters": the words behind it are names. "By train from Paris" has no end
@@ -162,8 +135,8 @@ is_byline (const EpitomeEvidence *evidence)
   if (n_names == 0 || evidence->size > 14 || evidence->ends_sentence || evidence->size <= n_names)
     return FALSE;
   n_names = evidence->size - n_names;
-  return is_label (evidence, EPITOME_PHRASE_BYLINE) || evidence->n_capitals * 2 > n_names || n_names <= 1 ||
-         (evidence->match.start[EPITOME_PHRASE_BYLINE] > 1 && n_names <= 6) ||
+  return epitome_says_label (evidence, EPITOME_PHRASE_BYLINE) || evidence->n_capitals * 2 > n_names ||
+         n_names <= 1 || (evidence->match.start[EPITOME_PHRASE_BYLINE] > 1 && n_names <= 6) ||
          (evidence->n_digits > 0 && n_names <= 8);
 }
 
@@ -176,10 +149,11 @@ is_dateline (const Page *page, guint i)
   if (evidence->size > 14 || evidence->folded == NULL)
     return FALSE;
   if (evidence->match.start[EPITOME_PHRASE_DATE] > 0 && !evidence->is_prose &&
-      (evidence->n_digits > 0 || is_label (evidence, EPITOME_PHRASE_DATE) ||
-       is_whole (evidence, EPITOME_PHRASE_DATE)))
+      (evidence->n_digits > 0 || epitome_says_label (evidence, EPITOME_PHRASE_DATE) ||
+       epitome_says_only (evidence, EPITOME_PHRASE_DATE)))
     return TRUE;
-  if (ends (evidence, EPITOME_PHRASE_DATE, 14) && evidence->n_digits > 0 && !evidence->ends_sentence)
+  if (epitome_says_last (evidence, EPITOME_PHRASE_DATE, 14) && evidence->n_digits > 0 &&
+      !evidence->ends_sentence)
     return TRUE;
   return block->kind != EPITOME_BLOCK_LIST_ITEM && block->kind != EPITOME_BLOCK_TABLE &&
          epitome_lines_is_date (page->draft->text->str + block->start, block->end - block->start);
@@ -209,6 +183,28 @@ is_trail (const Page *page, guint i)
          epitome_lines_is_trail (page->draft->text->str + block->start, block->end - block->start);
 }
 
+/* "00:00 Intro", a line or several of them: where in a recording what is */
+static gboolean
+is_time_table (const Page *page, guint i)
+{
+  const EpitomeDraftBlock *block = get_block (page, i);
+  const char *text = page->draft->text->str;
+  guint n_lines = 0, n_times = 0;
+
+  if (get_evidence (page, i)->ends_sentence)
+    return FALSE;
+  for (gsize p = block->start; p < block->end;)
+    {
+      const char *newline = memchr (text + p, '\n', block->end - p);
+      gsize end = newline != NULL ? (gsize) (newline - text) : block->end;
+
+      n_lines++;
+      n_times += epitome_lines_skip_time (text, p, end) > p;
+      p = end + 1;
+    }
+  return n_times * 2 > n_lines;
+}
+
 static gboolean
 is_furniture (const Page *page, guint i)
 {
@@ -220,7 +216,7 @@ is_furniture (const Page *page, guint i)
     return TRUE;
   return is_notice (evidence) || is_bare_phrase (evidence) || is_pointer (evidence) || is_caption (page, i) ||
          is_share_line (evidence) || is_tag_list (evidence) || is_byline (evidence) ||
-         is_dateline (page, i) || is_link_line (page, i) || is_trail (page, i);
+         is_dateline (page, i) || is_link_line (page, i) || is_trail (page, i) || is_time_table (page, i);
 }
 
 static void
@@ -251,7 +247,7 @@ opens_related (const EpitomeEvidence *evidence)
 {
   guint n = evidence->match.start[EPITOME_PHRASE_RELATED];
 
-  return is_whole (evidence, EPITOME_PHRASE_RELATED) ||
+  return epitome_says_only (evidence, EPITOME_PHRASE_RELATED) ||
          (n >= 2 && evidence->size <= 8 && !evidence->ends_sentence);
 }
 
@@ -263,7 +259,7 @@ opens_comments (const EpitomeEvidence *evidence)
 
   if (evidence->size > 12 || evidence->ends_sentence || evidence->folded == NULL)
     return FALSE;
-  if (is_whole (evidence, EPITOME_PHRASE_COMMENTS) || n >= 3)
+  if (epitome_says_only (evidence, EPITOME_PHRASE_COMMENTS) || n >= 3)
     return TRUE;
   return evidence->match.n_words == 2 && evidence->match.end[EPITOME_PHRASE_COMMENTS] == 1 &&
          g_str_has_prefix (evidence->folded, "0 ");
@@ -311,6 +307,38 @@ drop_comments (Page *page)
     }
   for (; i < n; i++)
     get_block (page, i)->dropped = TRUE;
+}
+
+/* "About Acme Ltd." */
+static gboolean
+opens_about (const EpitomeEvidence *evidence)
+{
+  guint n_names = evidence->match.start[EPITOME_PHRASE_ABOUT];
+
+  if (n_names == 0 || evidence->size > 8 || evidence->ends_sentence)
+    return FALSE;
+  n_names = evidence->size - MIN (n_names, evidence->size);
+  return n_names == 0 || (evidence->n_capitals - 1) * 2 >= n_names;
+}
+
+/* What stands below such a heading is the publisher's, where most of the text is above */
+static void
+drop_about (Page *page)
+{
+  guint n = page->draft->blocks->len;
+  gsize above = 0, all = 0;
+
+  for (guint i = 0; i < n; i++)
+    all += get_prose_size (page, i);
+  for (guint i = 0; i < n; i++)
+    {
+      above += get_prose_size (page, i);
+      if (above * 2 <= all || !opens_about (get_evidence (page, i)))
+        continue;
+      do
+        get_block (page, i)->dropped = TRUE;
+      while (i + 1 < n && get_evidence (page, i + 1)->is_prose && ++i < n);
+    }
 }
 
 /* The headline again, perhaps in other words, before the text begins or as a heading. A sentence is left
@@ -423,14 +451,19 @@ trim_blocks (Page *page)
 void
 epitome_furniture_drop (EpitomeDraft *draft, const char *title)
 {
-  g_autoptr (GArray) evidence = epitome_evidence_collect (draft);
-  Page page = { draft, evidence, draft->blocks->len, 0 };
+  g_autoptr (GArray) evidence = NULL;
+  Page page = { .draft = draft };
 
+  epitome_lists_split (draft);
+  epitome_parts_split (draft);
+  page.evidence = evidence = epitome_evidence_collect (draft);
   epitome_containers_drop (draft, evidence);
+  epitome_mail_drop (draft, evidence);
   find_prose (&page);
   drop_by_themselves (&page);
   drop_comments (&page);
   drop_related (&page);
+  drop_about (&page);
   find_prose (&page);
 
   /* Without a paragraph there is nothing that a headline could stand above */
@@ -446,4 +479,6 @@ epitome_furniture_drop (EpitomeDraft *draft, const char *title)
     }
   drop_repetitions (&page);
   trim_blocks (&page);
+  epitome_parts_mark (draft, evidence);
+  epitome_form_find (draft, evidence, title);
 }

@@ -11,6 +11,12 @@
 /* In bytes */
 #define LONGEST_DATELINE 90
 #define LONGEST_POINTER  160
+#define LONGEST_CREDIT   80
+#define SHORTEST_HASH    7
+#define LONGEST_HASH     40
+
+/* In characters: what may close behind a question mark, and the mark */
+#define MAX_CLOSING 3
 
 /* A number and the mark behind it */
 typedef struct
@@ -29,6 +35,12 @@ read_number (const char *p, const char *end, Number *number)
     number->value = MIN (number->value * 10 + (*p - '0'), 100000);
   number->next = p < end ? g_utf8_get_char (p) : 0;
   return p;
+}
+
+static gboolean
+is_dash (gunichar c)
+{
+  return c == '-' || (c >= 0x2012 && c <= 0x2015);
 }
 
 /* A year, a time of day, or a day, month and year in figures */
@@ -143,17 +155,10 @@ epitome_lines_is_trail (const char *line, gsize length)
   return n_separators == 1 && first_step <= 3 && n_words <= 20;
 }
 
-/**
- * epitome_lines_is_credited:
- * @line: valid UTF-8
- * @length: of @line in bytes
- *
- * Returns: whether @line ends with a picture's credit in brackets: "(AP Photo/Jane Doe)", "(Foto: dpa)"
- */
-gboolean
-epitome_lines_is_credited (const char *line, gsize length)
+/* "(AP Photo/Jane Doe)" at the end */
+static gboolean
+has_credit_in_brackets (const char *line, gsize length, GString *folded)
 {
-  g_autoptr (GString) folded = NULL;
   EpitomePhraseMatch match;
   const char *bracket;
 
@@ -162,11 +167,188 @@ epitome_lines_is_credited (const char *line, gsize length)
   bracket = g_strrstr_len (line, length, "(");
   if (bracket == NULL || line + length - bracket > LONGEST_DATELINE)
     return FALSE;
-
-  folded = g_string_new (NULL);
   epitome_phrases_fold (bracket, line + length - bracket, folded);
   epitome_phrases_match (folded->str, folded->len, &match);
   return (match.anywhere & (1u << EPITOME_PHRASE_CREDIT | 1u << EPITOME_PHRASE_CREDIT_END)) != 0;
+}
+
+/* Most of the words begin with a capital */
+static gboolean
+is_named (const char *p, const char *end)
+{
+  guint n_words = 0, n_capitals = 0;
+  gboolean in_word = FALSE;
+
+  for (; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean letter = u_isalpha (c);
+
+      n_words += letter && !in_word;
+      n_capitals += letter && !in_word && u_isupper (c);
+      in_word = letter;
+    }
+  return n_words > 0 && n_capitals * 3 >= n_words * 2;
+}
+
+static gboolean
+ends_sentence (const char *start, const char *end)
+{
+  while (end > start && g_ascii_isspace (end[-1]))
+    end--;
+  return end > start && strchr (".!?)", end[-1]) != NULL;
+}
+
+/* "The harbour in 2008. Image: Jane Doe", but not "the whole picture: ferries are cheap" */
+static gboolean
+has_credit_label (const char *line, gsize length, GString *folded)
+{
+  const char *end = line + length;
+
+  for (const char *colon = memchr (line, ':', length); colon != NULL;
+       colon = memchr (colon + 1, ':', end - colon - 1))
+    {
+      const char *word = colon;
+      EpitomePhraseMatch match;
+
+      while (word > line && !g_ascii_isspace (word[-1]))
+        word--;
+      if (word == line || !u_isupper (g_utf8_get_char (word)) || end - colon > LONGEST_CREDIT ||
+          !(ends_sentence (line, word) || is_named (colon + 1, end)))
+        continue;
+      epitome_phrases_fold (word, colon + 1 - word, folded);
+      epitome_phrases_match (folded->str, folded->len, &match);
+      if (match.n_words > 0 && match.start[EPITOME_PHRASE_CREDIT] == match.n_words)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * epitome_lines_is_credited:
+ * @line: valid UTF-8
+ * @length: of @line in bytes
+ *
+ * Returns: whether @line has a picture's credit behind it: "… (AP Photo/Jane Doe)", "… Foto: dpa"
+ */
+gboolean
+epitome_lines_is_credited (const char *line, gsize length)
+{
+  g_autoptr (GString) folded = g_string_new (NULL);
+
+  return has_credit_in_brackets (line, length, folded) || has_credit_label (line, length, folded);
+}
+
+/**
+ * epitome_lines_asks:
+ * @text: valid UTF-8
+ * @start: first byte of a line or a sentence
+ * @end: the byte behind its last
+ *
+ * Returns: whether it ends with a question mark, of any script, whatever quotes and brackets close behind it;
+ *   Japanese asks with a syllable and a full stop
+ */
+gboolean
+epitome_lines_asks (const char *text, gsize start, gsize end)
+{
+  const char *p = text + end;
+
+  for (guint i = 0; i < MAX_CLOSING && p > text + start; i++)
+    {
+      gunichar c;
+
+      p = g_utf8_prev_char (p);
+      c = g_utf8_get_char (p);
+      if (c == '?' || c == 0xFF1F || c == 0x61F || c == 0x37E)
+        return TRUE;
+      if (c == 0x3002 && p > text + start && g_utf8_get_char (g_utf8_prev_char (p)) == 0x304B)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "12:31", "1:02:33", "00:12:31.500" */
+static const char *
+read_time (const char *p, const char *end)
+{
+  const char *start = p;
+  guint n_parts = 0;
+  Number number;
+
+  for (;;)
+    {
+      p = read_number (p, end, &number);
+      if (number.digits < 1 || number.digits > 3 || (n_parts > 0 && number.digits != 2))
+        return start;
+      n_parts++;
+      if (number.next != ':' || n_parts == 3)
+        break;
+      p++;
+    }
+  if (n_parts > 1 && (number.next == '.' || number.next == ',') && p + 1 < end && g_ascii_isdigit (p[1]))
+    p = read_number (p + 1, end, &number);
+  return n_parts > 1 ? p : start;
+}
+
+/* "87'", "90'+3": minutes of a match */
+static const char *
+read_minute (const char *p, const char *end)
+{
+  const char *start = p;
+  Number number;
+
+  p = read_number (p, end, &number);
+  if (number.digits < 1 || number.digits > 3 ||
+      (number.next != '\'' && number.next != 0x2019 && number.next != 0x2032))
+    return start;
+  p = g_utf8_next_char (p);
+  return p < end && *p == '+' ? read_number (p + 1, end, &number) : p;
+}
+
+/**
+ * epitome_lines_skip_time:
+ * @text: valid UTF-8
+ * @start: first byte of a line
+ * @end: the byte behind its last
+ *
+ * Returns: where the line begins behind a mark of time such as "[00:12:31]", "(12:31)", "12:31 - " or "87' ";
+ *   @start without one
+ */
+gsize
+epitome_lines_skip_time (const char *text, gsize start, gsize end)
+{
+  const char *stop = text + end;
+  const char *p = text + start;
+  gboolean bracket = p < stop && (*p == '[' || *p == '(');
+  const char *behind = read_time (p + bracket, stop);
+
+  if (behind == p + bracket)
+    behind = read_minute (p + bracket, stop);
+  if (behind == p + bracket)
+    return start;
+  if (bracket && (behind == stop || (*behind != ']' && *behind != ')')))
+    return start;
+  behind += bracket;
+  if (behind < stop && !g_ascii_isspace (*behind))
+    return start;
+  while (behind < stop && (g_ascii_isspace (*behind) || *behind == '|' || is_dash (g_utf8_get_char (behind))))
+    behind = g_utf8_next_char (behind);
+  return behind - text;
+}
+
+/* What commits are called by: seven figures and letters or more, of both some */
+static gsize
+skip_hash (const char *text, gsize start, gsize end)
+{
+  gsize p = start;
+  guint n_digits = 0;
+
+  for (; p < end && g_ascii_isxdigit (text[p]) && !g_ascii_isupper (text[p]); p++)
+    n_digits += g_ascii_isdigit (text[p]);
+  return p - start >= SHORTEST_HASH && p - start <= LONGEST_HASH && n_digits > 0 && n_digits < p - start &&
+             p + 1 < end && text[p] == ' '
+           ? p + 1
+           : start;
 }
 
 /**
@@ -175,8 +357,8 @@ epitome_lines_is_credited (const char *line, gsize length)
  * @start: first byte of a line
  * @end: the byte behind its last
  *
- * Returns: where the line begins behind a bullet, a number or a heading's signs: "- ", "• ", "12. ", "(3) ",
- *   "## "; @start without one
+ * Returns: where the line begins behind a bullet, a number, a heading's signs or a commit's hash: "- ", "• ",
+ *   "12. ", "(3) ", "## ", "91ab3c0 ", "* 91ab3c0 "; @start without one
  */
 gsize
 epitome_lines_skip_marker (const char *text, gsize start, gsize end)
@@ -184,9 +366,9 @@ epitome_lines_skip_marker (const char *text, gsize start, gsize end)
   gsize p = start;
 
   if (end - start > 4 && memcmp (text + start, "•", strlen ("•")) == 0)
-    return start + strlen ("•") + (text[start + strlen ("•")] == ' ');
+    return skip_hash (text, start + strlen ("•") + (text[start + strlen ("•")] == ' '), end);
   if (end - start > 2 && strchr ("-*+", text[start]) != NULL && text[start + 1] == ' ')
-    return start + 2;
+    return skip_hash (text, start + 2, end);
   while (p < end && text[p] == '#')
     p++;
   if (p > start)
@@ -198,13 +380,7 @@ epitome_lines_skip_marker (const char *text, gsize start, gsize end)
   if (p > start && g_ascii_isdigit (text[p - 1]) && p + 1 < end && (text[p] == '.' || text[p] == ')') &&
       text[p + 1] == ' ')
     return p + 2;
-  return start;
-}
-
-static gboolean
-is_dash (gunichar c)
-{
-  return c == '-' || (c >= 0x2012 && c <= 0x2015);
+  return skip_hash (text, start, end);
 }
 
 static const char *

@@ -44,6 +44,13 @@ is_apostrophe (gunichar c)
   return c == '\'' || c == 0x2019 || c == 0x2BC || c == 0xAD || c == 0x200B;
 }
 
+/* As typewriters have it; "c0" is something else */
+static gboolean
+is_copyright_sign (const char *p, const char *end)
+{
+  return end - p >= 3 && p[0] == '(' && g_ascii_tolower (p[1]) == 'c' && p[2] == ')';
+}
+
 /* A new word begins; signs are words by themselves */
 static void
 separate (GString *folded)
@@ -59,7 +66,7 @@ separate (GString *folded)
  * @folded: (inout): overwritten
  *
  * Writes @text as the phrases are compared: words in lowercase with a space between them, any number as 0, no
- * punctuation but ":", "©", "@" and "#", each a word of its own.
+ * punctuation but ":", "©", "@" and "#", each a word of its own, "(c)" for "©".
  */
 void
 epitome_phrases_fold (const char *text, gsize length, GString *folded)
@@ -71,6 +78,11 @@ epitome_phrases_fold (const char *text, gsize length, GString *folded)
     {
       gunichar c = (guchar) *text < 0x80 ? (gunichar) *text : g_utf8_get_char (text);
 
+      if (c == '(' && is_copyright_sign (text, end))
+        {
+          c = 0xA9;
+          text += strlen ("(c)") - 1;
+        }
       text = g_utf8_next_char (text);
       if (c < 0x80 && g_ascii_isalpha (c))
         {
@@ -161,19 +173,29 @@ static Index *
 load (void)
 {
   static const char *const names[EPITOME_N_PHRASES] = {
+    [EPITOME_PHRASE_ABOUT] = "furniture/about.txt",
     [EPITOME_PHRASE_ADVERTISEMENT] = "furniture/advertisement.txt",
+    [EPITOME_PHRASE_ATTRIBUTION] = "furniture/attribution.txt",
     [EPITOME_PHRASE_BYLINE] = "furniture/byline.txt",
-    [EPITOME_PHRASE_COMMENT_FORM] = "furniture/comment-form.txt",
+    [EPITOME_PHRASE_CHORE] = "furniture/chore.txt",
+    [EPITOME_PHRASE_CLOSING] = "furniture/closing.txt",
     [EPITOME_PHRASE_COMMENTS] = "furniture/comments.txt",
+    [EPITOME_PHRASE_COMMENT_FORM] = "furniture/comment-form.txt",
     [EPITOME_PHRASE_COPYRIGHT] = "furniture/copyright.txt",
+    [EPITOME_PHRASE_COURTESY] = "furniture/courtesy.txt",
     [EPITOME_PHRASE_CREDIT] = "furniture/credit.txt",
     [EPITOME_PHRASE_CREDIT_END] = "furniture/credit-end.txt",
     [EPITOME_PHRASE_DATE] = "furniture/date.txt",
     [EPITOME_PHRASE_MORE] = "furniture/more.txt",
     [EPITOME_PHRASE_NAVIGATION] = "furniture/navigation.txt",
     [EPITOME_PHRASE_NEWSLETTER] = "furniture/newsletter.txt",
+    [EPITOME_PHRASE_NOTICE] = "furniture/notice.txt",
+    [EPITOME_PHRASE_ORIGINAL] = "furniture/original.txt",
+    [EPITOME_PHRASE_OUTCOME] = "furniture/outcome.txt",
+    [EPITOME_PHRASE_PART] = "furniture/part.txt",
     [EPITOME_PHRASE_PRIVACY] = "furniture/privacy.txt",
     [EPITOME_PHRASE_RELATED] = "furniture/related.txt",
+    [EPITOME_PHRASE_REQUEST] = "furniture/request.txt",
     [EPITOME_PHRASE_SHARE] = "furniture/share.txt",
     [EPITOME_PHRASE_SYNDICATION] = "furniture/syndication.txt",
     [EPITOME_PHRASE_SYNDICATION_START] = "furniture/syndication-start.txt",

@@ -24,7 +24,7 @@ typedef struct
   gsize end;   /* before the white space it ends with */
   guint indent;
   guint width; /* in characters, from the margin */
-  char sign;   /* '-' list, '>' quote, '#' heading, '=' rule, 0 none */
+  char sign;   /* '-' list, '>' quote, '#' heading, '=' rule, ':' mark of time, 0 none */
 } Line;
 
 /* Lines with no blank one between them */
@@ -69,6 +69,8 @@ classify (const char *text, Line *line)
     line->sign = '#';
   else if (epitome_lines_skip_marker (text, line->start, line->end) > line->start)
     line->sign = '-';
+  else if (epitome_lines_skip_time (text, line->start, line->end) > line->start)
+    line->sign = ':';
 }
 
 /* Returns where the next line begins */
@@ -157,7 +159,7 @@ get_kind (const Line *line, guint n_items)
 static gboolean
 continues (const char *text, const Line *line, const Line *next, const Group *group)
 {
-  if (line->sign == '#' || line->sign == '=' || next->sign == '#' || next->sign == '-' || next->sign == '=')
+  if (line->sign == '#' || line->sign == '=' || (next->sign != 0 && next->sign != '>'))
     return FALSE;
   if ((line->sign == '>') != (next->sign == '>'))
     return FALSE;

@@ -12,6 +12,13 @@
 #define MAX_PLACE_WORDS     5
 #define MAX_AGENCY_WORDS    4
 
+/* "(#1234, thanks @jane)", "by @jane in https://example.org/pull/1234", "fix(parser):" */
+#define MAX_REFERENCE_TOKENS 24
+#define MAX_CREDIT_WORD      8
+#define MAX_PREFIX_TOKENS    6
+#define SHORTEST_HASH        7
+#define LONGEST_HASH         40
+
 #define is_word(token) (((token)->flags & (EPITOME_TOKEN_WORD | EPITOME_TOKEN_NUMBER)) != 0)
 
 typedef struct
@@ -38,6 +45,14 @@ static gboolean
 is_dash (gunichar c)
 {
   return u_hasBinaryProperty (c, UCHAR_DASH);
+}
+
+/* "Q:", "[00:12:31]", "METHODS:": the sentences in such a label or behind it */
+static void
+skip_label (Cutter *self, gsize body)
+{
+  while (self->first < self->end && self->tokens[self->first].start < body)
+    self->first++;
 }
 
 /* What may begin a sentence though it is no word: "(", "“", "¿", "$", "#", "-5" */
@@ -205,15 +220,17 @@ skip_dateline (Cutter *self, gboolean first)
     self->first = line.end;
 }
 
+/* An item's comma or semicolon leads to the next one */
 static void
-drop_stray_end (Cutter *self)
+drop_stray_end (Cutter *self, EpitomeBlockKind kind)
 {
   while (self->end > self->first + 1)
     {
       gunichar c = get_char (self, self->end - 1);
       int8_t type = u_charType (c);
 
-      if (type != U_START_PUNCTUATION && c != '|' && c != '*')
+      if (type != U_START_PUNCTUATION && c != '|' && c != '*' &&
+          (kind != EPITOME_BLOCK_LIST_ITEM || (c != ';' && c != ',')))
         break;
       self->end--;
     }
@@ -258,6 +275,114 @@ drop_lone_bracket (Cutter *self)
     self->first++;
 }
 
+/* A commit: seven figures and letters or more */
+static gboolean
+is_hash (const Cutter *self, guint token)
+{
+  const char *p = self->text->document->text + self->tokens[token].start;
+  gsize length = self->tokens[token].end - self->tokens[token].start;
+  guint n_digits = 0;
+
+  if (length < SHORTEST_HASH || length > LONGEST_HASH)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    {
+      if (!g_ascii_isxdigit (p[i]))
+        return FALSE;
+      n_digits += g_ascii_isdigit (p[i]);
+    }
+  return n_digits > 0;
+}
+
+/* "#123", "@jane", "91ab3c0" */
+static gboolean
+is_reference (const Cutter *self, guint token)
+{
+  gunichar c = get_char (self, token);
+
+  return ((c == '#' || c == '@') && touches_next (self, token)) || is_hash (self, token);
+}
+
+/* The token that a group of few, closed by the last one, begins with: "(#123, thanks @jane)" */
+static guint
+find_group (const Cutter *self, gunichar open, gboolean *reference)
+{
+  *reference = FALSE;
+  for (guint i = self->end - 1; i-- > self->first && self->end - i <= MAX_REFERENCE_TOKENS;)
+    {
+      *reference = *reference || is_reference (self, i);
+      if (get_char (self, i) == open)
+        return i;
+    }
+  return self->end;
+}
+
+/* "by @jane in #123", "closes #123" */
+static guint
+find_credit (const Cutter *self)
+{
+  guint best = self->end;
+
+  for (guint i = self->end; i-- > self->first + 1 && self->end - i <= MAX_REFERENCE_TOKENS;)
+    {
+      const EpitomeToken *before = &self->tokens[i - 1];
+
+      if (!is_reference (self, i) || is_hash (self, i))
+        continue;
+      if (is_word (before) && before->end - before->start <= MAX_CREDIT_WORD && !touches_next (self, i - 1))
+        best = i - 1;
+    }
+  return best;
+}
+
+/* What a list of changes has behind each of them, as who made it and where it is recorded */
+static void
+drop_references (Cutter *self)
+{
+  gboolean reference = FALSE;
+  guint end = self->end;
+
+  do
+    {
+      gunichar last;
+
+      end = self->end;
+      if (self->end <= self->first + 1)
+        return;
+      last = get_char (self, self->end - 1);
+      if (last == ')' || last == ']')
+        {
+          guint group = find_group (self, last == ')' ? '(' : '[', &reference);
+
+          if (reference)
+            self->end = group;
+        }
+      else
+        self->end = find_credit (self);
+      while (self->end > self->first && self->end < end && get_char (self, self->end - 1) == ',')
+        self->end--;
+    }
+  while (self->end < end);
+}
+
+/* "feat(parser): ", "net: " */
+static void
+skip_prefix (Cutter *self)
+{
+  const char *p = self->text->document->text + self->tokens[self->first].start;
+  guint i = self->first + 1;
+
+  if (!g_ascii_islower (*p) || !is_word (&self->tokens[self->first]))
+    return;
+  if (i < self->end && get_char (self, i) == '(')
+    while (i < self->end && i < self->first + MAX_PREFIX_TOKENS && get_char (self, i++) != ')')
+      ;
+  if (i < self->end && get_char (self, i) == '!')
+    i++;
+  if (i + 1 < self->end && get_char (self, i) == ':' && !touches_next (self, i))
+    self->first = i + 1;
+}
+
 /**
  * epitome_excerpt_cut:
  * @sentence: index of a sentence of @text
@@ -273,12 +398,18 @@ epitome_excerpt_cut (const EpitomeText *text, guint sentence)
                   s->first_token + s->n_tokens };
   EpitomeExcerpt excerpt = { s->start, s->start, s->first_token, 0, 0 };
 
+  skip_label (&self, block->body);
   skip_stray_start (&self);
   skip_list_number (&self, block->kind);
+  if (block->kind == EPITOME_BLOCK_LIST_ITEM && self.first < self.end)
+    {
+      drop_references (&self);
+      skip_prefix (&self);
+    }
   skip_dateline (&self, sentence == 0 || s->start == block->start);
   skip_stray_start (&self);
   drop_footnote_mark (&self);
-  drop_stray_end (&self);
+  drop_stray_end (&self, block->kind);
   drop_lone_bracket (&self);
   drop_lone_quote (&self);
   skip_stray_start (&self);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @EPITOME_FEATURE_LENGTH: in words
  * @EPITOME_FEATURE_RELATIVE_LENGTH: in words, of the text's average
  * @EPITOME_FEATURE_SHORT: by how much it is shorter than a sentence should be
+ * @EPITOME_FEATURE_OVERHANG: characters that a line of the item list has no room for
  * @EPITOME_FEATURE_NUMBER: has figures
  * @EPITOME_FEATURE_TALK: words of the first and second person
  * @EPITOME_FEATURE_SPEAKERLESS: all of it is quoted, so nobody is named who says it
@@ -25,6 +26,7 @@ G_BEGIN_DECLS
  * @EPITOME_FEATURE_QUESTION: asks
  * @EPITOME_FEATURE_LIST_ITEM: stands in a list
  * @EPITOME_FEATURE_ADDRESS: has the address of a page in it
+ * @EPITOME_FEATURE_OUTCOME: what the text comes to: a verdict, a result, the question that is asked
  */
 typedef enum
 {
@@ -38,6 +40,7 @@ typedef enum
   EPITOME_FEATURE_LENGTH,
   EPITOME_FEATURE_RELATIVE_LENGTH,
   EPITOME_FEATURE_SHORT,
+  EPITOME_FEATURE_OVERHANG,
   EPITOME_FEATURE_NUMBER,
   EPITOME_FEATURE_TALK,
   EPITOME_FEATURE_SPEAKERLESS,
@@ -47,9 +50,10 @@ typedef enum
   EPITOME_FEATURE_QUESTION,
   EPITOME_FEATURE_LIST_ITEM,
   EPITOME_FEATURE_ADDRESS,
+  EPITOME_FEATURE_OUTCOME,
 } EpitomeFeatureKind;
 
-#define EPITOME_N_FEATURES (EPITOME_FEATURE_ADDRESS + 1)
+#define EPITOME_N_FEATURES (EPITOME_FEATURE_OUTCOME + 1)
 
 /**
  * EpitomeStanding:

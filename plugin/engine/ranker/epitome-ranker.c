@@ -27,18 +27,19 @@ find_excerpts (EpitomeRanking *self, const EpitomeText *text, gboolean *counted)
 /**
  * epitome_ranker_rank:
  * @title: (nullable): the headline
+ * @n_sentences: how many sentences the summary may have
  *
  * Scores every sentence by a weighted sum of its features.
  *
  * Returns: (transfer full): the scores
  */
 EpitomeRanking *
-epitome_ranker_rank (const EpitomeText *text, const char *title)
+epitome_ranker_rank (const EpitomeText *text, const char *title, guint n_sentences)
 {
   EpitomeRanking *self = g_new0 (EpitomeRanking, 1);
   g_autofree gboolean *counted = g_new (gboolean, text->sentences->len);
-  const double *weights = epitome_weights_get ();
 
+  self->weights = epitome_weights_get (n_sentences);
   self->n_sentences = text->sentences->len;
   self->excerpts = g_new (EpitomeExcerpt, self->n_sentences);
   self->scores = g_new (double, self->n_sentences);
@@ -54,7 +55,7 @@ epitome_ranker_rank (const EpitomeText *text, const char *title)
 
       self->scores[i] = counted[i] ? 0 : -INFINITY;
       for (guint j = 0; j < EPITOME_N_FEATURES && counted[i]; j++)
-        self->scores[i] += row[j] * weights[j];
+        self->scores[i] += row[j] * self->weights[j];
     }
   return self;
 }
@@ -84,13 +85,12 @@ GArray *
 epitome_ranking_explain (const EpitomeRanking *self, guint sentence)
 {
   GArray *explained = g_array_sized_new (FALSE, FALSE, sizeof (EpitomeFeature), EPITOME_N_FEATURES);
-  const double *weights = epitome_weights_get ();
 
   g_return_val_if_fail (sentence < self->n_sentences, explained);
   for (guint j = 0; j < EPITOME_N_FEATURES; j++)
     {
       double value = self->values[(gsize) sentence * EPITOME_N_FEATURES + j];
-      EpitomeFeature feature = { epitome_feature_get_name (j), value, value * weights[j] };
+      EpitomeFeature feature = { epitome_feature_get_name (j), value, value * self->weights[j] };
 
       g_array_append_val (explained, feature);
     }
@@ -107,8 +107,7 @@ double
 epitome_ranking_get_relief (const EpitomeRanking *self, guint sentence)
 {
   const double *row = &self->values[(gsize) sentence * EPITOME_N_FEATURES];
-  const double *weights = epitome_weights_get ();
 
-  return -row[EPITOME_FEATURE_PRONOUN] * weights[EPITOME_FEATURE_PRONOUN] -
-         row[EPITOME_FEATURE_CONNECTIVE] * weights[EPITOME_FEATURE_CONNECTIVE];
+  return -row[EPITOME_FEATURE_PRONOUN] * self->weights[EPITOME_FEATURE_PRONOUN] -
+         row[EPITOME_FEATURE_CONNECTIVE] * self->weights[EPITOME_FEATURE_CONNECTIVE];
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @scores: one a sentence; -INFINITY for those that may not be chosen (headings, code, tables, fragments)
  * @values: @n_sentences rows of %EPITOME_N_FEATURES feature values
  * @term_coverage: of each of the text's terms, what it adds to %EPITOME_FEATURE_COVERAGE
+ * @weights: (unowned): of the features
  */
 typedef struct
 {
@@ -22,9 +23,11 @@ typedef struct
   double         *scores;
   double         *values;
   double         *term_coverage;
+  const double   *weights;
 } EpitomeRanking;
 
-EpitomeRanking *epitome_ranker_rank           (const EpitomeText *text, const char *title);
+EpitomeRanking *epitome_ranker_rank           (const EpitomeText *text, const char *title,
+                                               guint n_sentences);
 void            epitome_ranking_free          (EpitomeRanking *self);
 GArray         *epitome_ranking_explain       (const EpitomeRanking *self, guint sentence);
 double          epitome_ranking_get_relief    (const EpitomeRanking *self, guint sentence);

@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-const double *epitome_weights_get (void);
+const double *epitome_weights_get (guint n_sentences);
 
 G_END_DECLS

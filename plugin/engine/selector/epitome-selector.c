@@ -11,10 +11,12 @@
 
 #include "../epitome-error.h"
 #include "../ranker/epitome-features.h"
-#include "../ranker/epitome-weights.h"
 
 /* A sentence so many of whose words are said already says nothing new */
 #define REPEATS_SUMMARY 0.8
+
+/* A second sentence about the same item of a digest comes after the first ones of all others */
+#define SAME_ITEM 20
 
 /* So like the headline that it says the same again */
 #define REPEATS_TITLE 0.8
@@ -33,6 +35,7 @@ typedef struct
   gboolean *said; /* of each term */
   guint *stamps;  /* of each term: the last look at a sentence that met it */
   guint stamp;
+  GHashTable *shown; /* items of a digest */
   guint n_chosen;
   guint room; /* words left */
 } Choice;
@@ -122,6 +125,14 @@ follows_chosen (const Choice *self, guint sentence)
   return sentence > 0 && self->chosen[sentence - 1];
 }
 
+static guint
+get_item (const Choice *self, guint sentence)
+{
+  const EpitomeSentence *s = &g_array_index (self->text->sentences, EpitomeSentence, sentence);
+
+  return g_array_index (self->text->document->blocks, EpitomeBlock, s->block).item;
+}
+
 /* What the sentence adds to those chosen; -INFINITY if that is nothing new */
 static double
 get_gain (Choice *self, guint sentence)
@@ -136,7 +147,9 @@ get_gain (Choice *self, guint sentence)
     return -INFINITY;
   if (follows_chosen (self, sentence))
     gain += epitome_ranking_get_relief (self->ranking, sentence);
-  return gain - epitome_weights_get ()[EPITOME_FEATURE_COVERAGE] * repetition.coverage;
+  if (g_hash_table_contains (self->shown, GUINT_TO_POINTER (get_item (self, sentence))))
+    gain -= SAME_ITEM;
+  return gain - self->ranking->weights[EPITOME_FEATURE_COVERAGE] * repetition.coverage;
 }
 
 static void
@@ -146,6 +159,8 @@ choose (Choice *self, guint sentence)
 
   self->chosen[sentence] = TRUE;
   self->n_chosen++;
+  if (get_item (self, sentence) > 0)
+    g_hash_table_add (self->shown, GUINT_TO_POINTER (get_item (self, sentence)));
   self->room -= get_cost (self, sentence);
   for (guint i = 0; i < excerpt->n_tokens; i++)
     {
@@ -188,16 +203,23 @@ get_kind (const EpitomeText *text, const EpitomeSentence *sentence)
   return g_array_index (text->document->blocks, EpitomeBlock, sentence->block).kind;
 }
 
+static gboolean
+is_running_text (EpitomeBlockKind kind)
+{
+  return kind != EPITOME_BLOCK_HEADING && kind != EPITOME_BLOCK_CODE && kind != EPITOME_BLOCK_TABLE;
+}
+
 static guint
-count_words (const EpitomeText *text)
+count_words (const EpitomeText *text, gboolean running)
 {
   guint n = 0;
 
   for (guint i = 0; i < text->sentences->len; i++)
     {
       const EpitomeSentence *s = &g_array_index (text->sentences, EpitomeSentence, i);
+      EpitomeBlockKind kind = get_kind (text, s);
 
-      if (get_kind (text, s) != EPITOME_BLOCK_HEADING)
+      if (running ? is_running_text (kind) : kind != EPITOME_BLOCK_HEADING)
         n += s->n_words;
     }
   return n;
@@ -214,10 +236,8 @@ holds_all (const EpitomeText *text, const EpitomeOptions *options, guint limit)
   for (guint i = 0; i < text->sentences->len; i++)
     {
       const EpitomeSentence *s = &g_array_index (text->sentences, EpitomeSentence, i);
-      EpitomeBlockKind kind = get_kind (text, s);
 
-      if (s->n_words < min_words || kind == EPITOME_BLOCK_HEADING || kind == EPITOME_BLOCK_CODE ||
-          kind == EPITOME_BLOCK_TABLE)
+      if (s->n_words < min_words || !is_running_text (get_kind (text, s)))
         continue;
       n_sentences++;
       n_words += s->n_words;
@@ -230,7 +250,7 @@ holds_all (const EpitomeText *text, const EpitomeOptions *options, guint limit)
 static guint
 get_room (const EpitomeText *text, const EpitomeOptions *options)
 {
-  guint n_words = count_words (text);
+  guint n_words = count_words (text, TRUE);
   guint limit = n_words * MAX_SHARE;
 
   if (n_words < MIN_TEXT || holds_all (text, options, limit))
@@ -265,11 +285,12 @@ epitome_selector_select (const EpitomeText *text, const EpitomeRanking *ranking,
   g_autofree gboolean *chosen = g_new0 (gboolean, ranking->n_sentences);
   g_autofree gboolean *said = g_new0 (gboolean, text->n_terms);
   g_autofree guint *stamps = g_new0 (guint, text->n_terms);
-  Choice self = { text, ranking, chosen, said, stamps, .room = get_room (text, options) };
+  g_autoptr (GHashTable) shown = g_hash_table_new (NULL, NULL);
+  Choice self = { text, ranking, chosen, said, stamps, .shown = shown, .room = get_room (text, options) };
   guint n = CLAMP (options->sentences, 1, EPITOME_MAX_SENTENCES);
   GArray *sentences;
 
-  if (!has_candidates (ranking) && count_words (text) >= MIN_TEXT)
+  if (!has_candidates (ranking) && count_words (text, FALSE) >= MIN_TEXT)
     {
       g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_NOT_TEXT, "No sentences");
       return NULL;
@@ -306,10 +327,9 @@ epitome_selector_take (const EpitomeText *text, const EpitomeRanking *ranking, g
 
   for (guint i = 0; i < ranking->n_sentences && sentences->len < n; i++)
     {
-      EpitomeBlockKind kind = get_kind (text, &g_array_index (text->sentences, EpitomeSentence, i));
+      const EpitomeSentence *s = &g_array_index (text->sentences, EpitomeSentence, i);
 
-      if (kind != EPITOME_BLOCK_HEADING && kind != EPITOME_BLOCK_CODE && kind != EPITOME_BLOCK_TABLE &&
-          ranking->excerpts[i].n_words > 0)
+      if (is_running_text (get_kind (text, s)) && ranking->excerpts[i].n_words > 0)
         g_array_append_val (sentences, i);
     }
   return sentences;

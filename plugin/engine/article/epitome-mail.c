@@ -1,0 +1,246 @@
+/* epitome-mail.c: what mail brings along beside what its author writes
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-mail.h"
+
+#include <string.h>
+
+#include "epitome-saying.h"
+
+/* In words: greetings and closings are no longer, nor is the line that a quotation is introduced with */
+#define MAX_GREETING    6
+#define MAX_OPENING     12
+#define MAX_CLOSING     8
+#define MAX_REQUEST     14
+#define MAX_NAME        5
+#define MAX_ATTRIBUTION 30
+
+/* What a signature holds with the mailing list's lines below it, in words and in lines */
+#define MAX_SIGNATURE       120
+#define MAX_SIGNATURE_LINES 60
+
+/* Lines below a closing */
+#define MAX_NAMES 4
+
+typedef struct
+{
+  EpitomeDraft *draft;
+  const GArray *evidence;
+  gboolean prose; /* the author's own, above what is looked at */
+} Mail;
+
+static EpitomeDraftBlock *
+get_block (const Mail *self, guint i)
+{
+  return &g_array_index (self->draft->blocks, EpitomeDraftBlock, i);
+}
+
+static const EpitomeEvidence *
+get_evidence (const Mail *self, guint i)
+{
+  return &g_array_index (self->evidence, EpitomeEvidence, i);
+}
+
+static gboolean
+begins_with (const Mail *self, guint i, const char *what)
+{
+  const EpitomeDraftBlock *block = get_block (self, i);
+  gsize length = strlen (what);
+
+  return block->end - block->start >= length &&
+         memcmp (self->draft->text->str + block->start, what, length) == 0;
+}
+
+static char
+get_last_byte (const Mail *self, guint i)
+{
+  return self->draft->text->str[get_block (self, i)->end - 1];
+}
+
+static void
+drop_from (const Mail *self, guint first)
+{
+  for (guint i = first; i < self->draft->blocks->len; i++)
+    get_block (self, i)->dropped = TRUE;
+}
+
+static gboolean
+is_own_prose (const Mail *self, guint i)
+{
+  return !get_block (self, i)->dropped && get_block (self, i)->kind != EPITOME_BLOCK_QUOTE &&
+         get_evidence (self, i)->is_prose;
+}
+
+/* "-- ", with as little below it as a signature has, quotations not counted */
+static gboolean
+opens_signature (const Mail *self, guint i)
+{
+  const EpitomeDraftBlock *block = get_block (self, i);
+  guint size = 0, n_lines = 0;
+
+  if (block->end - block->start != 2 || !begins_with (self, i, "--"))
+    return FALSE;
+  for (guint j = i + 1; j < self->draft->blocks->len && n_lines <= MAX_SIGNATURE_LINES; j++)
+    {
+      n_lines++;
+      if (get_block (self, j)->kind != EPITOME_BLOCK_QUOTE)
+        size += get_evidence (self, j)->size;
+    }
+  return n_lines <= MAX_SIGNATURE_LINES && size <= MAX_SIGNATURE;
+}
+
+/* "-----Original Message-----" */
+static gboolean
+opens_original (const Mail *self, guint i)
+{
+  const EpitomeEvidence *evidence = get_evidence (self, i);
+
+  return epitome_says_only (evidence, EPITOME_PHRASE_ORIGINAL) ||
+         (begins_with (self, i, "--") && epitome_says (evidence, EPITOME_PHRASE_ORIGINAL, MAX_GREETING)) ||
+         epitome_says_label (evidence, EPITOME_PHRASE_ORIGINAL);
+}
+
+static gboolean
+has_time (const char *folded)
+{
+  return strstr (folded, "0 : 0") != NULL;
+}
+
+/* "On Tuesday, March 3, at 9:41, Jane Doe <jane@example.org> wrote:" */
+static gboolean
+is_attribution (const Mail *self, guint i)
+{
+  const EpitomeEvidence *evidence = get_evidence (self, i);
+
+  return epitome_says (evidence, EPITOME_PHRASE_ATTRIBUTION, MAX_ATTRIBUTION) &&
+         get_last_byte (self, i) == ':' &&
+         (has_time (evidence->folded) || strchr (evidence->folded, '@') != NULL);
+}
+
+/* What an attribution stands above: marked as quoted, or, where nothing is, the rest of the mail */
+static void
+drop_quoted (const Mail *self, guint attribution)
+{
+  guint n = self->draft->blocks->len;
+  guint i = attribution + 1;
+
+  get_block (self, attribution)->dropped = TRUE;
+  if (i < n && get_block (self, i)->kind != EPITOME_BLOCK_QUOTE)
+    {
+      if (self->prose)
+        drop_from (self, i);
+      return;
+    }
+  for (; i < n && get_block (self, i)->kind == EPITOME_BLOCK_QUOTE; i++)
+    get_block (self, i)->dropped = TRUE;
+}
+
+/* Lines with a mark before each */
+static gboolean
+is_marked_quotation (const Mail *self, guint i)
+{
+  const EpitomeDraftBlock *block = get_block (self, i);
+
+  return block->kind == EPITOME_BLOCK_QUOTE && begins_with (self, i, ">") &&
+         g_strstr_len (self->draft->text->str + block->start, block->end - block->start, "\n>") != NULL;
+}
+
+static void
+drop_marked_quotations (const Mail *self)
+{
+  if (!self->prose)
+    return;
+  for (guint i = 0; i < self->draft->blocks->len; i++)
+    if (is_marked_quotation (self, i))
+      get_block (self, i)->dropped = TRUE;
+}
+
+static gboolean
+is_greeting (const Mail *self, guint i)
+{
+  const EpitomeEvidence *evidence = get_evidence (self, i);
+
+  return epitome_says_first (evidence, EPITOME_PHRASE_COURTESY, self->prose ? MAX_GREETING : MAX_OPENING);
+}
+
+static gboolean
+is_closing (const Mail *self, guint i)
+{
+  const EpitomeEvidence *evidence = get_evidence (self, i);
+
+  return epitome_says_first (evidence, EPITOME_PHRASE_CLOSING, MAX_CLOSING) &&
+         (!evidence->ends_sentence || get_last_byte (self, i) == '!' ||
+          epitome_says_only (evidence, EPITOME_PHRASE_CLOSING));
+}
+
+/* The writer's name, place and the like */
+static void
+drop_names (const Mail *self, guint i)
+{
+  for (guint n = 0; n < MAX_NAMES && i < self->draft->blocks->len; n++, i++)
+    {
+      const EpitomeEvidence *evidence = get_evidence (self, i);
+
+      if (evidence->size > MAX_NAME || evidence->ends_sentence || get_last_byte (self, i) == ':')
+        return;
+      get_block (self, i)->dropped = TRUE;
+    }
+}
+
+/* Returns whether all that follows is none of the author's words either */
+static gboolean
+opens_rest (const Mail *self, guint i)
+{
+  return opens_signature (self, i) || opens_original (self, i) ||
+         begins_with (self, i, "-----BEGIN PGP SIGNATURE") || begins_with (self, i, "diff --git ");
+}
+
+static void
+drop_courtesies (const Mail *self, guint i)
+{
+  if (is_closing (self, i))
+    {
+      get_block (self, i)->dropped = TRUE;
+      drop_names (self, i + 1);
+    }
+  else if (is_greeting (self, i))
+    {
+      get_block (self, i)->dropped = TRUE;
+      self->draft->greeted = self->draft->greeted || (!self->prose && get_last_byte (self, i) == ',');
+    }
+  else if (epitome_says_first (get_evidence (self, i), EPITOME_PHRASE_REQUEST, MAX_REQUEST))
+    get_block (self, i)->dropped = TRUE;
+}
+
+/**
+ * epitome_mail_drop:
+ * @draft: blocks that are none of the author's own words are marked as dropped
+ * @evidence: (element-type EpitomeEvidence): of its blocks
+ *
+ * Drops greetings and closings, signatures, those of PGP too, the mail that is answered, and patches. Posts
+ * in forums and newsletters have the same.
+ */
+void
+epitome_mail_drop (EpitomeDraft *draft, const GArray *evidence)
+{
+  Mail self = { draft, evidence, FALSE };
+
+  for (guint i = 0; i < draft->blocks->len; i++)
+    {
+      if (get_block (&self, i)->dropped || get_block (&self, i)->kind == EPITOME_BLOCK_HEADING)
+        continue;
+      if (opens_rest (&self, i))
+        {
+          drop_from (&self, i);
+          break;
+        }
+      if (begins_with (&self, i, "-----BEGIN PGP") || begins_with (&self, i, "Hash: SHA"))
+        get_block (&self, i)->dropped = TRUE;
+      else if (is_attribution (&self, i))
+        drop_quoted (&self, i);
+      else
+        drop_courtesies (&self, i);
+      self.prose = self.prose || is_own_prose (&self, i);
+    }
+  drop_marked_quotations (&self);
+}

@@ -34,6 +34,10 @@ class Timeout(AssertionError):
     pass
 
 
+class Gone(Exception):
+    """A part of the window that isn't there at the moment."""
+
+
 def wait(condition, what, seconds=PATIENCE):
     """Waits until @condition answers with something true, and returns that."""
     context = GLib.MainContext.default()
@@ -43,7 +47,7 @@ def wait(condition, what, seconds=PATIENCE):
             context.iteration(False)
         try:
             answer = condition()
-        except GLib.Error:          # what we looked at has just gone: look again
+        except (GLib.Error, Gone):  # what we looked at has just gone: look again
             answer = None
         if answer:
             return answer
@@ -357,6 +361,13 @@ class Liferea:
         return next((t for t in find_all(self.app(), 'tree table') if has_state(t, 'SHOWING')
                      and t.get_parent().get_parent().get_role_name() == 'viewport'), None)
 
+    def _items(self):
+        """The list, for who can't do without; while the layout changes there is none."""
+        table = self.item_list()
+        if not table:
+            raise Gone('the list of articles')
+        return table
+
     def feed_list(self):
         return next(t for t in find_all(self.app(), 'tree table') if has_state(t, 'SHOWING')
                     and t.get_parent().get_parent().get_role_name() != 'viewport')
@@ -376,17 +387,17 @@ class Liferea:
 
     def row(self, number):
         """The text of a row's headline, the lines below it with it."""
-        return self._cell(self.item_list(), number).get_name() or ''
+        return self._cell(self._items(), number).get_name() or ''
 
     def rows(self):
-        table = self.item_list()
+        table = self._items()
         column = self._column(table, 'Headline')
         return [Atspi.Table.get_accessible_at(table, row, column).get_name() or ''
                 for row in range(Atspi.Table.get_n_rows(table))]
 
     def is_row_cut_off(self, number):
         """Whether its text goes on beyond the list's right border."""
-        table = self.item_list()
+        table = self._items()
         cell, whole = (Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
                        for node in (self._cell(table, number), table.get_parent()))
         return cell.x + cell.width > whole.x + whole.width
@@ -396,19 +407,19 @@ class Liferea:
         return next((i for i, text in enumerate(self.rows()) if text.startswith(start)), None)
 
     def select(self, number):
-        wait(lambda: select_row(self.item_list(), number), 'row %d to be selected' % number)
+        wait(lambda: select_row(self._items(), number), 'row %d to be selected' % number)
 
     def select_feed(self, number):
         """Opens a row of the feed list."""
         wait(lambda: select_row(self.feed_list(), number), 'feed %d to be selected' % number)
 
     def sort_by(self, column):
-        table = self.item_list()
+        table = self._items()
         activate(Atspi.Table.get_column_header(table, self._column(table, column)))
 
     def tooltip(self, number):
         """What is shown to somebody who rests the pointer on a row."""
-        cell = self._cell(self.item_list(), number)
+        cell = self._cell(self._items(), number)
         area = Atspi.Component.get_extents(cell, Atspi.CoordType.SCREEN)
         shown = []
 

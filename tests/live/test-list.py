@@ -8,7 +8,7 @@ import re
 import tap
 from case import EMPTY, LiveTest, sample_articles
 from feeds import rss
-from liferea import NORMAL, WIDE, Feed, choose, find, wait
+from liferea import AUTOMATIC, NORMAL, WIDE, Feed, choose, find, wait
 
 NEW_BODY = ('<p>The council of Lindmar has bought the old brewery for two million euros. The building has stood empty '
             'since 2011 and is to become a school for six hundred children.</p><p>The mayor, Helena Marchetti, said '
@@ -154,6 +154,15 @@ class WideLayout(Layout, LiveTest):
         self.liferea.resize(950, 700)
         wait(lambda: not self.liferea.is_row_cut_off(0), 'the text to be wrapped at the new width')
         self.liferea.resize(1280, 900)
+
+
+class AutomaticLayout(LiveTest):
+    view_mode = AUTOMATIC
+
+    def test_list_is_filled(self):
+        # The first list goes soon after the start, when Liferea knows how wide the window is
+        wait(lambda: all(' — ' in row for row in self.liferea.rows()), 'the wide layout')
+        self.assertRegex(self.wait_for_line('Storm Closes'), '^The port .* — Mar 14 2025$')
 
 
 class ChangingLayout(LiveTest):

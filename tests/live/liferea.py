@@ -3,6 +3,7 @@
 One session to a process: AT-SPI, which reads the window, is bound to one bus.
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import contextlib
 import ctypes
 import hashlib
 import os
@@ -294,7 +295,10 @@ class Liferea:
     def stop(self):
         """Asks it to end, and returns its exit status."""
         if self.process.poll() is None:
-            self.process.terminate()
+            # No signal: Liferea's handler takes a lock, which its main loop may be holding at that moment. The answer
+            # may be lost as it ends
+            subprocess.run(['gapplication', 'action', 'net.sourceforge.liferea', 'quit'], check=False,
+                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             return self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
@@ -417,15 +421,15 @@ class Liferea:
         table = self._items()
         activate(Atspi.Table.get_column_header(table, self._column(table, column)))
 
-    def tooltip(self, number):
-        """What is shown to somebody who rests the pointer on a row."""
-        cell = self._cell(self._items(), number)
-        area = Atspi.Component.get_extents(cell, Atspi.CoordType.SCREEN)
+    @contextlib.contextmanager
+    def hover(self, number):
+        """Rests the pointer on a row. Yields a list with the text of each tooltip that comes, '' when it goes."""
+        area = Atspi.Component.get_extents(self._cell(self._items(), number), Atspi.CoordType.SCREEN)
         shown = []
 
         def note(event):
-            if event.source.get_role_name() == 'tool tip' and event.detail1:
-                shown.append(event.source.get_name())
+            if event.source.get_role_name() == 'tool tip':
+                shown.append(event.source.get_name() if event.detail1 else '')
 
         # It is no child of the application while it is hidden, and none that is listed when it is shown
         listener = Atspi.EventListener.new(note)
@@ -434,10 +438,20 @@ class Liferea:
             middle = area.y + area.height / 2
             self.desktop.move_pointer(area.x + 90, middle - 2)
             self.desktop.move_pointer(area.x + 100, middle)
-            return wait(lambda: shown and shown[-1], 'a tooltip')
+            yield shown
         finally:
             listener.deregister('object:state-changed:visible')
             self.desktop.move_pointer(0, 0)
+
+    def tooltip(self, number):
+        """What is shown to somebody who rests the pointer on a row."""
+        def rest():
+            with self.hover(number) as shown:
+                try:
+                    return wait(lambda: shown and shown[-1], 'a tooltip', 5)
+                except Timeout:     # the row was still moving
+                    return None
+        return wait(rest, 'a tooltip')
 
     def status(self):
         """The texts in the status bar."""

@@ -130,7 +130,7 @@ set_markup (GtkTreeViewColumn *column, GtkCellRenderer *renderer, GtkTreeModel *
   line = epitome_liferea_summaries_get_line (self->summaries, id, label);
   if (line == NULL && keeps_line_free (self, id))
     line = " ";
-  if (line != NULL)
+  if (line != NULL && (self->wide || *line != '\0'))
     markup = self->wide ? replace_teaser (self, label, line, date != NULL ? date : "")
                         : append_line (self, label, line);
   g_object_set (renderer, "markup", markup != NULL ? markup : label, NULL);

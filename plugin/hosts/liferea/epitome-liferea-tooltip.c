@@ -29,11 +29,13 @@ format (EpitomeLifereaTooltip *self, GtkTreeModel *model, GtkTreeIter *iter)
 {
   g_autofree char *label = NULL;
   g_autoptr (EpitomeSummary) summary = NULL;
+  const char *line;
   guint n_entities = 0;
   gulong id = 0;
 
   gtk_tree_model_get (model, iter, EPITOME_LIFEREA_COLUMN_ID, &id, EPITOME_LIFEREA_COLUMN_LABEL, &label, -1);
-  if (label == NULL || !epitome_liferea_summaries_is_of (self->summaries, id, label))
+  line = label != NULL ? epitome_liferea_summaries_get_line (self->summaries, id, label) : NULL;
+  if (line == NULL || *line == '\0')
     return NULL;
   summary = epitome_liferea_summaries_get (self->summaries, id);
   if (summary == NULL)
@@ -150,5 +152,7 @@ epitome_liferea_tooltip_shut_down (EpitomeLifereaTooltip *self)
   if (self->host_handler != 0)
     g_signal_handler_unblock (self->view, self->host_handler);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), self->had_tooltip);
+  /* Or one that is shown would stay until the pointer moves */
+  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self->view));
   self->view = NULL;
 }

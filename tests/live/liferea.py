@@ -278,15 +278,16 @@ class Desktop:
 class Liferea:
     """The program itself, from start to end."""
 
-    def __init__(self, desktop, log_path, environment=None):
+    def __init__(self, desktop, log_path, environment=None, program='liferea'):
         self.desktop = desktop
+        self.program = program
         self.log_path = log_path
         self.environment = environment or {}
         self.process = None
 
     def start(self):
         with open(self.log_path, 'ab') as log:
-            self.process = subprocess.Popen(['liferea'], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+            self.process = subprocess.Popen([self.program], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                                             env={**os.environ, **self.environment}, preexec_fn=die_with_parent)
         wait(lambda: self.process.poll() is not None or self.app() and self.item_list(), 'the window')
         if self.process.poll() is not None:
@@ -344,6 +345,11 @@ class Liferea:
 
     def dialog(self):
         return next((w for w in children(self.app()) if w.get_role_name() == 'dialog'), None)
+
+    def alerts(self):
+        """What message dialogs say, as a list of lists of texts."""
+        return [[label.get_name() for label in find_all(window, 'label')] for window in children(self.app())
+                if window.get_role_name() == 'alert']
 
     def open_menu_entry(self, menu, entry):
         menu = find(self.app(), 'menu', menu)

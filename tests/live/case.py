@@ -20,6 +20,7 @@ SAMPLE = os.path.join(SOURCE, 'data', 'sample', 'feed.xml')
 PLUGINS = os.environ['EPITOME_TEST_PLUGINS']
 SCHEMAS = os.environ['EPITOME_TEST_SCHEMAS']
 OUTPUT = os.environ['EPITOME_TEST_OUTPUT']
+WORKER_PATH = os.path.join(SCHEMAS, '..', '..', '..', 'libexec', 'epitome-worker')
 WORKER = 'epitome-worker'[:15]      # as much of it as the kernel keeps
 
 # The article of the sample feed that has no text, by the start of its headline
@@ -69,6 +70,10 @@ class LiveTest(unittest.TestCase):
         return 'liferea'
 
     @classmethod
+    def environment(cls):
+        return {}
+
+    @classmethod
     def feeds(cls):
         with open(SAMPLE, 'rb') as sample:
             return [Feed(cls.session.web.serve('/sample.xml', sample.read()), 'Sample')]
@@ -84,7 +89,7 @@ class LiveTest(unittest.TestCase):
         profile.create(cls.feeds(), cls.view_mode, extra_opml=cls.extra_opml)
         profile.add_plugins(PLUGINS)
         cls.liferea = Liferea(cls.session.desktop, os.path.join(OUTPUT, cls.__name__ + '.log'),
-                              program=cls.program())
+                              cls.environment(), cls.program())
         if os.path.exists(cls.liferea.log_path):
             os.remove(cls.liferea.log_path)
         cls.addClassCleanup(cls.liferea.kill)

@@ -405,11 +405,14 @@ class Liferea:
         return [Atspi.Table.get_accessible_at(table, row, column).get_name() or ''
                 for row in range(Atspi.Table.get_n_rows(table))]
 
+    def row_area(self, number):
+        """Where its text stands on the screen."""
+        return Atspi.Component.get_extents(self._cell(self._items(), number), Atspi.CoordType.SCREEN)
+
     def is_row_cut_off(self, number):
         """Whether its text goes on beyond the list's right border."""
-        table = self._items()
-        cell, whole = (Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
-                       for node in (self._cell(table, number), table.get_parent()))
+        cell = self.row_area(number)
+        whole = Atspi.Component.get_extents(self._items().get_parent(), Atspi.CoordType.SCREEN)
         return cell.x + cell.width > whole.x + whole.width
 
     def find_row(self, start):
@@ -430,7 +433,7 @@ class Liferea:
     @contextlib.contextmanager
     def hover(self, number):
         """Rests the pointer on a row. Yields a list with the text of each tooltip that comes, '' when it goes."""
-        area = Atspi.Component.get_extents(self._cell(self._items(), number), Atspi.CoordType.SCREEN)
+        area = self.row_area(number)
         shown = []
 
         def note(event):

@@ -151,8 +151,8 @@ repeats_headline (EpitomeLifereaEntry *self, const char *line)
 /**
  * epitome_liferea_entry_get_line:
  *
- * Returns: (nullable) (transfer none): the summary as plain text without line breaks, empty if it only repeats
- * the headline; valid until the entry changes
+ * Returns: (nullable) (transfer none): the summary as plain text without line breaks, empty if it only
+ * repeats the headline; valid until the entry changes
  */
 const char *
 epitome_liferea_entry_get_line (EpitomeLifereaEntry *self)

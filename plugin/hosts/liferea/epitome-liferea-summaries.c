@@ -531,8 +531,9 @@ drop_lines (EpitomeLifereaSummaries *self)
  * epitome_liferea_summaries_get_line:
  * @label: what the item list shows of the article, as Pango markup
  *
- * Returns: (nullable) (transfer none): the summary as plain text without line breaks, empty if it only repeats
- * the headline; valid until the next call. %NULL if there is none, or none of the article with that headline
+ * Returns: (nullable) (transfer none): the summary as plain text without line breaks, empty if it only
+ * repeats the headline; valid until the next call. %NULL if there is none, or none of the article with that
+ * headline
  */
 const char *
 epitome_liferea_summaries_get_line (EpitomeLifereaSummaries *self, gulong id, const char *label)

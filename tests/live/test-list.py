@@ -102,13 +102,17 @@ class Layout:
         self.assertTrue(self.summary(wait(lambda: self.summary(self.liferea.row(0)) and self.liferea.row(0),
                                           'its summary')))
 
-    def test_6_new_articles_get_theirs(self):
+    def publish(self, key, headline):
+        """Has an article come into the other feed while that is open, and returns its summary."""
         self.liferea.select_feed(1)
-        wait(lambda: self.liferea.row_count() == 3, 'the feed')
-        self.session.web.serve('/news.xml', rss('News', [('new', 'Brewery becomes a school', NEW_BODY, None)]
-                                                + self.news))
+        wait(lambda: self.liferea.row_count() == len(self.news), 'the feed')
+        self.news.insert(0, (key, headline, NEW_BODY, None))
+        self.session.web.serve('/news.xml', rss('News', self.news))
         self.liferea.action('update-all')
-        self.assertIn('brewery', self.wait_for_line('Brewery becomes a school'))
+        return self.wait_for_line(headline)
+
+    def test_6_new_articles_get_theirs(self):
+        self.assertIn('brewery', self.publish('new', 'Brewery becomes a school'))
         self.liferea.select_feed(0)
 
     def test_7_no_lines(self):
@@ -134,6 +138,14 @@ class NormalLayout(Layout, LiveTest):
 
     def is_bare(self):
         return not any('\n' in row for row in self.liferea.rows())
+
+    def test_6_tooltip_has_headline_that_is_cut_off(self):
+        headline = 'Brewery of Lindmar' + ' and of every village around it' * 8
+        line = self.publish('long', headline)
+        tooltip = ' '.join(self.liferea.tooltip(self.liferea.find_row(headline)).split())
+        self.assertEqual(tooltip[:len(headline)], headline)
+        self.assertIn(line[:60], tooltip)
+        self.liferea.select_feed(0)
 
 
 class WideLayout(Layout, LiveTest):

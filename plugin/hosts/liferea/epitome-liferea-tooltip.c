@@ -1,7 +1,7 @@
 /* epitome-liferea-tooltip.c: the whole summary when the pointer rests on a row
  *
- * Liferea's own tooltip, in its normal layout, shows a headline that is cut off. It is kept for rows without
- * a summary: its handler is blocked, and asked only for those.
+ * Liferea's own tooltip, in its normal layout, shows a headline that is cut off. Its handler is blocked, and
+ * asked by ours: where it would show the headline, that stands above the summary.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
@@ -25,8 +25,9 @@ struct _EpitomeLifereaTooltip
 G_DEFINE_FINAL_TYPE (EpitomeLifereaTooltip, epitome_liferea_tooltip, G_TYPE_OBJECT)
 
 static char *
-format (EpitomeLifereaTooltip *self, GtkTreeModel *model, GtkTreeIter *iter)
+format (EpitomeLifereaTooltip *self, GtkTreeModel *model, GtkTreeIter *iter, gboolean with_headline)
 {
+  g_autofree char *markup = NULL;
   g_autofree char *label = NULL;
   g_autoptr (EpitomeSummary) summary = NULL;
   const char *line;
@@ -42,7 +43,8 @@ format (EpitomeLifereaTooltip *self, GtkTreeModel *model, GtkTreeIter *iter)
     return NULL;
   if (g_settings_get_boolean (self->settings, EPITOME_SETTING_SHOW_ENTITIES))
     n_entities = g_settings_get_uint (self->settings, EPITOME_SETTING_ENTITIES);
-  return epitome_presentation_format_tooltip (summary, n_entities);
+  markup = epitome_presentation_format_tooltip (summary, n_entities);
+  return with_headline ? g_strdup_printf ("<b>%s</b>\n\n%s", label, markup) : g_steal_pointer (&markup);
 }
 
 static gboolean
@@ -69,14 +71,16 @@ on_query_tooltip (GtkTreeView *view, int x, int y, gboolean by_keyboard, GtkTool
   g_autofree char *markup = NULL;
   GtkTreeModel *model;
   GtkTreeIter iter;
+  gboolean cut_off;
   int bin_x = x;
   int bin_y = y;
 
   if (!gtk_tree_view_get_tooltip_context (view, &bin_x, &bin_y, by_keyboard, &model, &path, &iter))
     return FALSE;
-  markup = format (self, model, &iter);
+  cut_off = ask_host (self, x, y, by_keyboard, tooltip);
+  markup = format (self, model, &iter, cut_off);
   if (markup == NULL)
-    return ask_host (self, x, y, by_keyboard, tooltip);
+    return cut_off;
   gtk_tooltip_set_markup (tooltip, markup);
   gtk_tree_view_set_tooltip_row (view, tooltip, path);
   return TRUE;

@@ -55,6 +55,8 @@ def open_article(liferea, number):
     before = page()
     liferea.select(number)
     wait(lambda: page() != before, 'the article')
+    # What stands in its place until it is there has no sentence to follow
+    wait(lambda: not liferea.block() or liferea.sentences(), 'the summary')
     return wait_until_steady(block)
 
 

@@ -14,6 +14,7 @@ import tempfile
 from liferea import Desktop, Feed, Liferea, Profile, text_of, wait, wait_until_steady
 
 NO_SUMMARY = '(no summary)'
+WAITING = 'Summarizing…'    # stands on top of the article until its summary does
 LONG_ROW = 150      # characters of headline and summary, for an article that is worth opening
 
 
@@ -55,8 +56,7 @@ def open_article(liferea, number):
     before = page()
     liferea.select(number)
     wait(lambda: page() != before, 'the article')
-    # What stands in its place until it is there has no sentence to follow
-    wait(lambda: not liferea.block() or liferea.sentences(), 'the summary')
+    wait(lambda: WAITING not in (block() or ''), 'the summary')
     return wait_until_steady(block)
 
 

@@ -89,8 +89,16 @@ def has_state(node, state):
     return node.get_state_set().contains(getattr(Atspi.StateType, state))
 
 
+def present(node):
+    """@node, which may have gone since somebody saw it there."""
+    if node is None:
+        raise Gone('a part of the window')
+    return node
+
+
 def find_all(node, role, name=None):
     """All below @node, depth first; never looks into tables, which may be huge."""
+    present(node)
     found = []
     stack = [node]
     while stack:
@@ -119,7 +127,7 @@ def squeeze(text):
 
 def text_of(node):
     """The text of a part of a page. Its own may hold that of its children, run together, or nothing of it."""
-    own = Atspi.Text.get_text(node, 0, -1).replace('\ufffc', ' ') if implements(node, 'Text') else ''
+    own = Atspi.Text.get_text(node, 0, -1).replace('\ufffc', ' ') if implements(present(node), 'Text') else ''
     below = [text_of(child) for child in children(node)]
     if squeeze(own) not in squeeze(' '.join(below)):
         below = [own] + [text for text in below if squeeze(text) not in squeeze(own)]
@@ -373,10 +381,7 @@ class Liferea:
 
     def _items(self):
         """The list, for who can't do without; while the layout changes there is none."""
-        table = self.item_list()
-        if not table:
-            raise Gone('the list of articles')
-        return table
+        return present(self.item_list())
 
     def feed_list(self):
         return next(t for t in find_all(self.app(), 'tree table') if has_state(t, 'SHOWING')

@@ -437,21 +437,29 @@ class Liferea:
 
     @contextlib.contextmanager
     def hover(self, number):
-        """Rests the pointer on a row. Yields a list with the text of each tooltip that comes, '' when it goes."""
-        area = self.row_area(number)
+        """Rests the pointer on a row until its tooltip is there. Yields a list with the text of each tooltip that
+        comes, '' when it goes."""
         shown = []
 
         def note(event):
             if event.source.get_role_name() == 'tool tip':
                 shown.append(event.source.get_name() if event.detail1 else '')
 
+        def rest():
+            area = self.row_area(number)
+            middle = area.y + area.height / 2
+            self.desktop.move_pointer(area.x + 90, middle - 2)
+            self.desktop.move_pointer(area.x + 100, middle)
+            try:
+                return wait(lambda: shown and shown[-1], 'a tooltip', 5)
+            except Timeout:     # the row was still moving
+                return None
+
         # It is no child of the application while it is hidden, and none that is listed when it is shown
         listener = Atspi.EventListener.new(note)
         listener.register('object:state-changed:visible')
         try:
-            middle = area.y + area.height / 2
-            self.desktop.move_pointer(area.x + 90, middle - 2)
-            self.desktop.move_pointer(area.x + 100, middle)
+            wait(rest, 'a tooltip')
             yield shown
         finally:
             listener.deregister('object:state-changed:visible')
@@ -459,13 +467,8 @@ class Liferea:
 
     def tooltip(self, number):
         """What is shown to somebody who rests the pointer on a row."""
-        def rest():
-            with self.hover(number) as shown:
-                try:
-                    return wait(lambda: shown and shown[-1], 'a tooltip', 5)
-                except Timeout:     # the row was still moving
-                    return None
-        return wait(rest, 'a tooltip')
+        with self.hover(number) as shown:
+            return shown[-1]
 
     def status(self):
         """The texts in the status bar."""

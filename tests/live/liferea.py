@@ -3,6 +3,7 @@
 One session to a process: AT-SPI, which reads the window, is bound to one bus.
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import contextlib
 import ctypes
 import hashlib
 import os
@@ -34,6 +35,10 @@ class Timeout(AssertionError):
     pass
 
 
+class Gone(Exception):
+    """A part of the window that isn't there at the moment."""
+
+
 def wait(condition, what, seconds=PATIENCE):
     """Waits until @condition answers with something true, and returns that."""
     context = GLib.MainContext.default()
@@ -43,7 +48,7 @@ def wait(condition, what, seconds=PATIENCE):
             context.iteration(False)
         try:
             answer = condition()
-        except GLib.Error:          # what we looked at has just gone: look again
+        except (GLib.Error, Gone):  # what we looked at has just gone: look again
             answer = None
         if answer:
             return answer
@@ -84,8 +89,16 @@ def has_state(node, state):
     return node.get_state_set().contains(getattr(Atspi.StateType, state))
 
 
+def present(node):
+    """@node, which may have gone since somebody saw it there."""
+    if node is None:
+        raise Gone('a part of the window')
+    return node
+
+
 def find_all(node, role, name=None):
     """All below @node, depth first; never looks into tables, which may be huge."""
+    present(node)
     found = []
     stack = [node]
     while stack:
@@ -114,7 +127,7 @@ def squeeze(text):
 
 def text_of(node):
     """The text of a part of a page. Its own may hold that of its children, run together, or nothing of it."""
-    own = Atspi.Text.get_text(node, 0, -1).replace('\ufffc', ' ') if implements(node, 'Text') else ''
+    own = Atspi.Text.get_text(node, 0, -1).replace('\ufffc', ' ') if implements(present(node), 'Text') else ''
     below = [text_of(child) for child in children(node)]
     if squeeze(own) not in squeeze(' '.join(below)):
         below = [own] + [text for text in below if squeeze(text) not in squeeze(own)]
@@ -273,15 +286,16 @@ class Desktop:
 class Liferea:
     """The program itself, from start to end."""
 
-    def __init__(self, desktop, log_path, environment=None):
+    def __init__(self, desktop, log_path, environment=None, program='liferea'):
         self.desktop = desktop
+        self.program = program
         self.log_path = log_path
         self.environment = environment or {}
         self.process = None
 
     def start(self):
         with open(self.log_path, 'ab') as log:
-            self.process = subprocess.Popen(['liferea'], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+            self.process = subprocess.Popen([self.program], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                                             env={**os.environ, **self.environment}, preexec_fn=die_with_parent)
         wait(lambda: self.process.poll() is not None or self.app() and self.item_list(), 'the window')
         if self.process.poll() is not None:
@@ -290,7 +304,10 @@ class Liferea:
     def stop(self):
         """Asks it to end, and returns its exit status."""
         if self.process.poll() is None:
-            self.process.terminate()
+            # No signal: Liferea's handler takes a lock, which its main loop may be holding at that moment. The answer
+            # may be lost as it ends
+            subprocess.run(['gapplication', 'action', 'net.sourceforge.liferea', 'quit'], check=False,
+                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             return self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
@@ -337,6 +354,11 @@ class Liferea:
     def dialog(self):
         return next((w for w in children(self.app()) if w.get_role_name() == 'dialog'), None)
 
+    def alerts(self):
+        """What message dialogs say, as a list of lists of texts."""
+        return [[label.get_name() for label in find_all(window, 'label')] for window in children(self.app())
+                if window.get_role_name() == 'alert']
+
     def open_menu_entry(self, menu, entry):
         menu = find(self.app(), 'menu', menu)
         activate(menu)
@@ -357,6 +379,10 @@ class Liferea:
         return next((t for t in find_all(self.app(), 'tree table') if has_state(t, 'SHOWING')
                      and t.get_parent().get_parent().get_role_name() == 'viewport'), None)
 
+    def _items(self):
+        """The list, for who can't do without; while the layout changes there is none."""
+        return present(self.item_list())
+
     def feed_list(self):
         return next(t for t in find_all(self.app(), 'tree table') if has_state(t, 'SHOWING')
                     and t.get_parent().get_parent().get_role_name() != 'viewport')
@@ -376,19 +402,22 @@ class Liferea:
 
     def row(self, number):
         """The text of a row's headline, the lines below it with it."""
-        return self._cell(self.item_list(), number).get_name() or ''
+        return self._cell(self._items(), number).get_name() or ''
 
     def rows(self):
-        table = self.item_list()
+        table = self._items()
         column = self._column(table, 'Headline')
         return [Atspi.Table.get_accessible_at(table, row, column).get_name() or ''
                 for row in range(Atspi.Table.get_n_rows(table))]
 
+    def row_area(self, number):
+        """Where its text stands on the screen."""
+        return Atspi.Component.get_extents(self._cell(self._items(), number), Atspi.CoordType.SCREEN)
+
     def is_row_cut_off(self, number):
         """Whether its text goes on beyond the list's right border."""
-        table = self.item_list()
-        cell, whole = (Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
-                       for node in (self._cell(table, number), table.get_parent()))
+        cell = self.row_area(number)
+        whole = Atspi.Component.get_extents(self._items().get_parent(), Atspi.CoordType.SCREEN)
         return cell.x + cell.width > whole.x + whole.width
 
     def find_row(self, start):
@@ -396,37 +425,50 @@ class Liferea:
         return next((i for i, text in enumerate(self.rows()) if text.startswith(start)), None)
 
     def select(self, number):
-        wait(lambda: select_row(self.item_list(), number), 'row %d to be selected' % number)
+        wait(lambda: select_row(self._items(), number), 'row %d to be selected' % number)
 
     def select_feed(self, number):
         """Opens a row of the feed list."""
         wait(lambda: select_row(self.feed_list(), number), 'feed %d to be selected' % number)
 
     def sort_by(self, column):
-        table = self.item_list()
+        table = self._items()
         activate(Atspi.Table.get_column_header(table, self._column(table, column)))
 
-    def tooltip(self, number):
-        """What is shown to somebody who rests the pointer on a row."""
-        cell = self._cell(self.item_list(), number)
-        area = Atspi.Component.get_extents(cell, Atspi.CoordType.SCREEN)
+    @contextlib.contextmanager
+    def hover(self, number):
+        """Rests the pointer on a row until its tooltip is there. Yields a list with the text of each tooltip that
+        comes, '' when it goes."""
         shown = []
 
         def note(event):
-            if event.source.get_role_name() == 'tool tip' and event.detail1:
-                shown.append(event.source.get_name())
+            if event.source.get_role_name() == 'tool tip':
+                shown.append(event.source.get_name() if event.detail1 else '')
+
+        def rest():
+            area = self.row_area(number)
+            middle = area.y + area.height / 2
+            self.desktop.move_pointer(area.x + 90, middle - 2)
+            self.desktop.move_pointer(area.x + 100, middle)
+            try:
+                return wait(lambda: shown and shown[-1], 'a tooltip', 5)
+            except Timeout:     # the row was still moving
+                return None
 
         # It is no child of the application while it is hidden, and none that is listed when it is shown
         listener = Atspi.EventListener.new(note)
         listener.register('object:state-changed:visible')
         try:
-            middle = area.y + area.height / 2
-            self.desktop.move_pointer(area.x + 90, middle - 2)
-            self.desktop.move_pointer(area.x + 100, middle)
-            return wait(lambda: shown and shown[-1], 'a tooltip')
+            wait(rest, 'a tooltip')
+            yield shown
         finally:
             listener.deregister('object:state-changed:visible')
             self.desktop.move_pointer(0, 0)
+
+    def tooltip(self, number):
+        """What is shown to somebody who rests the pointer on a row."""
+        with self.hover(number) as shown:
+            return shown[-1]
 
     def status(self):
         """The texts in the status bar."""

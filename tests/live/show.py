@@ -11,8 +11,10 @@ import subprocess
 import sys
 import tempfile
 
-from liferea import Desktop, Feed, Liferea, Profile, Timeout, text_of, wait, wait_until_steady
+from liferea import Desktop, Feed, Liferea, Profile, text_of, wait, wait_until_steady
 
+NO_SUMMARY = '(no summary)'
+WAITING = 'Summarizing…'    # stands on top of the article until its summary does
 LONG_ROW = 150      # characters of headline and summary, for an article that is worth opening
 
 
@@ -41,7 +43,21 @@ def show_on_display(profile):
 
 def describe(row):
     headline, _, summary = row.partition('\n')
-    return '%s\n    %s\n' % (headline, ' '.join(summary.split()) or '(no summary)')
+    return '%s\n    %s\n' % (headline, ' '.join(summary.split()) or NO_SUMMARY)
+
+
+def open_article(liferea, number):
+    """Returns what comes to stand on top of it; short articles have nothing there."""
+    def page():
+        return liferea.page() and text_of(liferea.page())
+
+    def block():
+        return liferea.block() and text_of(liferea.block())
+    before = page()
+    liferea.select(number)
+    wait(lambda: page() != before, 'the article')
+    wait(lambda: WAITING not in (block() or ''), 'the summary')
+    return wait_until_steady(block)
 
 
 def show_without_display(profile, screenshot):
@@ -52,15 +68,11 @@ def show_without_display(profile, screenshot):
         liferea.start()
         wait(liferea.row_count, 'the feed')
         rows = wait_until_steady(liferea.rows)
-        liferea.select(next((i for i, row in enumerate(rows) if len(row) > LONG_ROW), 0))
-        try:
-            block = text_of(wait(liferea.block, 'the summary in the page'))
-        except Timeout:     # no article that is long enough
-            block = '(no summary)'
+        block = open_article(liferea, next((i for i, row in enumerate(rows) if len(row) > LONG_ROW), 0))
         rows = wait_until_steady(liferea.rows)
 
         print('\n'.join(describe(row) for row in rows))
-        print('On top of the open article:\n    %s\n' % block)
+        print('On top of the open article:\n    %s\n' % (block or NO_SUMMARY))
         desktop.screenshot(screenshot)
         print('Screenshot: ' + screenshot)
         return liferea.stop()

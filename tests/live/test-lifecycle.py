@@ -58,6 +58,13 @@ class Lifecycle(LiveTest):
         self.enable(True)
         wait(self.is_on, 'everything of it to be back')
 
+    def test_1_off_under_the_pointer(self):
+        number = self.liferea.find_row('Storm Closes')
+        with self.liferea.hover(number) as shown:
+            self.assertIn('Pieter Dekker', shown[-1])
+            self.enable(False)
+            wait(lambda: 'Pieter Dekker' not in shown[-1], 'the tooltip to go')
+
     def test_2_many_times_leave_nothing_behind(self):
         def cycle():
             self.enable(False)

@@ -7,7 +7,7 @@ import re
 
 import tap
 from case import LiveTest
-from liferea import activate, find_all, has_state, label_of, set_value, wait
+from liferea import Atspi, activate, find_all, has_state, label_of, set_value, wait
 
 CONTROLS = ('spin button', 'check box', 'combo box', 'push button', 'toggle button')
 
@@ -56,6 +56,18 @@ class Preferences(LiveTest):
         wait(lambda: not self.liferea.block(), 'the summary in the page to go')
         activate(block)
         wait(self.liferea.block, 'it to be back')
+
+    def test_5_feeds(self):
+        def tick():
+            feeds = self.control('table', 'Summarize the articles of')
+            return wait(lambda: Atspi.Table.get_accessible_at(feeds, 0, 0), 'the feed')
+        self.wait_for_line('Storm Closes')
+        self.assertTrue(has_state(tick(), 'CHECKED'))
+        activate(tick())
+        wait(lambda: not any('\n' in row for row in self.liferea.rows()), 'the summaries to go')
+        activate(tick())
+        self.wait_for_line('Storm Closes')
+        self.wait_for_line('A plain text post')
 
     def test_5_stored_summaries(self):
         wait(self.stored, 'the number of summaries')

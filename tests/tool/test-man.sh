@@ -15,6 +15,7 @@ check()  # NAME COMMAND...
 }
 
 check 'mandoc finds nothing' mandoc -T lint -W style "$page"
+check 'nothing is quoted in a quotation' sh -c '! mandoc -T utf8 "$1" | grep -q -e "””" -e "“[^”]*“"' - "$page"
 rendered=$(mandoc -T ascii "$page" | sed "s/.$(printf '\b')//g")
 for command in $("$program" --help | sed -n 's/^  \([a-z]*\) .*[A-Z].*/\1/p' | grep -v '^epitome$'); do
   check "$command" sh -c 'echo "$1" | grep -q "^     $2\( \|\$\)"' - "$rendered" "$command"

@@ -92,7 +92,7 @@ epitome_liferea_api_get (GError **error)
     return &api;
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                /* Translators: the placeholder is a list of names of functions */
-               _ ("This version of Liferea does not fit: it lacks %s."), missing);
+               _ ("Epitome does not work with this version of Liferea: it lacks %s."), missing);
   return NULL;
 }
 
@@ -126,7 +126,7 @@ epitome_liferea_api_check_schema (int version, GError **error)
   if (version >= MIN_SCHEMA && version <= MAX_SCHEMA)
     return TRUE;
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-               _ ("This version of Liferea does not fit: its database has the format %d, "
+               _ ("Epitome does not work with this version of Liferea: its database has the format %d, "
                   "only %d to %d can be read."),
                version, MIN_SCHEMA, MAX_SCHEMA);
   return FALSE;

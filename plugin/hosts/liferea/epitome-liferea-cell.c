@@ -51,19 +51,32 @@ struct _EpitomeLifereaCell
   EpitomeLifereaFit *fit;
 };
 
+static char *
+dup_plain (const char *markup, gsize length)
+{
+  g_autofree char *terminated = g_strndup (markup, length);
+  char *text = NULL;
+
+  pango_parse_markup (terminated, -1, 0, NULL, &text, NULL, NULL);
+  return text != NULL ? text : g_strdup ("");
+}
+
 /* What Liferea shows in the wide layout: headline, line break, start of the article, date. Keeps first and
- * last */
+ * last; of its start, if @line is NULL, as much as there is going to be of the summary */
 static char *
 replace_teaser (EpitomeLifereaCell *self, const char *label, const char *line, const char *plain_date)
 {
   const char *teaser = strchr (label, '\n');
   const char *date = teaser != NULL ? g_strrstr (teaser, EPITOME_LIFEREA_WIDE_DATE_START) : NULL;
+  g_autofree char *start = NULL;
   g_autofree char *cut = NULL;
   g_autofree char *escaped = NULL;
   g_autofree char *text = NULL;
 
   if (date == NULL)
     return NULL;
+  if (line == NULL)
+    line = start = dup_plain (teaser + 1, date - teaser - 1);
   cut = epitome_liferea_fit_cut (self->fit, line, self->width * PANGO_SCALE, self->lines,
                                  epitome_liferea_fit_width (self->fit, plain_date) +
                                    epitome_liferea_fit_width (self->fit, DATE_SLACK_CHARS));
@@ -94,13 +107,21 @@ append_line (EpitomeLifereaCell *self, const char *label, const char *line)
   return g_strconcat (label, "\n", text, NULL);
 }
 
-/* The line is kept free while the summary is on its way, so that its arrival moves nothing */
-static gboolean
-keeps_line_free (EpitomeLifereaCell *self, gulong id)
+/* While the summary is on its way the row is as high as it will be with it: its arrival moves nothing */
+static char *
+keep_room (EpitomeLifereaCell *self, gulong id, const char *label, const char *date)
 {
-  EpitomeLifereaState state = epitome_liferea_summaries_get_state (self->summaries, id);
+  if (epitome_liferea_summaries_get_state (self->summaries, id) > EPITOME_LIFEREA_STATE_PENDING)
+    return NULL;
+  return self->wide ? replace_teaser (self, label, NULL, date) : append_line (self, label, " ");
+}
 
-  return !self->wide && state <= EPITOME_LIFEREA_STATE_PENDING;
+static char *
+add_summary (EpitomeLifereaCell *self, const char *label, const char *line, const char *date)
+{
+  if (self->wide)
+    return replace_teaser (self, label, line, date);
+  return *line != '\0' ? append_line (self, label, line) : NULL;
 }
 
 static GtkCellArea *
@@ -127,12 +148,10 @@ set_markup (GtkTreeViewColumn *column, GtkCellRenderer *renderer, GtkTreeModel *
                       EPITOME_LIFEREA_COLUMN_DATE, &date, -1);
   if (label == NULL)
     label = g_strdup ("");
+  if (date == NULL)
+    date = g_strdup ("");
   line = epitome_liferea_summaries_get_line (self->summaries, id, label);
-  if (line == NULL && keeps_line_free (self, id))
-    line = " ";
-  if (line != NULL)
-    markup = self->wide ? replace_teaser (self, label, line, date != NULL ? date : "")
-                        : append_line (self, label, line);
+  markup = line != NULL ? add_summary (self, label, line, date) : keep_room (self, id, label, date);
   g_object_set (renderer, "markup", markup != NULL ? markup : label, NULL);
 }
 

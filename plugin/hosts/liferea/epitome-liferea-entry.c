@@ -115,11 +115,44 @@ epitome_liferea_entry_dup_summary (EpitomeLifereaEntry *self)
   return self->packed != NULL ? epitome_summary_new_from_variant (self->packed, NULL) : NULL;
 }
 
+/* Letters and digits alone, in one case */
+static char *
+fold (const char *markup)
+{
+  GString *folded = g_string_new (NULL);
+
+  for (const char *p = markup; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalnum (c))
+        g_string_append_unichar (folded, g_unichar_tolower (c));
+    }
+  return g_string_free (folded, FALSE);
+}
+
+/* As a release does whose text is its number, "v3.9.0" and "3.9.0". A word that happens to stand in a long
+ * headline is no repetition */
+static gboolean
+repeats_headline (EpitomeLifereaEntry *self, const char *line)
+{
+  g_autofree char *escaped = NULL;
+  g_autofree char *headline = NULL;
+  g_autofree char *said = NULL;
+
+  if (self->label == NULL || strlen (line) > 2 * strlen (self->label))
+    return FALSE;
+  escaped = g_markup_escape_text (line, -1);
+  said = fold (escaped);
+  headline = fold (self->label);
+  return 2 * strlen (said) >= strlen (headline) && strstr (headline, said) != NULL;
+}
+
 /**
  * epitome_liferea_entry_get_line:
  *
- * Returns: (nullable) (transfer none): the summary as plain text without line breaks; valid until the entry
- * changes
+ * Returns: (nullable) (transfer none): the summary as plain text without line breaks, empty if it only
+ * repeats the headline; valid until the entry changes
  */
 const char *
 epitome_liferea_entry_get_line (EpitomeLifereaEntry *self)
@@ -130,6 +163,8 @@ epitome_liferea_entry_get_line (EpitomeLifereaEntry *self)
 
       if (summary != NULL)
         self->line = epitome_presentation_format_text (summary);
+      if (self->line != NULL && repeats_headline (self, self->line))
+        *self->line = '\0';
     }
   return self->line;
 }

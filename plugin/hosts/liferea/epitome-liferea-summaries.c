@@ -146,12 +146,34 @@ is_abandoned (gpointer key, gpointer value, gpointer user_data)
   return TRUE;
 }
 
+static gboolean
+is_left_out (EpitomeLifereaSummaries *self, const char *feed)
+{
+  return feed != NULL && g_strv_contains ((const char *const *) self->left_out, feed);
+}
+
+/* The user may have left out its feed since, or no longer does */
+static void
+leave_out_or_take_in (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
+{
+  gboolean was = entry->state == EPITOME_LIFEREA_STATE_LEFT_OUT;
+  gboolean is = is_left_out (self, entry->feed);
+
+  if (was == is)
+    return;
+  entry->again = entry->busy;
+  epitome_liferea_entry_clear (entry, is ? EPITOME_LIFEREA_STATE_LEFT_OUT : EPITOME_LIFEREA_STATE_PENDING);
+  set_waiting (self, entry, !is);
+  emit_changed (self, id);
+}
+
 static void
 visit (EpitomeLifereaRound round, gulong id, gpointer user_data)
 {
   EpitomeLifereaSummaries *self = user_data;
   EpitomeLifereaEntry *entry = ensure (self, id);
 
+  leave_out_or_take_in (self, id, entry);
   switch (round)
     {
     case EPITOME_LIFEREA_ROUND_LIST:
@@ -236,12 +258,6 @@ on_next (gpointer user_data)
 }
 
 static gboolean
-is_left_out (EpitomeLifereaSummaries *self, const char *feed)
-{
-  return feed != NULL && g_strv_contains ((const char *const *) self->left_out, feed);
-}
-
-static gboolean
 on_read (const EpitomeLifereaItem *item, gpointer user_data)
 {
   EpitomeLifereaSummaries *self = user_data;
@@ -322,27 +338,19 @@ make_all_again (EpitomeLifereaSummaries *self)
   refresh (self);
 }
 
+/* Of what is on screen at once; the rounds see to the others */
 static void
 leave_out (EpitomeLifereaSummaries *self)
 {
-  GHashTableIter iter;
-  EpitomeLifereaEntry *entry;
-
-  g_hash_table_iter_init (&iter, self->entries);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
+  for (guint i = 0; i < self->visible->len; i++)
     {
-      gboolean was = entry->state == EPITOME_LIFEREA_STATE_LEFT_OUT;
-      gboolean is = is_left_out (self, entry->feed);
+      gulong id = g_array_index (self->visible, gulong, i);
+      EpitomeLifereaEntry *entry = look_up (self, id);
 
-      entry->again = entry->busy;
-      if (was == is)
-        continue;
-      epitome_liferea_entry_clear (entry,
-                                   is ? EPITOME_LIFEREA_STATE_LEFT_OUT : EPITOME_LIFEREA_STATE_PENDING);
-      set_waiting (self, entry, !is);
+      if (entry != NULL)
+        leave_out_or_take_in (self, id, entry);
     }
   refresh (self);
-  emit_changed (self, 0);
 }
 
 static gboolean
@@ -500,19 +508,11 @@ epitome_liferea_summaries_get (EpitomeLifereaSummaries *self, gulong id)
   return entry != NULL ? epitome_liferea_entry_dup_summary (entry) : NULL;
 }
 
-/**
- * epitome_liferea_summaries_is_of:
- * @label: what the item list shows of the article, as Pango markup
- *
- * Returns: whether there is a summary, and it is of the article with that headline: Liferea may give a number
- * again
- */
-gboolean
-epitome_liferea_summaries_is_of (EpitomeLifereaSummaries *self, gulong id, const char *label)
+/* Liferea may have given the number to an article with another headline since */
+static gboolean
+is_of (EpitomeLifereaEntry *entry, const char *label)
 {
-  EpitomeLifereaEntry *entry = look_up (self, id);
-
-  return entry != NULL && entry->state == EPITOME_LIFEREA_STATE_READY && strstr (label, entry->label) != NULL;
+  return entry->state == EPITOME_LIFEREA_STATE_READY && strstr (label, entry->label) != NULL;
 }
 
 static void
@@ -531,15 +531,16 @@ drop_lines (EpitomeLifereaSummaries *self)
  * epitome_liferea_summaries_get_line:
  * @label: what the item list shows of the article, as Pango markup
  *
- * Returns: (nullable) (transfer none): the summary as plain text without line breaks, valid until the next
- * call; %NULL if there is none, or none of the article with that headline
+ * Returns: (nullable) (transfer none): the summary as plain text without line breaks, empty if it only
+ * repeats the headline; valid until the next call. %NULL if there is none, or none of the article with that
+ * headline
  */
 const char *
 epitome_liferea_summaries_get_line (EpitomeLifereaSummaries *self, gulong id, const char *label)
 {
   EpitomeLifereaEntry *entry = look_up (self, id);
 
-  if (!epitome_liferea_summaries_is_of (self, id, label))
+  if (entry == NULL || !is_of (entry, label))
     return NULL;
   if (entry->line == NULL && ++self->n_lines > MAX_LINES)
     drop_lines (self);

@@ -34,8 +34,6 @@ EpitomeLifereaSummaries *epitome_liferea_summaries_new         (EpitomeLifereaSt
 
 EpitomeLifereaState      epitome_liferea_summaries_get_state   (EpitomeLifereaSummaries *self, gulong id);
 EpitomeSummary          *epitome_liferea_summaries_get         (EpitomeLifereaSummaries *self, gulong id);
-gboolean                 epitome_liferea_summaries_is_of       (EpitomeLifereaSummaries *self, gulong id,
-                                                                const char *label);
 const char              *epitome_liferea_summaries_get_line    (EpitomeLifereaSummaries *self, gulong id,
                                                                 const char *label);
 EpitomeError             epitome_liferea_summaries_get_refusal (EpitomeLifereaSummaries *self, gulong id);

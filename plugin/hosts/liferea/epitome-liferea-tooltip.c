@@ -1,7 +1,7 @@
 /* epitome-liferea-tooltip.c: the whole summary when the pointer rests on a row
  *
- * Liferea's own tooltip, in its normal layout, shows a headline that is cut off. It is kept for rows without
- * a summary: its handler is blocked, and asked only for those.
+ * Liferea's own tooltip, in its normal layout, shows a headline that is cut off. Its handler is blocked, and
+ * asked by ours: where it would show the headline, that stands above the summary.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
@@ -25,22 +25,26 @@ struct _EpitomeLifereaTooltip
 G_DEFINE_FINAL_TYPE (EpitomeLifereaTooltip, epitome_liferea_tooltip, G_TYPE_OBJECT)
 
 static char *
-format (EpitomeLifereaTooltip *self, GtkTreeModel *model, GtkTreeIter *iter)
+format (EpitomeLifereaTooltip *self, GtkTreeModel *model, GtkTreeIter *iter, gboolean with_headline)
 {
+  g_autofree char *markup = NULL;
   g_autofree char *label = NULL;
   g_autoptr (EpitomeSummary) summary = NULL;
+  const char *line;
   guint n_entities = 0;
   gulong id = 0;
 
   gtk_tree_model_get (model, iter, EPITOME_LIFEREA_COLUMN_ID, &id, EPITOME_LIFEREA_COLUMN_LABEL, &label, -1);
-  if (label == NULL || !epitome_liferea_summaries_is_of (self->summaries, id, label))
+  line = label != NULL ? epitome_liferea_summaries_get_line (self->summaries, id, label) : NULL;
+  if (line == NULL || *line == '\0')
     return NULL;
   summary = epitome_liferea_summaries_get (self->summaries, id);
   if (summary == NULL)
     return NULL;
   if (g_settings_get_boolean (self->settings, EPITOME_SETTING_SHOW_ENTITIES))
     n_entities = g_settings_get_uint (self->settings, EPITOME_SETTING_ENTITIES);
-  return epitome_presentation_format_tooltip (summary, n_entities);
+  markup = epitome_presentation_format_tooltip (summary, n_entities);
+  return with_headline ? g_strdup_printf ("<b>%s</b>\n\n%s", label, markup) : g_steal_pointer (&markup);
 }
 
 static gboolean
@@ -67,14 +71,16 @@ on_query_tooltip (GtkTreeView *view, int x, int y, gboolean by_keyboard, GtkTool
   g_autofree char *markup = NULL;
   GtkTreeModel *model;
   GtkTreeIter iter;
+  gboolean cut_off;
   int bin_x = x;
   int bin_y = y;
 
   if (!gtk_tree_view_get_tooltip_context (view, &bin_x, &bin_y, by_keyboard, &model, &path, &iter))
     return FALSE;
-  markup = format (self, model, &iter);
+  cut_off = ask_host (self, x, y, by_keyboard, tooltip);
+  markup = format (self, model, &iter, cut_off);
   if (markup == NULL)
-    return ask_host (self, x, y, by_keyboard, tooltip);
+    return cut_off;
   gtk_tooltip_set_markup (tooltip, markup);
   gtk_tree_view_set_tooltip_row (view, tooltip, path);
   return TRUE;
@@ -150,5 +156,7 @@ epitome_liferea_tooltip_shut_down (EpitomeLifereaTooltip *self)
   if (self->host_handler != 0)
     g_signal_handler_unblock (self->view, self->host_handler);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), self->had_tooltip);
+  /* Or one that is shown would stay until the pointer moves */
+  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self->view));
   self->view = NULL;
 }

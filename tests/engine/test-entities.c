@@ -22,9 +22,10 @@ static GPtrArray *
 find_entities (const char *text, const char *language, const char *title)
 {
   g_autoptr (EpitomeText) analysed = analyse (text, language);
-  g_autoptr (GArray) mentions = epitome_entities_find_mentions (analysed, title);
+  const EpitomeSurroundings around = { .title = title };
+  g_autoptr (GArray) mentions = epitome_entities_find_mentions (analysed, &around);
 
-  return epitome_entities_rank (analysed, title, mentions);
+  return epitome_entities_rank (analysed, &around, mentions);
 }
 
 static EpitomeEntity *
@@ -92,7 +93,7 @@ static const Case articles[] = {
       { "Donald Trump", EPITOME_ENTITY_PERSON, 2 },
       { "Steve Witkoff", EPITOME_ENTITY_PERSON, 1 },
       { "Jared Kushner", EPITOME_ENTITY_PERSON, 1 } },
-    { "Friday", "February", "Iranian", "Delegates", "Araghchi", "US", "The U.S.", "Foreign Minister" } },
+    { "Friday", "Saturday", "Iranian", "Delegates", "Araghchi", "US", "The U.S.", "Foreign Minister" } },
   { "en",
     "However, nothing changed. Following the meeting, prices rose. Prices fell again on Monday. She went "
     "home. "
@@ -162,7 +163,7 @@ static void
 test_mentions (void)
 {
   g_autoptr (EpitomeText) text = analyse (EMBASSY, "en");
-  g_autoptr (GArray) mentions = epitome_entities_find_mentions (text, NULL);
+  g_autoptr (GArray) mentions = epitome_entities_find_mentions (text, &(EpitomeSurroundings){ 0 });
   guint last = 0;
 
   g_assert_cmpuint (mentions->len, >, 10);
@@ -297,8 +298,8 @@ test_hostile (void)
 
       if (text == NULL)
         continue;
-      mentions = epitome_entities_find_mentions (text, texts[i]);
-      entities = epitome_entities_rank (text, texts[i], mentions);
+      mentions = epitome_entities_find_mentions (text, &(EpitomeSurroundings){ .title = texts[i] });
+      entities = epitome_entities_rank (text, &(EpitomeSurroundings){ .title = texts[i] }, mentions);
       g_assert_cmpuint (entities->len, <=, mentions->len);
     }
 }
@@ -328,8 +329,8 @@ measure (gsize n_repeats, const char *between)
   g_string_append_c (words, '.');
   text = analyse (words->str, "en");
   start = clock ();
-  mentions = epitome_entities_find_mentions (text, NULL);
-  entities = epitome_entities_rank (text, NULL, mentions);
+  mentions = epitome_entities_find_mentions (text, &(EpitomeSurroundings){ 0 });
+  entities = epitome_entities_rank (text, &(EpitomeSurroundings){ 0 }, mentions);
   g_assert_cmpuint (mentions->len, >, 0);
   return (double) (clock () - start) / CLOCKS_PER_SEC;
 }

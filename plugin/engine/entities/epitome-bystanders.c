@@ -11,6 +11,8 @@
 
 /* Bytes at a block's front where an agency's name may stand in brackets */
 #define DATELINE_REACH 100
+/* Bytes between a name and its brackets */
+#define BRACKETS_REACH 24
 /* Words of a sentence that is a credit or a byline and nothing else */
 #define MAX_CREDIT_WORDS 14
 /* Bytes in front of a name that the words of a credit are looked for in */
@@ -162,16 +164,42 @@ read_sentence (EpitomeBystanders *self, gsize start)
   return sentence;
 }
 
-/* "(CNN) ...", "PARIS (AFP) - ...", "LONDON, Feb 6 (Reuters) ..." */
+/* Of the brackets around a mention, which may hold another name and a slash */
+static gboolean
+find_brackets (const EpitomeBystanders *self, const EpitomeMention *mention, const EpitomeBlock *block,
+               gsize *open, gsize *close)
+{
+  const char *text = self->text->document->text;
+
+  *open = mention->start;
+  while (*open > block->start && mention->start - *open < BRACKETS_REACH && text[*open - 1] != '(')
+    (*open)--;
+  *close = mention->end;
+  while (*close < block->end && *close - mention->end < BRACKETS_REACH && text[*close] != ')')
+    (*close)++;
+  return *open > block->start && text[*open - 1] == '(' && *close < block->end && text[*close] == ')';
+}
+
+static gboolean
+is_dash (const char *text)
+{
+  while (*text == ' ')
+    text++;
+  return *text == '-' || *text == ':' || g_str_has_prefix (text, "\xe2\x80\x93") ||
+         g_str_has_prefix (text, "\xe2\x80\x94");
+}
+
+/* "(CNN) ...", "PARIS (AFP) - ...", "LONDON, Feb 6 (Reuters) - ..."; but "the Bank (BoE) said" is no dateline
+ */
 static gboolean
 is_in_dateline (const EpitomeBystanders *self, const EpitomeMention *mention, const EpitomeSentence *sentence)
 {
-  const char *text = self->text->document->text;
   const EpitomeBlock *block = &g_array_index (self->text->document->blocks, EpitomeBlock, sentence->block);
+  gsize open, close;
 
-  return mention->start > block->start && mention->start < block->start + DATELINE_REACH &&
-         strchr ("(/", text[mention->start - 1]) != NULL && strchr (")/", text[mention->end]) != NULL &&
-         sentence->block == g_array_index (self->text->sentences, EpitomeSentence, 0).block;
+  return mention->start < block->start + DATELINE_REACH &&
+         find_brackets (self, mention, block, &open, &close) &&
+         (open == block->start + 1 || is_dash (self->text->document->text + close + 1));
 }
 
 /**

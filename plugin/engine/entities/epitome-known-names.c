@@ -145,13 +145,27 @@ fill_gap (const EpitomeKnownNames *self, const EpitomeTagInput *input, guint fir
     }
 }
 
+/* "in Washington" is a place and "Mr Washington" a person, whichever of them the text names more often */
+static gboolean
+says_type (const EpitomeTagInput *input, const EpitomeTag *tag, const Known *known)
+{
+  const EpitomeWord *word = &input->words[tag->first];
+  guint32 before = tag->first > 0 ? word[-1].kinds : 0;
+
+  if (tag->first != tag->last || !known->is_surname || !(word->kinds & EPITOME_NAME_PLACES))
+    return FALSE;
+  return tag->type == EPITOME_ENTITY_PLACE ? (before & EPITOME_NAME_LOCATIVE) != 0
+                                           : tag->type == EPITOME_ENTITY_PERSON;
+}
+
 static void
 retype (const EpitomeKnownNames *self, const EpitomeTagInput *input, EpitomeTag *tag)
 {
   guint64 key = key_of (input->words + tag->first, tag->last - tag->first + 1);
   const Known *known = g_hash_table_lookup (self->names, &key);
 
-  if (known != NULL && known->votes[type_of (known)] > known->votes[tag->type])
+  if (known != NULL && known->votes[type_of (known)] > known->votes[tag->type] &&
+      !says_type (input, tag, known))
     tag->type = type_of (known);
 }
 
@@ -171,6 +185,10 @@ drop_first_word (const EpitomeKnownNames *self, const EpitomeTagInput *input, Ep
     return;
   rest = key_of (input->words + tag->first + 1, n - 1);
   known = g_hash_table_lookup (self->names, &rest);
+  /* "Denzel Washington" */
+  if (known != NULL && tag->type == EPITOME_ENTITY_PERSON && type_of (known) == EPITOME_ENTITY_PLACE &&
+      !(input->words[tag->first].flags & EPITOME_WORD_STOP))
+    return;
   if (known == NULL || (known->is_surname && count_votes (known) < MIN_MENTIONS &&
                         !(input->words[tag->first].kinds & EPITOME_NAME_MODIFIER)))
     return;

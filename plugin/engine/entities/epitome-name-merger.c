@@ -86,7 +86,7 @@ place_key_of (const EpitomeWord *word)
 static guint64
 key_of (const EpitomeWord *words, guint n_words, gboolean person)
 {
-  if (!person && is_whole_region (words, n_words))
+  if ((!person || n_words > 1) && is_whole_region (words, n_words))
     return REGION_KEY + words[0].region;
   if (!person && is_listed_place (words, n_words))
     return place_key_of (words);
@@ -168,15 +168,18 @@ static guint32
 rank_form (const EpitomeNameMerger *self, const EpitomeWord *words, guint n_words)
 {
   gboolean caps = TRUE;
-  guint cases = 0;
+  guint cases = 0, n_spelled = 0;
 
   for (guint i = 0; i < n_words; i++)
     {
+      if (!(words[i].flags & (EPITOME_WORD_ALPHA | EPITOME_WORD_DIGIT)))
+        continue;
+      n_spelled++;
       if ((words[i].flags & (EPITOME_WORD_ALL_CAPS | EPITOME_WORD_DOTTED)) == 0)
         caps = FALSE;
       cases += rank_case (self, &words[i]);
     }
-  return (n_words * 2 + (caps ? 0 : 1)) * 2 * (MAX_WORDS + 1) + cases;
+  return (n_spelled * 2 + (caps ? 0 : 1)) * 2 * (MAX_WORDS + 1) + cases;
 }
 
 /* "Iranian", "South Korean" */
@@ -222,6 +225,7 @@ add_mention (EpitomeNameMerger *self, guint index)
   const EpitomeWord *words;
   guint32 name_index = EPITOME_NAME_NONE, rank;
   guint n_words;
+  EpitomeEntityType type = mention->type;
   EpitomeName *name;
 
   if (mention->type != EPITOME_ENTITY_DATE)
@@ -237,7 +241,10 @@ add_mention (EpitomeNameMerger *self, guint index)
     get_name (self, key_of (words, n_words, mention->type == EPITOME_ENTITY_PERSON), mention, &name_index);
   g_array_append_val (self->name_of, name_index);
   name->n_mentions++;
-  name->votes[mention->type] += n_words > 1 ? 2 : 1;
+  /* Nobody is called like a country of several words */
+  if (type == EPITOME_ENTITY_PERSON && name->region != 0)
+    type = EPITOME_ENTITY_PLACE;
+  name->votes[type] += n_words > 1 ? 2 : 1;
   if (mention->type == EPITOME_ENTITY_PLACE && n_words == 1 && is_located (self, mention))
     name->n_located++;
   rank = rank_form (self, words, n_words);

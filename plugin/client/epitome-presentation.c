@@ -197,6 +197,42 @@ get_names (EpitomeSummary *summary, guint n_entities, EpitomeEntityType type)
 }
 
 static void
+append_name (GString *list, const char *separator, const char *name)
+{
+  g_string_append (list, separator);
+  g_string_append (list, FIRST_STRONG_ISOLATE);
+  g_string_append (list, name);
+  g_string_append (list, POP_DIRECTIONAL_ISOLATE);
+}
+
+/**
+ * epitome_presentation_format_names:
+ * @summary: a summary
+ * @n_names: how many at most
+ *
+ * Returns: (transfer full): the names of the people, organizations and places that matter most, as plain text
+ * on one line; empty if there are none
+ */
+char *
+epitome_presentation_format_names (EpitomeSummary *summary, guint n_names)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < summary->entities->len && n_names > 0; i++)
+    {
+      EpitomeEntity *entity = g_ptr_array_index (summary->entities, i);
+      g_autofree char *name = NULL;
+
+      if (entity->type == EPITOME_ENTITY_DATE || entity->type == EPITOME_ENTITY_MISC)
+        continue;
+      name = clean (entity->name, MAX_NAME_LENGTH);
+      append_name (list, list->len > 0 ? _ (", ") : "", name);
+      n_names--;
+    }
+  return g_string_free (list, FALSE);
+}
+
+static void
 append_names_markup (GString *markup, EpitomeEntityType type, GPtrArray *names)
 {
   g_autofree char *label = g_markup_escape_text (epitome_presentation_get_type_label (type), -1);
@@ -207,10 +243,7 @@ append_names_markup (GString *markup, EpitomeEntityType type, GPtrArray *names)
       g_autofree char *name = g_markup_escape_text (g_ptr_array_index (names, i), -1);
 
       /* Translators: stands between the names in a list */
-      g_string_append (markup, i > 0 ? _ (", ") : "");
-      g_string_append (markup, FIRST_STRONG_ISOLATE);
-      g_string_append (markup, name);
-      g_string_append (markup, POP_DIRECTIONAL_ISOLATE);
+      append_name (markup, i > 0 ? _ (", ") : "", name);
     }
 }
 

@@ -97,7 +97,7 @@ epitome_tool_print_entities (GPtrArray *entities)
           if (entity->type != type)
             continue;
           g_string_append_printf (line, "%s%s", line->len > 0 ? ", " : "", entity->name);
-          if (entity->date != NULL)
+          if (entity->date != NULL && !g_str_equal (entity->date, entity->name))
             g_string_append_printf (line, " (%s)", entity->date);
         }
       if (line->len == 0)

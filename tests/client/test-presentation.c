@@ -169,6 +169,28 @@ test_tooltip (void)
 }
 
 static void
+test_names (void)
+{
+  g_autoptr (EpitomeSummary) plain = make_plain ();
+  g_autoptr (EpitomeSummary) hostile = make_hostile ();
+  g_autofree char *two = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *none = epitome_presentation_format_names (plain, 0);
+  g_autofree char *harmless = epitome_presentation_format_names (hostile, 3);
+
+  add_entity (plain, "6 February", EPITOME_ENTITY_DATE);
+  two = epitome_presentation_format_names (plain, 2);
+  all = epitome_presentation_format_names (plain, 9);
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (two, ==,
+                   "\xe2\x81\xa8Muscat\xe2\x81\xa9, \xe2\x81\xa8"
+                   "Anna Lindh\xe2\x81\xa9");
+  g_assert_true (g_str_has_suffix (all, "Oman\xe2\x81\xa9"));
+  g_assert_null (strstr (harmless, "\n"));
+  g_assert_null (strstr (harmless, "\xe2\x80\xab"));
+}
+
+static void
 test_hostile_tooltip (void)
 {
   g_autoptr (EpitomeSummary) hostile = make_hostile ();
@@ -234,6 +256,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/presentation/text", test_text);
   g_test_add_func ("/presentation/text-is-bounded", test_text_is_bounded);
   g_test_add_func ("/presentation/tooltip", test_tooltip);
+  g_test_add_func ("/presentation/names", test_names);
   g_test_add_func ("/presentation/hostile-tooltip", test_hostile_tooltip);
   g_test_add_func ("/presentation/json", test_json);
   g_test_add_func ("/presentation/hostile-json", test_hostile_json);

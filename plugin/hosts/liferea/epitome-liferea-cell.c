@@ -19,6 +19,8 @@
 /* No colour of our own: it has to be readable on a selected row and in any theme */
 #define LINE_FORMAT "<span size='small' weight='normal' alpha='80%%'>%s</span>"
 #define TEXT_FORMAT "<span weight='normal' alpha='80%%'>%s</span>"
+/* The names are told from the summary by more than colour */
+#define NAMES_FORMAT "<span size='small' weight='normal' style='italic' alpha='80%%'>%s</span>"
 
 /* In pixels: of a column that has no width yet, and of a character, on average and at least */
 #define MIN_WIDTH      400
@@ -40,6 +42,7 @@ struct _EpitomeLifereaCell
   GtkCellRenderer *renderer;
   EpitomeLifereaSummaries *summaries;
   guint lines;
+  gboolean shows_names;
   EpitomeLifereaCellFunc resized;
   gpointer user_data;
 
@@ -51,27 +54,6 @@ struct _EpitomeLifereaCell
   EpitomeLifereaFit *fit;
 };
 
-/* What Liferea shows in the wide layout: headline, line break, start of the article, date. Keeps first and
- * last */
-static char *
-replace_teaser (EpitomeLifereaCell *self, const char *label, const char *line, const char *plain_date)
-{
-  const char *teaser = strchr (label, '\n');
-  const char *date = teaser != NULL ? g_strrstr (teaser, EPITOME_LIFEREA_WIDE_DATE_START) : NULL;
-  g_autofree char *cut = NULL;
-  g_autofree char *escaped = NULL;
-  g_autofree char *text = NULL;
-
-  if (date == NULL)
-    return NULL;
-  cut = epitome_liferea_fit_cut (self->fit, line, self->width * PANGO_SCALE, self->lines,
-                                 epitome_liferea_fit_width (self->fit, plain_date) +
-                                   epitome_liferea_fit_width (self->fit, DATE_SLACK_CHARS));
-  escaped = g_markup_escape_text (cut, -1);
-  text = g_strdup_printf (TEXT_FORMAT, escaped);
-  return g_strdup_printf ("%.*s\n%s%s", (int) (teaser - label), label, text, date);
-}
-
 static char *
 dup_start (const char *text, int n_chars)
 {
@@ -82,16 +64,60 @@ dup_start (const char *text, int n_chars)
   return g_strndup (text, (gsize) (end - text));
 }
 
+/* A line below the summary, or nothing */
+static char *
+format_names (EpitomeLifereaCell *self, const char *names)
+{
+  g_autofree char *cut = NULL;
+  g_autofree char *escaped = NULL;
+  g_autofree char *text = NULL;
+
+  if (names == NULL || *names == '\0')
+    return g_strdup ("");
+  if (self->wide)
+    cut = epitome_liferea_fit_cut (self->fit, names, self->width * PANGO_SCALE, 1, 0);
+  else
+    cut = g_strdup (names);
+  escaped = g_markup_escape_text (cut, -1);
+  text = g_strdup_printf (NAMES_FORMAT, escaped);
+  return g_strconcat ("\n", text, NULL);
+}
+
+/* What Liferea shows in the wide layout: headline, line break, start of the article, date. Keeps first and
+ * last */
+static char *
+replace_teaser (EpitomeLifereaCell *self, const char *label, const char *line, const char *names,
+                const char *plain_date)
+{
+  const char *teaser = strchr (label, '\n');
+  const char *date = teaser != NULL ? g_strrstr (teaser, EPITOME_LIFEREA_WIDE_DATE_START) : NULL;
+  g_autofree char *cut = NULL;
+  g_autofree char *escaped = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *below = NULL;
+
+  if (date == NULL)
+    return NULL;
+  cut = epitome_liferea_fit_cut (self->fit, line, self->width * PANGO_SCALE, self->lines,
+                                 epitome_liferea_fit_width (self->fit, plain_date) +
+                                   epitome_liferea_fit_width (self->fit, DATE_SLACK_CHARS));
+  escaped = g_markup_escape_text (cut, -1);
+  text = g_strdup_printf (TEXT_FORMAT, escaped);
+  below = format_names (self, names);
+  return g_strdup_printf ("%.*s\n%s%s%s", (int) (teaser - label), label, text, date, below);
+}
+
 /* GTK cuts the line where the column ends; only so much is given to it, for it shapes all of it first */
 static char *
-append_line (EpitomeLifereaCell *self, const char *label, const char *line)
+append_line (EpitomeLifereaCell *self, const char *label, const char *line, const char *names)
 {
   int width = gtk_tree_view_column_get_width (self->column);
   g_autofree char *start = dup_start (line, MAX (width, MIN_WIDTH) / NARROWEST_CHAR);
   g_autofree char *escaped = g_markup_escape_text (start, -1);
   g_autofree char *text = g_strdup_printf (LINE_FORMAT, escaped);
+  g_autofree char *below = format_names (self, names);
 
-  return g_strconcat (label, "\n", text, NULL);
+  return g_strconcat (label, "\n", text, below, NULL);
 }
 
 /* The line is kept free while the summary is on its way, so that its arrival moves nothing */
@@ -120,7 +146,7 @@ set_markup (GtkTreeViewColumn *column, GtkCellRenderer *renderer, GtkTreeModel *
   g_autofree char *label = NULL;
   g_autofree char *date = NULL;
   g_autofree char *markup = NULL;
-  const char *line;
+  const char *line, *names = NULL;
   gulong id = 0;
 
   gtk_tree_model_get (model, iter, EPITOME_LIFEREA_COLUMN_ID, &id, EPITOME_LIFEREA_COLUMN_LABEL, &label,
@@ -130,9 +156,13 @@ set_markup (GtkTreeViewColumn *column, GtkCellRenderer *renderer, GtkTreeModel *
   line = epitome_liferea_summaries_get_line (self->summaries, id, label);
   if (line == NULL && keeps_line_free (self, id))
     line = " ";
+  if (self->shows_names && line != NULL)
+    names = epitome_liferea_summaries_get_names (self->summaries, id, label);
+  if (self->shows_names && !self->wide && (names == NULL || *names == '\0'))
+    names = " ";
   if (line != NULL)
-    markup = self->wide ? replace_teaser (self, label, line, date != NULL ? date : "")
-                        : append_line (self, label, line);
+    markup = self->wide ? replace_teaser (self, label, line, names, date != NULL ? date : "")
+                        : append_line (self, label, line, names);
   g_object_set (renderer, "markup", markup != NULL ? markup : label, NULL);
 }
 
@@ -313,6 +343,18 @@ epitome_liferea_cell_set_lines (EpitomeLifereaCell *self, guint lines)
   connect_label (self, lines == 0);
   gtk_tree_view_column_set_cell_data_func (self->column, self->renderer, lines > 0 ? set_markup : NULL, self,
                                            NULL);
+}
+
+/**
+ * epitome_liferea_cell_set_names:
+ * @shown: whether a line of names follows on the summary
+ *
+ * It is for the caller to have the rows drawn.
+ */
+void
+epitome_liferea_cell_set_names (EpitomeLifereaCell *self, gboolean shown)
+{
+  self->shows_names = shown;
 }
 
 /**

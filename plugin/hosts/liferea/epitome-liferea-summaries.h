@@ -38,6 +38,8 @@ gboolean                 epitome_liferea_summaries_is_of       (EpitomeLifereaSu
                                                                 const char *label);
 const char              *epitome_liferea_summaries_get_line    (EpitomeLifereaSummaries *self, gulong id,
                                                                 const char *label);
+const char              *epitome_liferea_summaries_get_names   (EpitomeLifereaSummaries *self, gulong id,
+                                                                const char *label);
 EpitomeError             epitome_liferea_summaries_get_refusal (EpitomeLifereaSummaries *self, gulong id);
 guint                    epitome_liferea_summaries_get_n_left  (EpitomeLifereaSummaries *self);
 

@@ -78,15 +78,6 @@ has_space_before (const Reader *self, guint i)
   return i < self->input->n_words && (self->input->words[i].flags & EPITOME_WORD_SPACE) != 0;
 }
 
-static gboolean
-is_first_word (const Reader *self, guint i)
-{
-  while (i > 0)
-    if (self->input->words[--i].flags & EPITOME_WORD_ALPHA)
-      return FALSE;
-  return TRUE;
-}
-
 /* "may", "Mars" and "sun" are no dates */
 static gboolean
 is_spelled_so (const Reader *self, guint i)
@@ -97,7 +88,7 @@ is_spelled_so (const Reader *self, guint i)
     return TRUE;
   if (kinds_at (self, i) & EPITOME_DATE_WORD_CAPITAL)
     return (word->flags & EPITOME_WORD_CAPITAL) != 0;
-  return (word->flags & EPITOME_WORD_LOWER) != 0 || is_first_word (self, i);
+  return (word->flags & EPITOME_WORD_LOWER) != 0 || epitome_tag_input_is_first_word (self->input, i);
 }
 
 /* Some digits and nothing else, @at behind them */

@@ -75,15 +75,6 @@ is_capital (const EpitomeTagInput *input, guint i)
 }
 
 static gboolean
-is_first_word (const EpitomeTagInput *input, guint i)
-{
-  while (i > 0)
-    if (input->words[--i].flags & EPITOME_WORD_ALPHA)
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
 is_common_word (const EpitomeTagInput *input, guint i)
 {
   const EpitomeUsage *usage = epitome_usage_table_lookup (input->usage, input->words[i].hash);
@@ -95,13 +86,14 @@ is_common_word (const EpitomeTagInput *input, guint i)
 static gboolean
 stands_alone (const EpitomeTagInput *input, guint i)
 {
-  return !(i > 0 && is_capital (input, i - 1) && !is_first_word (input, i - 1)) && !is_capital (input, i + 1);
+  return !(i > 0 && is_capital (input, i - 1) && !epitome_tag_input_is_first_word (input, i - 1)) &&
+         !is_capital (input, i + 1);
 }
 
 static gboolean
 is_believed (const EpitomeTagInput *input, const Known *known, guint first, guint n_words)
 {
-  gboolean doubtful = input->nouns || is_first_word (input, first);
+  gboolean doubtful = input->nouns || epitome_tag_input_is_first_word (input, first);
 
   if (n_words > 1)
     return TRUE;
@@ -179,7 +171,8 @@ drop_first_word (const EpitomeKnownNames *self, const EpitomeTagInput *input, Ep
   const Known *known = g_hash_table_lookup (self->names, &whole);
 
   if (n < 2 ||
-      !(is_first_word (input, tag->first) || (input->words[tag->first].kinds & EPITOME_NAME_DEMONYM)) ||
+      !(epitome_tag_input_is_first_word (input, tag->first) ||
+        (input->words[tag->first].kinds & EPITOME_NAME_DEMONYM)) ||
       (known != NULL && count_votes (known) > 1) || (input->words[tag->first].kinds & EPITOME_NAME_GIVEN) ||
       input->words[tag->first].phrase > 1)
     return;

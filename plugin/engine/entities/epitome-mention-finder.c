@@ -99,15 +99,6 @@ get_reading (Finder *self, guint index)
   return reading;
 }
 
-static gboolean
-is_first_word (const EpitomeTagInput *input, guint i)
-{
-  while (i > 0)
-    if (input->words[--i].flags & EPITOME_WORD_ALPHA)
-      return FALSE;
-  return TRUE;
-}
-
 /* What the tagger may leave at a name's ends though it names nothing: titles, articles, a sentence's first
  * word */
 static gboolean
@@ -125,7 +116,8 @@ is_in_front (const Finder *self, const EpitomeTagInput *input, guint i, EpitomeE
   if (type == EPITOME_ENTITY_PERSON)
     kinds |= EPITOME_NAME_TITLE | EPITOME_NAME_MODIFIER;
   return (word->kinds & kinds) != 0 ||
-         ((word->flags & EPITOME_WORD_STOP) && (type == EPITOME_ENTITY_PERSON || is_first_word (input, i)));
+         ((word->flags & EPITOME_WORD_STOP) &&
+          (type == EPITOME_ENTITY_PERSON || epitome_tag_input_is_first_word (input, i)));
 }
 
 static gboolean

@@ -210,6 +210,49 @@ test_salience (void)
                      find_entity (plain, "Jared Kushner")->salience);
 }
 
+static double
+salience_in (const char *text, const char *name)
+{
+  g_autoptr (EpitomeText) analysed = analyse_verbatim (text);
+  const EpitomeSurroundings around = { .title = "" };
+  g_autoptr (GArray) mentions = epitome_entities_find_mentions (analysed, &around);
+  g_autoptr (GPtrArray) entities = epitome_entities_rank (analysed, &around, mentions);
+  EpitomeEntity *entity = find_entity (entities, name);
+
+  g_assert_nonnull (entity);
+  return entity->salience;
+}
+
+/* A line of its own on top is a headline, a sentence isn't */
+static void
+test_headline (void)
+{
+  g_assert_cmpfloat (
+    salience_in ("Jared Kushner flew to Muscat in the night\n\n" EMBASSY, "Jared Kushner"), >,
+    salience_in ("Jared Kushner flew to Muscat in the night.\n\n" EMBASSY, "Jared Kushner") + 0.2);
+}
+
+/* What the summary says matters more */
+static void
+test_in_summary (void)
+{
+  static const char text[] =
+    "Anna Berg spoke. Carla Dahl spoke. It rained all day long in the north of the country.";
+  g_autoptr (EpitomeText) analysed = analyse_verbatim (text);
+  const EpitomeSpan second = { 17, 34 };
+  g_autoptr (GArray) summary = g_array_new (FALSE, FALSE, sizeof (EpitomeSpan));
+  EpitomeSurroundings around = { 0 };
+  g_autoptr (GArray) mentions = epitome_entities_find_mentions (analysed, &around);
+  g_autoptr (GPtrArray) plain = epitome_entities_rank (analysed, &around, mentions);
+  g_autoptr (GPtrArray) with_summary = NULL;
+
+  g_array_append_val (summary, second);
+  around.summary = summary;
+  with_summary = epitome_entities_rank (analysed, &around, mentions);
+  g_assert_cmpstr (((EpitomeEntity *) g_ptr_array_index (plain, 0))->name, ==, "Anna Berg");
+  g_assert_cmpstr (((EpitomeEntity *) g_ptr_array_index (with_summary, 0))->name, ==, "Carla Dahl");
+}
+
 static void
 test_acronym (void)
 {
@@ -545,6 +588,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/entities/table", test_table);
   g_test_add_func ("/entities/mentions", test_mentions);
   g_test_add_func ("/entities/salience", test_salience);
+  g_test_add_func ("/entities/headline", test_headline);
+  g_test_add_func ("/entities/in-summary", test_in_summary);
   g_test_add_func ("/entities/acronym", test_acronym);
   g_test_add_func ("/entities/merging", test_merging);
   g_test_add_func ("/entities/apart", test_apart);

@@ -26,6 +26,7 @@
 /* Who and where come before when */
 #define NAMES_BEFORE_DATES 5
 #define BEHIND             0.999
+#define MAX_HEADLINE_WORDS 20
 /* Parts of the text that are counted for the spread */
 #define N_PARTS 10
 /* What naming the people says about their country */
@@ -148,10 +149,37 @@ collect_mentions (Ranker *self)
     }
 }
 
+/* A line of its own above the text that doesn't end as a sentence does */
+static gboolean
+is_headline (const EpitomeText *text, const EpitomeBlock *block)
+{
+  const EpitomeSentence *sentence = &g_array_index (text->sentences, EpitomeSentence, 0);
+
+  return sentence->block == 0 && sentence->end == block->end && sentence->n_words <= MAX_HEADLINE_WORDS &&
+         strchr (".!?:,;", text->document->text[sentence->end - 1]) == NULL;
+}
+
+/* Where no headline was given, what stands above the text may be one */
+static char *
+dup_title (const Ranker *self)
+{
+  const EpitomeDocument *document = self->text->document;
+  const EpitomeBlock *first;
+
+  if (self->around->title != NULL && *self->around->title != '\0')
+    return g_strdup (self->around->title);
+  if (document->blocks->len < 2 || self->text->sentences->len < 2)
+    return g_strdup ("");
+  first = &g_array_index (document->blocks, EpitomeBlock, 0);
+  if (first->kind != EPITOME_BLOCK_HEADING && !is_headline (self->text, first))
+    return g_strdup ("");
+  return g_strndup (document->text + first->start, first->end - first->start);
+}
+
 static void
 mark_title (Ranker *self)
 {
-  const char *title = self->around->title;
+  g_autofree char *title = dup_title (self);
   const EpitomeLexicon *lexicon = epitome_lexicon_get (self->text->language);
   g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (EpitomeWord));
   EpitomeWord *words;
@@ -265,7 +293,6 @@ epitome_entities_rank (const EpitomeText *text, const EpitomeSurroundings *aroun
 
   collect_names (&self);
   collect_mentions (&self);
-  if (around->title != NULL)
-    mark_title (&self);
+  mark_title (&self);
   return finish (&self);
 }

@@ -426,6 +426,19 @@ read_years (const Reader *self, guint i, guint *first, guint *last, guint *next)
   return TRUE;
 }
 
+/* "1990s", "1990er" */
+static gboolean
+read_decade (const Reader *self, guint i, EpitomeDateTag *tag)
+{
+  const char *at = text_at (self, i), *end = at + length_at (self, i);
+  guint year;
+
+  if (!read_digits (&at, end, 4, &year) || year < FIRST_YEAR || year > LAST_YEAR_ALONE || year % 10 != 0 ||
+      !((end - at == 1 && *at == 's') || (end - at == 2 && g_str_has_prefix (at, "er"))))
+    return FALSE;
+  return finish (tag, i, i + 1, EPITOME_WHEN_CALENDAR, make_date (year, 0, 0), make_date (year + 9, 0, 0));
+}
+
 /* "in 2015", "в 2015 году", "2015-2017" */
 static gboolean
 read_year_alone (const Reader *self, guint i, EpitomeDateTag *tag)
@@ -608,11 +621,32 @@ match_phrase (const Reader *self, guint i, const EpitomeDatePhrase *phrase, int 
   return TRUE;
 }
 
+static gboolean
+is_weekend (const EpitomeDatePhrase *phrase)
+{
+  return phrase->unit == EPITOME_DATE_WEEK && phrase->weekday != G_DATE_BAD_WEEKDAY;
+}
+
+/* Its Saturday or Sunday */
+static EpitomeDate
+resolve_weekend (const Reader *self, const EpitomeDatePhrase *phrase, GDateWeekday weekday)
+{
+  GDate day = *self->published;
+
+  if (phrase->offset > 0)
+    g_date_add_days (&day, 7);
+  else if (phrase->offset < 0 && g_date_get_julian (&day) > 14)
+    g_date_subtract_days (&day, 7);
+  return epitome_date_of_weekday (&day, weekday, 0);
+}
+
 static EpitomeDate
 resolve_phrase (const Reader *self, const EpitomeDatePhrase *phrase, int number)
 {
   if (self->published == NULL)
     return (EpitomeDate){ 0 };
+  if (is_weekend (phrase))
+    return resolve_weekend (self, phrase, G_DATE_SATURDAY);
   if (phrase->weekday != G_DATE_BAD_WEEKDAY)
     return epitome_date_of_weekday (self->published, phrase->weekday, phrase->offset);
   return epitome_date_shift (self->published, phrase->unit, phrase->offset * number);
@@ -666,7 +700,8 @@ read_phrase (const Reader *self, guint i, guint64 key, EpitomeDateTag *tag)
   if (best == NULL || is_part_of_name (self, i))
     return FALSE;
   return finish (tag, i, i + best->n_words, kind_of (best), resolve_phrase (self, best, best_number),
-                 (EpitomeDate){ 0 });
+                 is_weekend (best) && self->published != NULL ? resolve_weekend (self, best, G_DATE_SUNDAY)
+                                                              : (EpitomeDate){ 0 });
 }
 
 static gboolean
@@ -710,7 +745,34 @@ static gboolean
 read_digits_at (const Reader *self, guint i, EpitomeDateTag *tag)
 {
   return read_calendar (self, i, tag) || read_phrase (self, i, EPITOME_DATE_PHRASE_NUMBER, tag) ||
-         read_clock_alone (self, i, tag) || read_year_alone (self, i, tag);
+         read_clock_alone (self, i, tag) || read_decade (self, i, tag) || read_year_alone (self, i, tag);
+}
+
+/* "mid-February", "mi-mars" */
+static gboolean
+read_hyphenated_month (const Reader *self, guint i, EpitomeDateTag *tag)
+{
+  const EpitomeWord *word = &self->input->words[i];
+  const char *start = text_at (self, i);
+  const char *hyphen = memchr (start, '-', length_at (self, i));
+  g_autoptr (GArray) tail = NULL;
+  const EpitomeDateWord *found = NULL;
+  guint year = 0, next = i + 1;
+
+  if (hyphen == NULL)
+    return FALSE;
+  tail = g_array_new (FALSE, FALSE, sizeof (EpitomeWord));
+  epitome_words_scan (tail, epitome_date_words_get_morphology (self->vocabulary), self->input->text,
+                      word->start + (hyphen + 1 - start), word->end);
+  if (tail->len == 1)
+    found = epitome_date_words_look_up (self->vocabulary, &g_array_index (tail, EpitomeWord, 0));
+  if (found == NULL || !(found->kinds & EPITOME_DATE_WORD_MONTH) ||
+      ((found->kinds & EPITOME_DATE_WORD_CAPITAL) != 0) !=
+        ((g_array_index (tail, EpitomeWord, 0).flags & EPITOME_WORD_CAPITAL) != 0))
+    return FALSE;
+  read_year (self, next, &year, &next);
+  return finish (tag, i, next, EPITOME_WHEN_CALENDAR, resolve (self, year, found->month, 0),
+                 (EpitomeDate){ 0 });
 }
 
 static gboolean
@@ -720,7 +782,7 @@ read_letters_at (const Reader *self, guint i, EpitomeDateTag *tag)
   const EpitomeDateWord *found = epitome_date_words_look_up (self->vocabulary, word);
 
   if (found == NULL)
-    return FALSE;
+    return read_hyphenated_month (self, i, tag);
   if ((found->kinds & EPITOME_DATE_WORD_PHRASE) &&
       read_phrase (self, i, epitome_date_words_key (self->vocabulary, word), tag))
     return TRUE;
@@ -738,6 +800,34 @@ tells_of_future (const Reader *self)
     if (kinds_at (self, i) & EPITOME_DATE_WORD_FUTURE)
       return TRUE;
   return FALSE;
+}
+
+/* "at 3 p.m. on Friday": puts the time that was found last into the day behind it. Returns whether it was one
+ */
+static gboolean
+join_clock (const Reader *self, GArray *tags, const EpitomeDateTag *day)
+{
+  EpitomeDateTag *clock = tags->len > 0 ? &g_array_index (tags, EpitomeDateTag, tags->len - 1) : NULL;
+  guint between = clock != NULL ? day->first - clock->last - 1 : 0;
+
+  if (clock == NULL || clock->when.kind != EPITOME_WHEN_CLOCK || between > 1 ||
+      (between == 1 && !is_sign (self, day->first - 1, ",") &&
+       !(self->input->words[day->first - 1].flags & EPITOME_WORD_STOP)) ||
+      day->when.first.unit == EPITOME_DATE_MINUTE || day->when.last.unit != EPITOME_DATE_UNKNOWN)
+    return FALSE;
+  if (day->when.first.unit == EPITOME_DATE_DAY)
+    {
+      clock->when.first.year = day->when.first.year;
+      clock->when.first.month = day->when.first.month;
+      clock->when.first.day = day->when.first.day;
+    }
+  else if (day->when.first.unit != EPITOME_DATE_UNKNOWN)
+    return FALSE;
+  else
+    clock->when.first = day->when.first;
+  clock->when.kind = day->when.kind;
+  clock->last = day->last;
+  return TRUE;
 }
 
 /**
@@ -774,7 +864,7 @@ epitome_date_tag (const EpitomeDateWords *vocabulary, const EpitomeTagInput *inp
         continue;
       if (tag.when.kind != EPITOME_WHEN_CLOCK && tag.when.kind != EPITOME_WHEN_NOTHING)
         add_clock (&self, &tag);
-      if (tag.when.kind != EPITOME_WHEN_NOTHING)
+      if (tag.when.kind != EPITOME_WHEN_NOTHING && !join_clock (&self, tags, &tag))
         g_array_append_val (tags, tag);
       i = tag.last;
     }

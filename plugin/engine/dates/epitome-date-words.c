@@ -38,6 +38,8 @@ struct _EpitomeDateWords
   GHashTable *synonyms;
   GHashTable *durations;
   GHashTable *weekday_stems;
+  /* In full, as the language itself has them */
+  char *weekdays[G_DATE_SUNDAY + 1];
 };
 
 static char *
@@ -107,6 +109,8 @@ add_day_or_month (EpitomeDateWords *self, const char *text, guint32 kind, guint 
   /* Its other cases; those of a weekday are common words more often than not */
   if (self->has_cases && kind == EPITOME_DATE_WORD_MONTH)
     *get_word (self, scan (self, text, &n_words)->stem) = *word;
+  if (kind == EPITOME_DATE_WORD_WEEKDAY && self->weekdays[number] == NULL)
+    self->weekdays[number] = g_strdup (text);
   if (self->has_cases && kind == EPITOME_DATE_WORD_WEEKDAY)
     g_hash_table_insert (self->weekday_stems,
                          g_memdup2 (&scan (self, text, &n_words)->stem, sizeof (guint64)),
@@ -486,9 +490,24 @@ add_own_phrase (EpitomeDateWords *self, char **fields)
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     if (g_str_equal (units[i].name, fields[0]))
       phrase.unit = units[i].unit;
+  if (g_str_equal (fields[0], "weekend"))
+    phrase = (EpitomeDatePhrase){ .unit = EPITOME_DATE_WEEK, .weekday = G_DATE_SATURDAY };
   phrase.offset = (gint8) g_ascii_strtoll (fields[1], NULL, 10);
   text = g_strjoinv (" ", fields + 2);
   add_phrase (self, text, phrase);
+}
+
+/* "part abend": Freitagabend */
+static void
+add_parts_of_day (EpitomeDateWords *self, char **parts)
+{
+  for (guint i = 0; parts[i] != NULL; i++)
+    for (guint weekday = G_DATE_MONDAY; weekday <= G_DATE_SUNDAY; weekday++)
+      {
+        g_autofree char *joined = g_strconcat (self->weekdays[weekday], parts[i], NULL);
+
+        add_day_or_month (self, joined, EPITOME_DATE_WORD_WEEKDAY, weekday);
+      }
 }
 
 /* A line of data/dates: what it is about, then words */
@@ -514,6 +533,8 @@ add_line (const char *line, gsize length, gpointer data)
 
   if (g_str_equal (fields[0], "phrase"))
     add_own_phrase (self, fields + 1);
+  else if (g_str_equal (fields[0], "part"))
+    add_parts_of_day (self, fields + 1);
   else if (g_str_equal (fields[0], "same") && fields[1] != NULL)
     g_hash_table_insert (self->synonyms, g_strdup (fields[1]), g_strdupv (fields + 2));
   else if (g_str_equal (fields[0], "duration") && fields[1] != NULL)
@@ -579,6 +600,8 @@ load (const char *language)
   g_clear_pointer (&self->synonyms, g_hash_table_unref);
   g_clear_pointer (&self->durations, g_hash_table_unref);
   g_clear_pointer (&self->weekday_stems, g_hash_table_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (self->weekdays); i++)
+    g_clear_pointer (&self->weekdays[i], g_free);
   self->language = NULL;
   return self;
 }
@@ -597,6 +620,17 @@ epitome_date_words_get (const char *language)
   static EpitomeListShelf shelf;
 
   return epitome_list_shelf_get (&shelf, language, load);
+}
+
+/**
+ * epitome_date_words_get_morphology:
+ *
+ * Returns: (transfer none): how the language bends words
+ */
+const EpitomeMorphology *
+epitome_date_words_get_morphology (const EpitomeDateWords *self)
+{
+  return self->morphology;
 }
 
 /**

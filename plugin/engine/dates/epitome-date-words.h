@@ -73,7 +73,7 @@ typedef struct
  * @words: keys of its words, %EPITOME_DATE_PHRASE_NUMBER for a number
  * @n_words: how many
  * @unit: of what it counts; unknown for what is no date though its last word looks like one
- * @weekday: what it counts instead of @unit, or %G_DATE_BAD_WEEKDAY
+ * @weekday: what it counts instead of @unit, or %G_DATE_BAD_WEEKDAY; with weeks as @unit, weekends
  * @offset: how many later or earlier; with a number in it, the sign of that
  */
 typedef struct
@@ -90,6 +90,7 @@ typedef struct _EpitomeDateWords EpitomeDateWords;
 const EpitomeDateWords *epitome_date_words_get           (const char *language);
 const EpitomeDateWord  *epitome_date_words_look_up       (const EpitomeDateWords *self, const EpitomeWord *word);
 const GArray           *epitome_date_words_get_phrases   (const EpitomeDateWords *self, guint64 first);
+const EpitomeMorphology *epitome_date_words_get_morphology (const EpitomeDateWords *self);
 guint64                 epitome_date_words_key           (const EpitomeDateWords *self, const EpitomeWord *word);
 gboolean                epitome_date_words_month_first   (const EpitomeDateWords *self);
 gboolean                epitome_date_words_has_cases     (const EpitomeDateWords *self);

@@ -298,18 +298,49 @@ is_behind_preposition (const Reader *self, guint i)
   return i > 0 && (kinds_at (self, i - 1) & EPITOME_DATE_WORD_BEFORE) != 0;
 }
 
-/* "February 2026", "in February" */
+/* "last May", "mai dernier": the word beside month @i that says which, or @i */
+static guint
+find_modifier (const Reader *self, guint i, guint next)
+{
+  const guint32 modifiers = EPITOME_DATE_WORD_LAST | EPITOME_DATE_WORD_NEXT;
+
+  if (i > 0 && (kinds_at (self, i - 1) & modifiers))
+    return i - 1;
+  return kinds_at (self, next) & modifiers ? next : i;
+}
+
+static EpitomeDate
+resolve_modified (const Reader *self, guint month, gboolean later)
+{
+  int distance;
+
+  if (self->published == NULL)
+    return (EpitomeDate){ 0 };
+  distance = (int) month - (int) g_date_get_month (self->published);
+  if (later ? distance <= 0 : distance >= 0)
+    distance += later ? 12 : -12;
+  return epitome_date_shift (self->published, EPITOME_DATE_MONTH, distance);
+}
+
+/* "February 2026", "in February", "last February" */
 static gboolean
 read_whole_month (const Reader *self, guint i, EpitomeDateTag *tag)
 {
-  guint month, year = 0, next;
+  guint month, year = 0, next, modifier;
+  gboolean is_full = (kinds_at (self, i) & EPITOME_DATE_WORD_MONTH) != 0;
 
   if (!read_month (self, i, &month, &next))
     return FALSE;
-  if (!read_year (self, next, &year, &next) &&
-      (!(kinds_at (self, i) & EPITOME_DATE_WORD_MONTH) || !is_behind_preposition (self, i)))
+  if (read_year (self, next, &year, &next))
+    return finish (tag, i, next, EPITOME_WHEN_CALENDAR, make_date (year, month, 0), (EpitomeDate){ 0 });
+  modifier = find_modifier (self, i, next);
+  if (is_full && modifier != i)
+    return finish (tag, MIN (modifier, i), MAX (next, modifier + 1), EPITOME_WHEN_CALENDAR,
+                   resolve_modified (self, month, (kinds_at (self, modifier) & EPITOME_DATE_WORD_NEXT) != 0),
+                   (EpitomeDate){ 0 });
+  if (!is_full || !is_behind_preposition (self, i))
     return FALSE;
-  return finish (tag, i, next, EPITOME_WHEN_CALENDAR, resolve (self, year, month, 0), (EpitomeDate){ 0 });
+  return finish (tag, i, next, EPITOME_WHEN_CALENDAR, resolve (self, 0, month, 0), (EpitomeDate){ 0 });
 }
 
 static guint
@@ -491,11 +522,11 @@ read_glued_hour (const Reader *self, guint i, guint *hour, guint *minute, gboole
     {
       gboolean hours = *at++ == 'h';
 
-      *sure = hours;
+      *sure = hours && (at < end || (i > 0 && (kinds_at (self, i - 1) & EPITOME_DATE_WORD_CLOCK)));
       if (at < end && g_ascii_isdigit (*at) && !(end - at >= 2 && read_digits (&at, end, 2, minute)))
         return FALSE;
       if (at == end)
-        return hours || *minute > 0 || end[-1] == '0';
+        return *sure || *minute > 0 || end[-1] == '0';
     }
   if (end - at == 2 && (at[1] == 'm' || at[1] == 'M') && strchr ("apAP", *at) != NULL && *hour <= 12)
     {
@@ -504,6 +535,15 @@ read_glued_hour (const Reader *self, guint i, guint *hour, guint *minute, gboole
       return TRUE;
     }
   return at == end;
+}
+
+/* "24 heures", "3 h": without minutes, it may be how long something takes */
+static gboolean
+tells_duration (const Reader *self, guint i, guint hour_word)
+{
+  if (i > 0 && (kinds_at (self, i - 1) & EPITOME_DATE_WORD_CLOCK))
+    return FALSE;
+  return (kinds_at (self, hour_word) & EPITOME_DATE_WORD_DURATION) || length_at (self, hour_word) == 1;
 }
 
 /* "15:30", "3 p.m.", "15 Uhr", "15h30"; @sure if nothing but a time looks like it */
@@ -544,8 +584,8 @@ read_clock (const Reader *self, guint i, EpitomeDate *time, guint *next, gboolea
     *next = MIN (*next, self->input->n_words);
   if (kinds_at (self, *next) & EPITOME_DATE_WORD_HOUR)
     {
+      *sure = has_minutes || !tells_duration (self, i, *next);
       (*next)++;
-      *sure = TRUE;
     }
   if (hour > MAX_HOUR || minute > MAX_MINUTE || (hour == MAX_HOUR && minute > 0) || !(*sure || has_minutes))
     return FALSE;

@@ -452,6 +452,55 @@ add_unit (EpitomeDateWords *self, UResourceBundle *locale, const char *unit, Epi
   ures_close (table);
 }
 
+static char *
+dup_relative (UResourceBundle *table, const char *offset)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UResourceBundle *entry = ures_getByKey (table, offset, NULL, &status);
+  char *text = U_SUCCESS (status) ? dup_string (entry) : NULL;
+
+  ures_close (entry);
+  return text;
+}
+
+static void
+add_modifier (EpitomeDateWords *self, const char *text, guint32 kind)
+{
+  const char *const *synonyms = g_hash_table_lookup (self->synonyms, text);
+
+  add_word (self, text, kind);
+  for (guint i = 0; synonyms != NULL && synonyms[i] != NULL; i++)
+    add_word (self, synonyms[i], kind);
+}
+
+/* What "last Friday" has that "next Friday" hasn't */
+static void
+add_difference (EpitomeDateWords *self, const char *text, const char *other, guint32 kind)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  g_auto (GStrv) others = g_strsplit (other, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) others, words[i]))
+      add_modifier (self, words[i], kind);
+}
+
+static void
+add_modifiers (EpitomeDateWords *self, UResourceBundle *locale)
+{
+  const char *const path[] = { "fields", "fri", "relative" };
+  UResourceBundle *table = open_path (locale, path, G_N_ELEMENTS (path));
+  g_autofree char *last = table != NULL ? dup_relative (table, "-1") : NULL;
+  g_autofree char *next = table != NULL ? dup_relative (table, "1") : NULL;
+
+  if (last != NULL && next != NULL)
+    {
+      add_difference (self, last, next, EPITOME_DATE_WORD_LAST);
+      add_difference (self, next, last, EPITOME_DATE_WORD_NEXT);
+    }
+  ures_close (table);
+}
+
 static const struct
 {
   const char *name;
@@ -475,6 +524,8 @@ add_relative_words (EpitomeDateWords *self)
   for (guint i = 0; U_SUCCESS (status) && i < G_N_ELEMENTS (units); i++)
     add_unit (self, locale, units[i].name,
               (EpitomeDatePhrase){ .unit = units[i].unit, .weekday = units[i].weekday });
+  if (U_SUCCESS (status))
+    add_modifiers (self, locale);
   ures_close (locale);
 }
 
@@ -524,7 +575,7 @@ add_line (const char *line, gsize length, gpointer data)
     { "behind-year", EPITOME_DATE_WORD_BEHIND_YEAR },
     { "range", EPITOME_DATE_WORD_RANGE },
     { "clock", EPITOME_DATE_WORD_CLOCK },
-    { "hour", EPITOME_DATE_WORD_HOUR },
+    { "hour", EPITOME_DATE_WORD_HOUR | EPITOME_DATE_WORD_DURATION },
     { "future", EPITOME_DATE_WORD_FUTURE },
   };
   EpitomeDateWords *self = data;

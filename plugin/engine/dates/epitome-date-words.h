@@ -20,6 +20,9 @@ G_BEGIN_DECLS
  * @EPITOME_DATE_WORD_RANGE: stands between the first and the last of several days (bis)
  * @EPITOME_DATE_WORD_CLOCK: stands in front of a time of day (um)
  * @EPITOME_DATE_WORD_HOUR: stands behind a time of day (Uhr)
+ * @EPITOME_DATE_WORD_DURATION: stands behind how long something takes, too (heures)
+ * @EPITOME_DATE_WORD_LAST: makes a month or weekday the last one
+ * @EPITOME_DATE_WORD_NEXT: makes it the next one
  * @EPITOME_DATE_WORD_MORNING: the hours from 0 to 11 (AM)
  * @EPITOME_DATE_WORD_AFTERNOON: the hours from 12 to 23 (PM)
  * @EPITOME_DATE_WORD_FUTURE: tells of what is to come (will)
@@ -44,6 +47,9 @@ typedef enum
   EPITOME_DATE_WORD_FUTURE = 1 << 13,
   EPITOME_DATE_WORD_PHRASE = 1 << 14,
   EPITOME_DATE_WORD_CAPITAL = 1 << 15,
+  EPITOME_DATE_WORD_DURATION = 1 << 16,
+  EPITOME_DATE_WORD_LAST = 1 << 17,
+  EPITOME_DATE_WORD_NEXT = 1 << 18,
 } EpitomeDateWordKinds;
 
 #define EPITOME_DATE_WORD_MONTHS   (EPITOME_DATE_WORD_MONTH | EPITOME_DATE_WORD_MONTH_SHORT)

@@ -3,6 +3,7 @@
  *
  * The articles came out on Wednesday, 11 February 2026, in the seventh week of the year. */
 #include <string.h>
+#include <time.h>
 
 #include "entities/epitome-entities.h"
 
@@ -356,6 +357,45 @@ test_hostile (void)
       }
 }
 
+static double
+measure (const char *part, guint n_repeats)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *found = NULL;
+  clock_t start;
+
+  for (guint i = 0; i < n_repeats; i++)
+    g_string_append (text, part);
+  start = clock ();
+  found = list_dates (text->str, "en", PUBLISHED);
+  return (double) (clock () - start) / CLOCKS_PER_SEC;
+}
+
+/* Ten times the text, at most thirty times the time: quadratic would be a hundred */
+static void
+test_linear (void)
+{
+  static const char *const parts[] = {
+    "on Friday 6 February 2026 at 3 p.m. and ",
+    "May ",
+    "1 ",
+    "15:30 ",
+    "6-8-10 ",
+    "2 days ago in 3 weeks last ",
+    ". . . Friday. ",
+  };
+
+  measure (parts[0], 100);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      double small = measure (parts[i], 2000);
+      double large = measure (parts[i], 20000);
+
+      g_test_message ("%s: %.3f s, ten times as much %.3f s", parts[i], small, large);
+      g_assert_cmpfloat (large, <, 30 * MAX (small, 0.005));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -368,5 +408,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/dates/entities", test_entities);
   g_test_add_func ("/dates/published", test_published);
   g_test_add_func ("/dates/hostile", test_hostile);
+  g_test_add_func ("/dates/linear", test_linear);
   return g_test_run ();
 }

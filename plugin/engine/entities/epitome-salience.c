@@ -17,7 +17,7 @@
 
 #define WEIGHT_FREQUENCY 1.0
 #define WEIGHT_TITLE     1.0
-#define WEIGHT_SPREAD    0.4
+#define WEIGHT_SPREAD    0.5
 #define WEIGHT_POSITION  0.2
 #define WEIGHT_SUMMARY   0.1
 #define WEIGHT_TYPE      0.1

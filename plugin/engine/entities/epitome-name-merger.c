@@ -20,6 +20,13 @@
 #define REACH 32
 /* Letters that may be short for a name */
 #define MAX_SHORT 10
+/* Letters that the forms of a name have in common, of a given name and of a place, and how many may follow */
+#define COMMON_GIVEN  4
+#define COMMON_PLACE  5
+#define MAX_PLACE_END 3
+/* More than the letters of a word that tell its case, and all that rank_case() gives the words of a name */
+#define MAX_LETTERS 16
+#define CASE_RANKS  1024
 
 struct _EpitomeNameMerger
 {
@@ -64,9 +71,13 @@ name_at (const EpitomeNameMerger *self, guint32 index)
   return &g_array_index (self->names, EpitomeName, index);
 }
 
+/* "European Central Bank" begins with a region but is none */
 static gboolean
 is_whole_region (const EpitomeWord *words, guint n_words)
 {
+  for (guint i = 1; i < n_words; i++)
+    if (words[i].region != words[0].region)
+      return FALSE;
   return words[0].region != 0 && words[0].phrase >= n_words &&
          (words[0].kinds & (EPITOME_NAME_COUNTRY | EPITOME_NAME_BODY)) != 0;
 }
@@ -111,6 +122,11 @@ trim_words (GArray *words)
       if (!(word->kinds & (EPITOME_NAME_DETERMINER | EPITOME_NAME_TITLE)) &&
           !(word->flags & EPITOME_WORD_CLITIC))
         break;
+      if ((word->kinds & EPITOME_NAME_DETERMINER) && word[1].phrase == words->len - skip - 1)
+        {
+          skip++;
+          break;
+        }
       if (word->phrase > 1 || (word->kinds & (EPITOME_NAME_GIVEN | EPITOME_NAME_ORGANIZATION)))
         break;
       skip++;
@@ -151,16 +167,20 @@ is_located (const EpitomeNameMerger *self, const EpitomeMention *mention)
          (g_array_index (before, EpitomeWord, before->len - 1).kinds & EPITOME_NAME_LOCATIVE) != 0;
 }
 
-/* The nominative is the form without an ending, or in languages with many cases the one that ends in an a */
+/* The nominative is the form without an ending; in languages with many cases the shortest one, and of those
+ * that are as short, one that ends in an a */
 static guint
 rank_case (const EpitomeNameMerger *self, const EpitomeWord *word)
 {
-  const char *last = g_utf8_prev_char (self->text->document->text + word->end);
-  gunichar c = g_utf8_get_char (last);
+  const char *text = self->text->document->text;
+  gunichar last = g_utf8_get_char (g_utf8_prev_char (text + word->end));
+  guint letters = g_utf8_strlen (text + word->start, word->end - word->start);
+  guint rank = word->stem == word->hash ? 2 : 0;
 
-  if (word->stem == word->hash)
-    return 2;
-  return epitome_morphology_has_cases (self->morphology) && (c == 'a' || c == 0x430 || c == 0x44f) ? 1 : 0;
+  if (!epitome_morphology_has_cases (self->morphology))
+    return rank;
+  return rank + (last == 'a' || last == 0x430 || last == 0x44f ? 1 : 0) +
+         4 * (MAX_LETTERS - MIN (letters, MAX_LETTERS));
 }
 
 /* How good a form is to show: the fullest, not in capitals, and in the nominative */
@@ -179,7 +199,7 @@ rank_form (const EpitomeNameMerger *self, const EpitomeWord *words, guint n_word
         caps = FALSE;
       cases += rank_case (self, &words[i]);
     }
-  return (n_spelled * 2 + (caps ? 0 : 1)) * 2 * (MAX_WORDS + 1) + cases;
+  return (n_spelled * 2 + (caps ? 0 : 1)) * CASE_RANKS + cases;
 }
 
 /* "Iranian", "South Korean" */
@@ -338,12 +358,13 @@ announce_shorter (EpitomeNameMerger *self, guint32 index)
   const EpitomeName *name = name_at (self, index);
   EpitomeAliasName announced = {
     .text = self->text->document->text,
-    .type = epitome_name_get_type (name),
+    /* A union of countries goes by its initials as a country does, and by no part of its name */
+    .type = name->region != 0 ? EPITOME_ENTITY_PLACE : epitome_name_get_type (name),
     .owner = index,
     .weight = name->n_mentions,
   };
 
-  if (name->n_words < 2 || name->region != 0 || name->is_demonym)
+  if (name->n_words < 2 || name->is_demonym)
     return;
   read_mention (self, name->best);
   if (self->words->len < 2)
@@ -403,7 +424,7 @@ merge_names (EpitomeNameMerger *self)
 {
   for (guint n = MAX_WORDS; n > 0; n--)
     for (guint32 i = 0; i < self->names->len; i++)
-      if (name_at (self, i)->n_words == n)
+      if (name_at (self, i)->n_words == n && name_at (self, i)->root == i)
         merge_name (self, i);
 }
 
@@ -421,6 +442,64 @@ merge_places (EpitomeNameMerger *self)
       place = look_up (self->by_key, epitome_hash_combine (PLACE_KEY, name->words_key));
       if (place != EPITOME_NAME_NONE && place != i && name_at (self, place)->root == place)
         set_root (self, i, place);
+    }
+}
+
+/* Without accents, for they change with the case (Kraków, Krakowie) */
+static guint64
+hash_of_start (const EpitomeNameMerger *self, const EpitomeWord *word, guint n_letters)
+{
+  const char *text = self->text->document->text + word->start;
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (EpitomeWord));
+  g_autofree char *start = g_utf8_substring (text, 0, n_letters);
+  g_autofree char *decomposed = g_utf8_normalize (start, -1, G_NORMALIZE_NFD);
+  g_autoptr (GString) plain = g_string_new (NULL);
+
+  for (const char *p = decomposed; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_ismark (g_utf8_get_char (p)))
+      g_string_append_unichar (plain, g_utf8_get_char (p));
+  epitome_words_scan (words, self->morphology, plain->str, 0, plain->len);
+  return words->len > 0 ? g_array_index (words, EpitomeWord, 0).hash : 0;
+}
+
+/* What the cases of a name leave as it is where its stem changes: "Andrzejem Dudą", "Krakowie". 0 for none */
+static guint64
+loose_key_of (EpitomeNameMerger *self, const EpitomeName *name)
+{
+  EpitomeEntityType type = epitome_name_get_type (name);
+  const EpitomeWord *words;
+  glong letters;
+
+  if (name->region != 0 || name->is_demonym || name->n_words > 2)
+    return 0;
+  read_mention (self, name->best);
+  words = (const EpitomeWord *) self->words->data;
+  letters = g_utf8_strlen (self->text->document->text + words[0].start, words[0].end - words[0].start);
+  if (type == EPITOME_ENTITY_PERSON && self->words->len == 2 && letters >= COMMON_GIVEN)
+    return epitome_hash_combine (hash_of_start (self, words, COMMON_GIVEN), words[1].stem);
+  if (type == EPITOME_ENTITY_PLACE && self->words->len == 1 && letters > COMMON_PLACE &&
+      letters <= COMMON_PLACE + MAX_PLACE_END)
+    return epitome_hash_combine (PLACE_KEY, hash_of_start (self, words, COMMON_PLACE));
+  return 0;
+}
+
+/* Names whose stems change with the case */
+static void
+merge_cases (EpitomeNameMerger *self)
+{
+  g_autoptr (GHashTable) by_loose_key = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint32 i = 0; i < self->names->len; i++)
+    {
+      guint64 key = name_at (self, i)->root == i ? loose_key_of (self, name_at (self, i)) : 0;
+      guint32 other = key != 0 ? look_up (by_loose_key, key) : EPITOME_NAME_NONE;
+
+      if (key == 0)
+        continue;
+      if (other == EPITOME_NAME_NONE)
+        insert (by_loose_key, key, i);
+      else
+        set_root (self, i, other);
     }
 }
 
@@ -455,6 +534,19 @@ merge_demonyms (EpitomeNameMerger *self)
     }
 }
 
+/* A name may have become another's form after a third had become its own */
+static void
+settle_roots (EpitomeNameMerger *self)
+{
+  for (guint32 i = 0; i < self->names->len; i++)
+    {
+      EpitomeName *name = name_at (self, i);
+
+      while (name_at (self, name->root)->root != name->root)
+        name->root = name_at (self, name->root)->root;
+    }
+}
+
 /**
  * epitome_name_merger_new:
  * @text: (transfer none): where the mentions are; must outlive the merger
@@ -479,9 +571,12 @@ epitome_name_merger_new (const EpitomeText *text, GArray *mentions)
     add_mention (self, i);
   for (guint i = 0; i + 1 < mentions->len; i++)
     state_short_form (self, i);
+  if (epitome_morphology_has_cases (self->morphology))
+    merge_cases (self);
   merge_names (self);
   merge_places (self);
   merge_demonyms (self);
+  settle_roots (self);
   return self;
 }
 

@@ -10,9 +10,9 @@
 
 #include <string.h>
 
-#define MAX_DAY    31
-#define MAX_HOUR   24
-#define MAX_MINUTE 59
+#include "epitome-clock.h"
+
+#define MAX_DAY 31
 /* Of years that stand alone, or with two digits */
 #define FIRST_YEAR_ALONE 1900
 #define LAST_YEAR_ALONE  2099
@@ -20,113 +20,52 @@
 #define CENTURY          100
 #define PIVOT_YEAR       70
 
-typedef struct
-{
-  const EpitomeDateWords *vocabulary;
-  const EpitomeTagInput *input;
-  /* NULL when unknown */
-  const GDate *published;
-  gboolean later;
-} Reader;
-
-static const EpitomeWord *
-word_at (const Reader *self, guint i)
-{
-  return i < self->input->n_words ? &self->input->words[i] : NULL;
-}
-
-static guint32
-kinds_at (const Reader *self, guint i)
-{
-  const EpitomeWord *word = word_at (self, i);
-  const EpitomeDateWord *found = word != NULL && (word->flags & EPITOME_WORD_ALPHA)
-                                   ? epitome_date_words_look_up (self->vocabulary, word)
-                                   : NULL;
-
-  return found != NULL ? found->kinds : 0;
-}
-
-static const char *
-text_at (const Reader *self, guint i)
-{
-  return self->input->text + self->input->words[i].start;
-}
-
-static gsize
-length_at (const Reader *self, guint i)
-{
-  return self->input->words[i].end - self->input->words[i].start;
-}
-
 static gboolean
-is_sign (const Reader *self, guint i, const char *signs)
+is_dash (const EpitomeDateReader *self, guint i)
 {
-  return i < self->input->n_words && length_at (self, i) == 1 && strchr (signs, *text_at (self, i)) != NULL;
-}
-
-static gboolean
-is_dash (const Reader *self, guint i)
-{
-  return is_sign (self, i, "-") ||
-         (i < self->input->n_words && (g_str_has_prefix (text_at (self, i), "\xe2\x80\x93") ||
-                                       g_str_has_prefix (text_at (self, i), "\xe2\x80\x94")));
-}
-
-static gboolean
-has_space_before (const Reader *self, guint i)
-{
-  return i < self->input->n_words && (self->input->words[i].flags & EPITOME_WORD_SPACE) != 0;
+  return epitome_date_reader_is_sign (self, i, "-") ||
+         (i < self->input->n_words &&
+          (g_str_has_prefix (epitome_date_reader_get_text (self, i), "\xe2\x80\x93") ||
+           g_str_has_prefix (epitome_date_reader_get_text (self, i), "\xe2\x80\x94")));
 }
 
 /* "may", "Mars" and "sun" are no dates */
 static gboolean
-is_spelled_so (const Reader *self, guint i)
+is_spelled_so (const EpitomeDateReader *self, guint i)
 {
   const EpitomeWord *word = &self->input->words[i];
 
   if (self->input->style != EPITOME_CASE_NORMAL)
     return TRUE;
-  if (kinds_at (self, i) & EPITOME_DATE_WORD_CAPITAL)
+  if (epitome_date_reader_get_kinds (self, i) & EPITOME_DATE_WORD_CAPITAL)
     return (word->flags & EPITOME_WORD_CAPITAL) != 0;
   return (word->flags & EPITOME_WORD_LOWER) != 0 || epitome_tag_input_is_first_word (self->input, i);
 }
 
-/* Some digits and nothing else, @at behind them */
 static gboolean
-read_digits (const char **at, const char *end, guint max_digits, guint *number)
-{
-  const char *start = *at;
-
-  *number = 0;
-  while (*at < end && g_ascii_isdigit (**at))
-    *number = *number * 10 + g_ascii_digit_value (*(*at)++);
-  return *at > start && *at <= start + max_digits;
-}
-
-static gboolean
-read_number (const Reader *self, guint i, guint max_digits, guint *number)
+read_number (const EpitomeDateReader *self, guint i, guint max_digits, guint *number)
 {
   const char *at, *end;
 
-  if (i >= self->input->n_words || length_at (self, i) > max_digits)
+  if (i >= self->input->n_words || epitome_date_reader_get_length (self, i) > max_digits)
     return FALSE;
-  at = text_at (self, i);
-  end = at + length_at (self, i);
-  return read_digits (&at, end, max_digits, number) && at == end;
+  at = epitome_date_reader_get_text (self, i);
+  end = at + epitome_date_reader_get_length (self, i);
+  return epitome_date_read_digits (&at, end, max_digits, number) && at == end;
 }
 
 /* "6", "6th", "1er" */
 static gboolean
-read_day (const Reader *self, guint i, guint *day)
+read_day (const EpitomeDateReader *self, guint i, guint *day)
 {
   const char *at, *end;
 
   if (i >= self->input->n_words || !(self->input->words[i].flags & EPITOME_WORD_DIGIT) ||
-      length_at (self, i) > 6)
+      epitome_date_reader_get_length (self, i) > 6)
     return FALSE;
-  at = text_at (self, i);
-  end = at + length_at (self, i);
-  if (!read_digits (&at, end, 2, day) || *day < 1 || *day > MAX_DAY)
+  at = epitome_date_reader_get_text (self, i);
+  end = at + epitome_date_reader_get_length (self, i);
+  if (!epitome_date_read_digits (&at, end, 2, day) || *day < 1 || *day > MAX_DAY)
     return FALSE;
   for (; at < end; at = g_utf8_next_char (at))
     if (!g_unichar_isalpha (g_utf8_get_char (at)))
@@ -136,25 +75,26 @@ read_day (const Reader *self, guint i, guint *day)
 
 /* Behind a number that a point makes an ordinal: "6. Februar", "1.º de mayo" */
 static guint
-skip_ordinal_sign (const Reader *self, guint i)
+skip_ordinal_sign (const EpitomeDateReader *self, guint i)
 {
-  if (is_sign (self, i, ".") && !has_space_before (self, i))
+  if (epitome_date_reader_is_sign (self, i, ".") && !epitome_date_reader_has_space (self, i))
     i++;
-  if (i < self->input->n_words && !has_space_before (self, i) &&
-      (g_str_has_prefix (text_at (self, i), "º") || g_str_has_prefix (text_at (self, i), "ª") ||
-       g_str_has_prefix (text_at (self, i), "°")))
+  if (i < self->input->n_words && !epitome_date_reader_has_space (self, i) &&
+      (g_str_has_prefix (epitome_date_reader_get_text (self, i), "º") ||
+       g_str_has_prefix (epitome_date_reader_get_text (self, i), "ª") ||
+       g_str_has_prefix (epitome_date_reader_get_text (self, i), "°")))
     i++;
   return i;
 }
 
 static guint
-skip_links (const Reader *self, guint i)
+skip_links (const EpitomeDateReader *self, guint i)
 {
   for (guint n = 0; n < 2; n++)
     {
-      guint32 kinds = kinds_at (self, i);
+      guint32 kinds = epitome_date_reader_get_kinds (self, i);
 
-      if (!is_sign (self, i, ",") &&
+      if (!epitome_date_reader_is_sign (self, i, ",") &&
           !((kinds & EPITOME_DATE_WORD_LINK) && !(kinds & EPITOME_DATE_WORD_MONTHS)))
         break;
       i++;
@@ -163,9 +103,9 @@ skip_links (const Reader *self, guint i)
 }
 
 static gboolean
-read_month (const Reader *self, guint i, guint *month, guint *next)
+read_month (const EpitomeDateReader *self, guint i, guint *month, guint *next)
 {
-  const EpitomeWord *word = word_at (self, i);
+  const EpitomeWord *word = epitome_date_reader_get_word (self, i);
   const EpitomeDateWord *found = word != NULL && (word->flags & EPITOME_WORD_ALPHA)
                                    ? epitome_date_words_look_up (self->vocabulary, word)
                                    : NULL;
@@ -174,8 +114,8 @@ read_month (const Reader *self, guint i, guint *month, guint *next)
     return FALSE;
   *month = found->month;
   *next = i + 1;
-  if ((found->kinds & EPITOME_DATE_WORD_MONTH_SHORT) && is_sign (self, i + 1, ".") &&
-      !has_space_before (self, i + 1))
+  if ((found->kinds & EPITOME_DATE_WORD_MONTH_SHORT) && epitome_date_reader_is_sign (self, i + 1, ".") &&
+      !epitome_date_reader_has_space (self, i + 1))
     (*next)++;
   return TRUE;
 }
@@ -188,17 +128,18 @@ is_year (guint year)
 
 /* Four digits, with what links them to what is in front and what belongs to them behind */
 static gboolean
-read_year (const Reader *self, guint i, guint *year, guint *next)
+read_year (const EpitomeDateReader *self, guint i, guint *year, guint *next)
 {
   i = skip_links (self, i);
-  if (!read_number (self, i, 4, year) || length_at (self, i) != 4 || !is_year (*year))
+  if (!read_number (self, i, 4, year) || epitome_date_reader_get_length (self, i) != 4 || !is_year (*year))
     return FALSE;
   *next = i + 1;
   /* "6 февраля 2026 г." */
-  if (kinds_at (self, *next) & EPITOME_DATE_WORD_BEHIND_YEAR)
+  if (epitome_date_reader_get_kinds (self, *next) & EPITOME_DATE_WORD_BEHIND_YEAR)
     {
       (*next)++;
-      if (length_at (self, *next - 1) <= 2 && is_sign (self, *next, ".") && !has_space_before (self, *next))
+      if (epitome_date_reader_get_length (self, *next - 1) <= 2 &&
+          epitome_date_reader_is_sign (self, *next, ".") && !epitome_date_reader_has_space (self, *next))
         (*next)++;
     }
   return TRUE;
@@ -218,41 +159,34 @@ make_date (guint year, guint month, guint day)
 
 /* Where no year is given, the nearest is meant, if it is known from where */
 static EpitomeDate
-resolve (const Reader *self, guint year, guint month, guint day)
+resolve (const EpitomeDateReader *self, guint year, guint month, guint day)
 {
   if (year > 0)
     return make_date (year, month, day);
   return self->published != NULL ? epitome_date_near_month (self->published, month, day) : (EpitomeDate){ 0 };
 }
 
-static gboolean
-finish (EpitomeDateTag *tag, guint first, guint next, EpitomeWhenKind kind, EpitomeDate from, EpitomeDate to)
-{
-  *tag = (EpitomeDateTag){ .first = first, .last = next - 1, .when = { kind, from, to } };
-  return TRUE;
-}
-
 /* "6", "6.-8.", "6 to 8", "6-8": a day or the first and last of several */
 static gboolean
-read_days (const Reader *self, guint i, guint *first, guint *last, guint *next)
+read_days (const EpitomeDateReader *self, guint i, guint *first, guint *last, guint *next)
 {
   const char *at, *end;
 
   *last = 0;
   if (i >= self->input->n_words)
     return FALSE;
-  at = text_at (self, i);
-  end = at + length_at (self, i);
-  if (read_digits (&at, end, 2, first) && at < end && *at == '-' && *first >= 1)
+  at = epitome_date_reader_get_text (self, i);
+  end = at + epitome_date_reader_get_length (self, i);
+  if (epitome_date_read_digits (&at, end, 2, first) && at < end && *at == '-' && *first >= 1)
     {
       at++;
       *next = skip_ordinal_sign (self, i + 1);
-      return read_digits (&at, end, 2, last) && at == end && *last > *first && *last <= MAX_DAY;
+      return epitome_date_read_digits (&at, end, 2, last) && at == end && *last > *first && *last <= MAX_DAY;
     }
   if (!read_day (self, i, first))
     return FALSE;
   *next = skip_ordinal_sign (self, i + 1);
-  if ((is_dash (self, *next) || (kinds_at (self, *next) & EPITOME_DATE_WORD_RANGE)) &&
+  if ((is_dash (self, *next) || (epitome_date_reader_get_kinds (self, *next) & EPITOME_DATE_WORD_RANGE)) &&
       read_day (self, *next + 1, last) && *last > *first)
     *next = skip_ordinal_sign (self, *next + 2);
   else
@@ -262,7 +196,7 @@ read_days (const Reader *self, guint i, guint *first, guint *last, guint *next)
 
 /* "6 February 2026", "6. Februar", "6 de febrero de 2026", "6-8 February" */
 static gboolean
-read_day_month (const Reader *self, guint i, EpitomeDateTag *tag)
+read_day_month (const EpitomeDateReader *self, guint i, EpitomeDateTag *tag)
 {
   guint first, last, month, year = 0, next, at;
 
@@ -270,47 +204,47 @@ read_day_month (const Reader *self, guint i, EpitomeDateTag *tag)
       !(read_month (self, at, &month, &next) || read_month (self, skip_links (self, at), &month, &next)))
     return FALSE;
   read_year (self, next, &year, &next);
-  return finish (tag, i, next, EPITOME_WHEN_CALENDAR, resolve (self, year, month, first),
-                 last > 0 ? resolve (self, year, month, last) : (EpitomeDate){ 0 });
+  return epitome_date_tag_set (tag, i, next, EPITOME_WHEN_CALENDAR, resolve (self, year, month, first),
+                               last > 0 ? resolve (self, year, month, last) : (EpitomeDate){ 0 });
 }
 
 /* "February 6, 2026", "February 6-8" */
 static gboolean
-read_month_day (const Reader *self, guint i, EpitomeDateTag *tag)
+read_month_day (const EpitomeDateReader *self, guint i, EpitomeDateTag *tag)
 {
   guint first, last, month, year = 0, next, behind;
 
   if (!epitome_date_words_month_first (self->vocabulary) || !read_month (self, i, &month, &next) ||
-      !read_days (self, kinds_at (self, next) & EPITOME_DATE_WORD_LINK ? next + 1 : next, &first, &last,
-                  &behind))
+      !read_days (self, epitome_date_reader_get_kinds (self, next) & EPITOME_DATE_WORD_LINK ? next + 1 : next,
+                  &first, &last, &behind))
     return FALSE;
   /* The point behind it is the sentence's */
-  if (is_sign (self, behind - 1, "."))
+  if (epitome_date_reader_is_sign (self, behind - 1, "."))
     behind--;
   read_year (self, behind, &year, &behind);
-  return finish (tag, i, behind, EPITOME_WHEN_CALENDAR, resolve (self, year, month, first),
-                 last > 0 ? resolve (self, year, month, last) : (EpitomeDate){ 0 });
+  return epitome_date_tag_set (tag, i, behind, EPITOME_WHEN_CALENDAR, resolve (self, year, month, first),
+                               last > 0 ? resolve (self, year, month, last) : (EpitomeDate){ 0 });
 }
 
 static gboolean
-is_behind_preposition (const Reader *self, guint i)
+is_behind_preposition (const EpitomeDateReader *self, guint i)
 {
-  return i > 0 && (kinds_at (self, i - 1) & EPITOME_DATE_WORD_BEFORE) != 0;
+  return i > 0 && (epitome_date_reader_get_kinds (self, i - 1) & EPITOME_DATE_WORD_BEFORE) != 0;
 }
 
 /* "last May", "mai dernier": the word beside month @i that says which, or @i */
 static guint
-find_modifier (const Reader *self, guint i, guint next)
+find_modifier (const EpitomeDateReader *self, guint i, guint next)
 {
   const guint32 modifiers = EPITOME_DATE_WORD_LAST | EPITOME_DATE_WORD_NEXT;
 
-  if (i > 0 && (kinds_at (self, i - 1) & modifiers))
+  if (i > 0 && (epitome_date_reader_get_kinds (self, i - 1) & modifiers))
     return i - 1;
-  return kinds_at (self, next) & modifiers ? next : i;
+  return epitome_date_reader_get_kinds (self, next) & modifiers ? next : i;
 }
 
 static EpitomeDate
-resolve_modified (const Reader *self, guint month, gboolean later)
+resolve_modified (const EpitomeDateReader *self, guint month, gboolean later)
 {
   int distance;
 
@@ -324,23 +258,27 @@ resolve_modified (const Reader *self, guint month, gboolean later)
 
 /* "February 2026", "in February", "last February" */
 static gboolean
-read_whole_month (const Reader *self, guint i, EpitomeDateTag *tag)
+read_whole_month (const EpitomeDateReader *self, guint i, EpitomeDateTag *tag)
 {
   guint month, year = 0, next, modifier;
-  gboolean is_full = (kinds_at (self, i) & EPITOME_DATE_WORD_MONTH) != 0;
+  gboolean is_full = (epitome_date_reader_get_kinds (self, i) & EPITOME_DATE_WORD_MONTH) != 0;
 
   if (!read_month (self, i, &month, &next))
     return FALSE;
   if (read_year (self, next, &year, &next))
-    return finish (tag, i, next, EPITOME_WHEN_CALENDAR, make_date (year, month, 0), (EpitomeDate){ 0 });
+    return epitome_date_tag_set (tag, i, next, EPITOME_WHEN_CALENDAR, make_date (year, month, 0),
+                                 (EpitomeDate){ 0 });
   modifier = find_modifier (self, i, next);
   if (is_full && modifier != i)
-    return finish (tag, MIN (modifier, i), MAX (next, modifier + 1), EPITOME_WHEN_CALENDAR,
-                   resolve_modified (self, month, (kinds_at (self, modifier) & EPITOME_DATE_WORD_NEXT) != 0),
-                   (EpitomeDate){ 0 });
+    return epitome_date_tag_set (
+      tag, MIN (modifier, i), MAX (next, modifier + 1), EPITOME_WHEN_CALENDAR,
+      resolve_modified (self, month,
+                        (epitome_date_reader_get_kinds (self, modifier) & EPITOME_DATE_WORD_NEXT) != 0),
+      (EpitomeDate){ 0 });
   if (!is_full || !is_behind_preposition (self, i))
     return FALSE;
-  return finish (tag, i, next, EPITOME_WHEN_CALENDAR, resolve (self, 0, month, 0), (EpitomeDate){ 0 });
+  return epitome_date_tag_set (tag, i, next, EPITOME_WHEN_CALENDAR, resolve (self, 0, month, 0),
+                               (EpitomeDate){ 0 });
 }
 
 static guint
@@ -353,7 +291,7 @@ full_year (guint year, guint n_digits)
 
 /* Three numbers of a date, in the order that the language has */
 static EpitomeDate
-order_numbers (const Reader *self, const guint numbers[3], const guint digits[3], char separator)
+order_numbers (const EpitomeDateReader *self, const guint numbers[3], const guint digits[3], char separator)
 {
   gboolean month_first = epitome_date_words_month_first (self->vocabulary) && separator == '/';
   guint day = numbers[month_first ? 1 : 0];
@@ -371,7 +309,7 @@ order_numbers (const Reader *self, const guint numbers[3], const guint digits[3]
 
 /* Of version numbers and prices there are more than of dates with two digits for the year */
 static gboolean
-may_be_short (const Reader *self, guint i, char separator)
+may_be_short (const EpitomeDateReader *self, guint i, char separator)
 {
   return separator == epitome_date_words_get_separator (self->vocabulary) && i > 0 &&
          (self->input->words[i - 1].flags & EPITOME_WORD_STOP) != 0;
@@ -379,9 +317,9 @@ may_be_short (const Reader *self, guint i, char separator)
 
 /* "2026-02-06", "6.2.2026", "06/02/2026" */
 static gboolean
-read_numeric (const Reader *self, guint i, EpitomeDateTag *tag)
+read_numeric (const EpitomeDateReader *self, guint i, EpitomeDateTag *tag)
 {
-  const char *start = text_at (self, i), *at = start;
+  const char *start = epitome_date_reader_get_text (self, i), *at = start;
   const char *end = self->input->text + self->input->words[self->input->n_words - 1].end;
   guint numbers[3], digits[3], next = i;
   EpitomeDate date;
@@ -391,7 +329,7 @@ read_numeric (const Reader *self, guint i, EpitomeDateTag *tag)
     {
       const char *from = at;
 
-      if (!read_digits (&at, end, 4, &numbers[n]))
+      if (!epitome_date_read_digits (&at, end, 4, &numbers[n]))
         return FALSE;
       digits[n] = (guint) (at - from);
       if (n == 2)
@@ -408,49 +346,54 @@ read_numeric (const Reader *self, guint i, EpitomeDateTag *tag)
       (digits[2] == 2 && digits[0] < 4 && !may_be_short (self, i, separator)))
     return FALSE;
   /* All of its words, and no part of a longer one: in "2026-02-06T09:30" the time is let go */
-  while (next < self->input->n_words && text_at (self, next) < at)
+  while (next < self->input->n_words && epitome_date_reader_get_text (self, next) < at)
     next++;
   if (self->input->text + self->input->words[next - 1].end != at ||
-      (i > 0 && !has_space_before (self, i) && !is_sign (self, i - 1, "([\"'")))
+      (i > 0 && !epitome_date_reader_has_space (self, i) &&
+       !epitome_date_reader_is_sign (self, i - 1, "([\"'")))
     return FALSE;
-  return finish (tag, i, next, EPITOME_WHEN_CALENDAR, date, (EpitomeDate){ 0 });
+  return epitome_date_tag_set (tag, i, next, EPITOME_WHEN_CALENDAR, date, (EpitomeDate){ 0 });
 }
 
 /* "2000 people" */
 static gboolean
-counts_something (const Reader *self, guint i, guint year)
+counts_something (const EpitomeDateReader *self, guint i, guint year)
 {
-  const EpitomeWord *behind = word_at (self, i + 1);
+  const EpitomeWord *behind = epitome_date_reader_get_word (self, i + 1);
 
   if (behind == NULL)
     return FALSE;
-  if (is_sign (self, i + 1, "%$") ||
-      g_unichar_type (g_utf8_get_char (text_at (self, i + 1))) == G_UNICODE_CURRENCY_SYMBOL)
+  if (epitome_date_reader_is_sign (self, i + 1, "%$") ||
+      g_unichar_type (g_utf8_get_char (epitome_date_reader_get_text (self, i + 1))) ==
+        G_UNICODE_CURRENCY_SYMBOL)
     return TRUE;
   return year % CENTURY == 0 && (behind->flags & EPITOME_WORD_ALPHA) &&
-         !(behind->flags & EPITOME_WORD_STOP) && !(kinds_at (self, i + 1) & EPITOME_DATE_WORD_BEHIND_YEAR);
+         !(behind->flags & EPITOME_WORD_STOP) &&
+         !(epitome_date_reader_get_kinds (self, i + 1) & EPITOME_DATE_WORD_BEHIND_YEAR);
 }
 
 /* "2015-2017" and "2015": both years, or 0 for the second */
 static gboolean
-read_years (const Reader *self, guint i, guint *first, guint *last, guint *next)
+read_years (const EpitomeDateReader *self, guint i, guint *first, guint *last, guint *next)
 {
-  const char *at = text_at (self, i), *end = at + length_at (self, i);
+  const char *at = epitome_date_reader_get_text (self, i),
+             *end = at + epitome_date_reader_get_length (self, i);
 
   *last = 0;
   *next = i + 1;
-  if (!read_digits (&at, end, 4, first) || at < text_at (self, i) + 4)
+  if (!epitome_date_read_digits (&at, end, 4, first) || at < epitome_date_reader_get_text (self, i) + 4)
     return FALSE;
   if (at < end && *at == '-')
     {
       const char *second = ++at;
 
-      return read_digits (&at, end, 4, last) && at == end && at == second + 4 && *last > *first;
+      return epitome_date_read_digits (&at, end, 4, last) && at == end && at == second + 4 && *last > *first;
     }
   if (at < end)
     return FALSE;
-  if ((is_dash (self, *next) || (kinds_at (self, *next) & EPITOME_DATE_WORD_RANGE)) &&
-      read_number (self, *next + 1, 4, last) && length_at (self, *next + 1) == 4 && *last > *first)
+  if ((is_dash (self, *next) || (epitome_date_reader_get_kinds (self, *next) & EPITOME_DATE_WORD_RANGE)) &&
+      read_number (self, *next + 1, 4, last) && epitome_date_reader_get_length (self, *next + 1) == 4 &&
+      *last > *first)
     *next += 2;
   else
     *last = 0;
@@ -459,20 +402,22 @@ read_years (const Reader *self, guint i, guint *first, guint *last, guint *next)
 
 /* "1990s", "1990er" */
 static gboolean
-read_decade (const Reader *self, guint i, EpitomeDateTag *tag)
+read_decade (const EpitomeDateReader *self, guint i, EpitomeDateTag *tag)
 {
-  const char *at = text_at (self, i), *end = at + length_at (self, i);
+  const char *at = epitome_date_reader_get_text (self, i),
+             *end = at + epitome_date_reader_get_length (self, i);
   guint year;
 
-  if (!read_digits (&at, end, 4, &year) || year < FIRST_YEAR || year > LAST_YEAR_ALONE || year % 10 != 0 ||
-      !((end - at == 1 && *at == 's') || (end - at == 2 && g_str_has_prefix (at, "er"))))
+  if (!epitome_date_read_digits (&at, end, 4, &year) || year < FIRST_YEAR || year > LAST_YEAR_ALONE ||
+      year % 10 != 0 || !((end - at == 1 && *at == 's') || (end - at == 2 && g_str_has_prefix (at, "er"))))
     return FALSE;
-  return finish (tag, i, i + 1, EPITOME_WHEN_CALENDAR, make_date (year, 0, 0), make_date (year + 9, 0, 0));
+  return epitome_date_tag_set (tag, i, i + 1, EPITOME_WHEN_CALENDAR, make_date (year, 0, 0),
+                               make_date (year + 9, 0, 0));
 }
 
 /* "in 2015", "в 2015 году", "2015-2017" */
 static gboolean
-read_year_alone (const Reader *self, guint i, EpitomeDateTag *tag)
+read_year_alone (const EpitomeDateReader *self, guint i, EpitomeDateTag *tag)
 {
   guint first, last, next;
 
@@ -480,160 +425,17 @@ read_year_alone (const Reader *self, guint i, EpitomeDateTag *tag)
       last > LAST_YEAR_ALONE || counts_something (self, next - 1, first))
     return FALSE;
   if (!is_behind_preposition (self, i) &&
-      !(last > 0 && !(kinds_at (self, i + 1) & EPITOME_DATE_WORD_RANGE)) &&
-      !(kinds_at (self, next) & EPITOME_DATE_WORD_BEHIND_YEAR))
+      !(last > 0 && !(epitome_date_reader_get_kinds (self, i + 1) & EPITOME_DATE_WORD_RANGE)) &&
+      !(epitome_date_reader_get_kinds (self, next) & EPITOME_DATE_WORD_BEHIND_YEAR))
     return FALSE;
-  if (kinds_at (self, next) & EPITOME_DATE_WORD_BEHIND_YEAR)
+  if (epitome_date_reader_get_kinds (self, next) & EPITOME_DATE_WORD_BEHIND_YEAR)
     next++;
-  return finish (tag, i, next, EPITOME_WHEN_CALENDAR, make_date (first, 0, 0),
-                 last > 0 ? make_date (last, 0, 0) : (EpitomeDate){ 0 });
-}
-
-/* "p.m.", "PM": whether it is there, and how many hours it adds */
-static gboolean
-read_half_day (const Reader *self, guint i, guint *hours, guint *next)
-{
-  guint32 kinds = kinds_at (self, i);
-
-  *hours = kinds & EPITOME_DATE_WORD_AFTERNOON ? 12 : 0;
-  *next = i + 1;
-  if (kinds & (EPITOME_DATE_WORD_MORNING | EPITOME_DATE_WORD_AFTERNOON))
-    return TRUE;
-  if (!is_sign (self, i, "apAP") || !is_sign (self, i + 1, ".") || !is_sign (self, i + 2, "mM"))
-    return FALSE;
-  *hours = is_sign (self, i, "pP") ? 12 : 0;
-  *next = i + 3;
-  /* The last point may end the sentence as well */
-  if (is_sign (self, *next, "."))
-    (*next)++;
-  return TRUE;
-}
-
-/* The letters at the end of "3pm", "15h30" or "15h" */
-static gboolean
-read_glued_hour (const Reader *self, guint i, guint *hour, guint *minute, gboolean *sure)
-{
-  const char *at = text_at (self, i), *end = at + length_at (self, i);
-
-  *minute = 0;
-  if (!read_digits (&at, end, 2, hour))
-    return FALSE;
-  if (at < end && (*at == '.' || (*at == 'h' && epitome_date_words_glue_hour (self->vocabulary))))
-    {
-      gboolean hours = *at++ == 'h';
-
-      *sure = hours && (at < end || (i > 0 && (kinds_at (self, i - 1) & EPITOME_DATE_WORD_CLOCK)));
-      if (at < end && g_ascii_isdigit (*at) && !(end - at >= 2 && read_digits (&at, end, 2, minute)))
-        return FALSE;
-      if (at == end)
-        return *sure || *minute > 0 || end[-1] == '0';
-    }
-  if (end - at == 2 && (at[1] == 'm' || at[1] == 'M') && strchr ("apAP", *at) != NULL && *hour <= 12)
-    {
-      *hour = *hour % 12 + (*at == 'p' || *at == 'P' ? 12 : 0);
-      *sure = TRUE;
-      return TRUE;
-    }
-  return at == end;
-}
-
-/* "24 heures", "3 h": without minutes, it may be how long something takes */
-static gboolean
-tells_duration (const Reader *self, guint i, guint hour_word)
-{
-  if (i > 0 && (kinds_at (self, i - 1) & EPITOME_DATE_WORD_CLOCK))
-    return FALSE;
-  return (kinds_at (self, hour_word) & EPITOME_DATE_WORD_DURATION) || length_at (self, hour_word) == 1;
-}
-
-/* "15:30", "3 p.m.", "15 Uhr", "15h30"; @sure if nothing but a time looks like it */
-static gboolean
-read_clock (const Reader *self, guint i, EpitomeDate *time, guint *next, gboolean *sure)
-{
-  guint hour, minute = 0, hours;
-  gboolean has_minutes = FALSE;
-
-  *sure = FALSE;
-  if (i >= self->input->n_words || !read_glued_hour (self, i, &hour, &minute, sure))
-    return FALSE;
-  *next = i + 1;
-  has_minutes = length_at (self, i) > 3;
-  if (is_sign (self, i + 1, ":") && !has_space_before (self, i + 1) && i + 2 < self->input->n_words &&
-      !has_space_before (self, i + 2) && length_at (self, i) <= 2)
-    {
-      const char *at = text_at (self, i + 2), *end = at + length_at (self, i + 2);
-
-      if (!read_digits (&at, end, 2, &minute) || at != text_at (self, i + 2) + 2)
-        return FALSE;
-      if (end - at == 2 && (at[1] == 'm' || at[1] == 'M') && strchr ("apAP", *at) != NULL)
-        {
-          hour = hour % 12 + (*at == 'p' || *at == 'P' ? 12 : 0);
-          *sure = TRUE;
-        }
-      else if (at != end)
-        return FALSE;
-      *next = i + 3;
-      has_minutes = TRUE;
-    }
-  if (hour <= 12 && !*sure && read_half_day (self, *next, &hours, next))
-    {
-      hour = hour % 12 + hours;
-      *sure = TRUE;
-    }
-  else
-    *next = MIN (*next, self->input->n_words);
-  if (kinds_at (self, *next) & EPITOME_DATE_WORD_HOUR)
-    {
-      *sure = has_minutes || !tells_duration (self, i, *next);
-      (*next)++;
-    }
-  if (hour > MAX_HOUR || minute > MAX_MINUTE || (hour == MAX_HOUR && minute > 0) || !(*sure || has_minutes))
-    return FALSE;
-  *time = (EpitomeDate){ .unit = EPITOME_DATE_MINUTE, .hour = hour, .minute = minute };
-  return TRUE;
-}
-
-/* Behind a day: ", 15:30", "um 15 Uhr" */
-static void
-add_clock (const Reader *self, EpitomeDateTag *tag)
-{
-  guint at = tag->last + 1, next;
-  EpitomeDate time;
-  gboolean sure;
-
-  if (tag->when.last.unit != EPITOME_DATE_UNKNOWN)
-    return;
-  if (is_sign (self, at, ","))
-    at++;
-  for (guint n = 0; n < 2 && (kinds_at (self, at) & EPITOME_DATE_WORD_CLOCK); n++)
-    at += is_sign (self, at + 1, ".") ? 2 : 1;
-  if (!read_clock (self, at, &time, &next, &sure))
-    return;
-  tag->last = next - 1;
-  if (tag->when.first.unit != EPITOME_DATE_DAY)
-    return;
-  time.year = tag->when.first.year;
-  time.month = tag->when.first.month;
-  time.day = tag->when.first.day;
-  tag->when.first = time;
-}
-
-/* "at 15:30", "15 Uhr"; scores and prices are no times */
-static gboolean
-read_clock_alone (const Reader *self, guint i, EpitomeDateTag *tag)
-{
-  EpitomeDate time;
-  gboolean sure;
-  guint next;
-
-  if ((i > 0 && is_sign (self, i - 1, "$€£:")) || !read_clock (self, i, &time, &next, &sure) ||
-      (!sure && !(i > 0 && (kinds_at (self, i - 1) & EPITOME_DATE_WORD_CLOCK) && is_sign (self, i + 1, ":"))))
-    return FALSE;
-  return finish (tag, i, next, EPITOME_WHEN_CLOCK, time, (EpitomeDate){ 0 });
+  return epitome_date_tag_set (tag, i, next, EPITOME_WHEN_CALENDAR, make_date (first, 0, 0),
+                               last > 0 ? make_date (last, 0, 0) : (EpitomeDate){ 0 });
 }
 
 static gboolean
-match_phrase (const Reader *self, guint i, const EpitomeDatePhrase *phrase, int *number)
+match_phrase (const EpitomeDateReader *self, guint i, const EpitomeDatePhrase *phrase, int *number)
 {
   *number = 1;
   if (i + phrase->n_words > self->input->n_words)
@@ -669,7 +471,7 @@ is_weekend (const EpitomeDatePhrase *phrase)
 
 /* Its Saturday or Sunday */
 static EpitomeDate
-resolve_weekend (const Reader *self, const EpitomeDatePhrase *phrase, GDateWeekday weekday)
+resolve_weekend (const EpitomeDateReader *self, const EpitomeDatePhrase *phrase, GDateWeekday weekday)
 {
   GDate day = *self->published;
 
@@ -681,7 +483,7 @@ resolve_weekend (const Reader *self, const EpitomeDatePhrase *phrase, GDateWeekd
 }
 
 static EpitomeDate
-resolve_phrase (const Reader *self, const EpitomeDatePhrase *phrase, int number)
+resolve_phrase (const EpitomeDateReader *self, const EpitomeDatePhrase *phrase, int number)
 {
   if (self->published == NULL)
     return (EpitomeDate){ 0 };
@@ -703,7 +505,7 @@ has_number (const EpitomeDatePhrase *phrase)
 
 /* "der Morgen", "USA Today" */
 static gboolean
-is_part_of_name (const Reader *self, guint i)
+is_part_of_name (const EpitomeDateReader *self, guint i)
 {
   return self->input->style == EPITOME_CASE_NORMAL && (self->input->words[i].flags & EPITOME_WORD_CAPITAL) &&
          i > 0 && (self->input->words[i - 1].flags & EPITOME_WORD_ALPHA) && !is_spelled_so (self, i);
@@ -720,7 +522,7 @@ kind_of (const EpitomeDatePhrase *phrase)
 
 /* "yesterday", "next week", "three days ago", "last Friday" */
 static gboolean
-read_phrase (const Reader *self, guint i, guint64 key, EpitomeDateTag *tag)
+read_phrase (const EpitomeDateReader *self, guint i, guint64 key, EpitomeDateTag *tag)
 {
   const GArray *phrases = epitome_date_words_get_phrases (self->vocabulary, key);
   const EpitomeDatePhrase *best = NULL;
@@ -739,15 +541,16 @@ read_phrase (const Reader *self, guint i, guint64 key, EpitomeDateTag *tag)
     }
   if (best == NULL || is_part_of_name (self, i))
     return FALSE;
-  return finish (tag, i, i + best->n_words, kind_of (best), resolve_phrase (self, best, best_number),
-                 is_weekend (best) && self->published != NULL ? resolve_weekend (self, best, G_DATE_SUNDAY)
-                                                              : (EpitomeDate){ 0 });
+  return epitome_date_tag_set (
+    tag, i, i + best->n_words, kind_of (best), resolve_phrase (self, best, best_number),
+    is_weekend (best) && self->published != NULL ? resolve_weekend (self, best, G_DATE_SUNDAY)
+                                                 : (EpitomeDate){ 0 });
 }
 
 static gboolean
-read_calendar (const Reader *self, guint i, EpitomeDateTag *tag)
+read_calendar (const EpitomeDateReader *self, guint i, EpitomeDateTag *tag)
 {
-  const EpitomeWord *word = word_at (self, i);
+  const EpitomeWord *word = epitome_date_reader_get_word (self, i);
 
   if (word == NULL)
     return FALSE;
@@ -758,7 +561,7 @@ read_calendar (const Reader *self, guint i, EpitomeDateTag *tag)
 
 /* "Friday", "Friday, February 6", "Fri 6 Feb" */
 static gboolean
-read_weekday (const Reader *self, guint i, EpitomeDateTag *tag)
+read_weekday (const EpitomeDateReader *self, guint i, EpitomeDateTag *tag)
 {
   const EpitomeDateWord *word = epitome_date_words_look_up (self->vocabulary, &self->input->words[i]);
   guint at = i + 1;
@@ -766,7 +569,8 @@ read_weekday (const Reader *self, guint i, EpitomeDateTag *tag)
 
   if (!is_spelled_so (self, i))
     return FALSE;
-  if (is_sign (self, at, ".(") && !((word->kinds & EPITOME_DATE_WORD_WEEKDAY) && is_sign (self, at, ".")))
+  if (epitome_date_reader_is_sign (self, at, ".(") &&
+      !((word->kinds & EPITOME_DATE_WORD_WEEKDAY) && epitome_date_reader_is_sign (self, at, ".")))
     at++;
   if (read_calendar (self, skip_links (self, at), tag))
     {
@@ -778,23 +582,23 @@ read_weekday (const Reader *self, guint i, EpitomeDateTag *tag)
     return FALSE;
   if (self->published != NULL)
     date = epitome_date_near_weekday (self->published, word->weekday, self->later);
-  return finish (tag, i, i + 1, EPITOME_WHEN_WEEKDAY, date, (EpitomeDate){ 0 });
+  return epitome_date_tag_set (tag, i, i + 1, EPITOME_WHEN_WEEKDAY, date, (EpitomeDate){ 0 });
 }
 
 static gboolean
-read_digits_at (const Reader *self, guint i, EpitomeDateTag *tag)
+read_digits_at (const EpitomeDateReader *self, guint i, EpitomeDateTag *tag)
 {
   return read_calendar (self, i, tag) || read_phrase (self, i, EPITOME_DATE_PHRASE_NUMBER, tag) ||
-         read_clock_alone (self, i, tag) || read_decade (self, i, tag) || read_year_alone (self, i, tag);
+         epitome_clock_tag (self, i, tag) || read_decade (self, i, tag) || read_year_alone (self, i, tag);
 }
 
 /* "mid-February", "mi-mars" */
 static gboolean
-read_hyphenated_month (const Reader *self, guint i, EpitomeDateTag *tag)
+read_hyphenated_month (const EpitomeDateReader *self, guint i, EpitomeDateTag *tag)
 {
   const EpitomeWord *word = &self->input->words[i];
-  const char *start = text_at (self, i);
-  const char *hyphen = memchr (start, '-', length_at (self, i));
+  const char *start = epitome_date_reader_get_text (self, i);
+  const char *hyphen = memchr (start, '-', epitome_date_reader_get_length (self, i));
   g_autoptr (GArray) tail = NULL;
   const EpitomeDateWord *found = NULL;
   guint year = 0, next = i + 1;
@@ -811,12 +615,12 @@ read_hyphenated_month (const Reader *self, guint i, EpitomeDateTag *tag)
         ((g_array_index (tail, EpitomeWord, 0).flags & EPITOME_WORD_CAPITAL) != 0))
     return FALSE;
   read_year (self, next, &year, &next);
-  return finish (tag, i, next, EPITOME_WHEN_CALENDAR, resolve (self, year, found->month, 0),
-                 (EpitomeDate){ 0 });
+  return epitome_date_tag_set (tag, i, next, EPITOME_WHEN_CALENDAR, resolve (self, year, found->month, 0),
+                               (EpitomeDate){ 0 });
 }
 
 static gboolean
-read_letters_at (const Reader *self, guint i, EpitomeDateTag *tag)
+read_letters_at (const EpitomeDateReader *self, guint i, EpitomeDateTag *tag)
 {
   const EpitomeWord *word = &self->input->words[i];
   const EpitomeDateWord *found = epitome_date_words_look_up (self->vocabulary, word);
@@ -834,40 +638,12 @@ read_letters_at (const Reader *self, guint i, EpitomeDateTag *tag)
 }
 
 static gboolean
-tells_of_future (const Reader *self)
+tells_of_future (const EpitomeDateReader *self)
 {
   for (guint i = 0; i < self->input->n_words; i++)
-    if (kinds_at (self, i) & EPITOME_DATE_WORD_FUTURE)
+    if (epitome_date_reader_get_kinds (self, i) & EPITOME_DATE_WORD_FUTURE)
       return TRUE;
   return FALSE;
-}
-
-/* "at 3 p.m. on Friday": puts the time that was found last into the day behind it. Returns whether it was one
- */
-static gboolean
-join_clock (const Reader *self, GArray *tags, const EpitomeDateTag *day)
-{
-  EpitomeDateTag *clock = tags->len > 0 ? &g_array_index (tags, EpitomeDateTag, tags->len - 1) : NULL;
-  guint between = clock != NULL ? day->first - clock->last - 1 : 0;
-
-  if (clock == NULL || clock->when.kind != EPITOME_WHEN_CLOCK || between > 1 ||
-      (between == 1 && !is_sign (self, day->first - 1, ",") &&
-       !(self->input->words[day->first - 1].flags & EPITOME_WORD_STOP)) ||
-      day->when.first.unit == EPITOME_DATE_MINUTE || day->when.last.unit != EPITOME_DATE_UNKNOWN)
-    return FALSE;
-  if (day->when.first.unit == EPITOME_DATE_DAY)
-    {
-      clock->when.first.year = day->when.first.year;
-      clock->when.first.month = day->when.first.month;
-      clock->when.first.day = day->when.first.day;
-    }
-  else if (day->when.first.unit != EPITOME_DATE_UNKNOWN)
-    return FALSE;
-  else
-    clock->when.first = day->when.first;
-  clock->when.kind = day->when.kind;
-  clock->last = day->last;
-  return TRUE;
 }
 
 /**
@@ -885,7 +661,7 @@ void
 epitome_date_tag (const EpitomeDateWords *vocabulary, const EpitomeTagInput *input, const GDate *published,
                   GArray *tags)
 {
-  Reader self = { .vocabulary = vocabulary, .input = input, .published = published };
+  EpitomeDateReader self = { .vocabulary = vocabulary, .input = input, .published = published };
   gboolean looked = FALSE;
 
   for (guint i = 0; i < input->n_words; i++)
@@ -895,7 +671,8 @@ epitome_date_tag (const EpitomeDateWords *vocabulary, const EpitomeTagInput *inp
 
       if (!(flags & (EPITOME_WORD_ALPHA | EPITOME_WORD_DIGIT)))
         continue;
-      if (!looked && (flags & EPITOME_WORD_ALPHA) && (kinds_at (&self, i) & EPITOME_DATE_WORD_WEEKDAYS))
+      if (!looked && (flags & EPITOME_WORD_ALPHA) &&
+          (epitome_date_reader_get_kinds (&self, i) & EPITOME_DATE_WORD_WEEKDAYS))
         {
           looked = TRUE;
           self.later = tells_of_future (&self);
@@ -903,8 +680,8 @@ epitome_date_tag (const EpitomeDateWords *vocabulary, const EpitomeTagInput *inp
       if (!(flags & EPITOME_WORD_DIGIT ? read_digits_at (&self, i, &tag) : read_letters_at (&self, i, &tag)))
         continue;
       if (tag.when.kind != EPITOME_WHEN_CLOCK && tag.when.kind != EPITOME_WHEN_NOTHING)
-        add_clock (&self, &tag);
-      if (tag.when.kind != EPITOME_WHEN_NOTHING && !join_clock (&self, tags, &tag))
+        epitome_clock_add (&self, &tag);
+      if (tag.when.kind != EPITOME_WHEN_NOTHING && !epitome_clock_join (&self, tags, &tag))
         g_array_append_val (tags, tag);
       i = tag.last;
     }

@@ -8,6 +8,8 @@
 #include "epitome-presentation.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
 
 /* In characters. Sentences that people write are shorter; what is longer costs more to lay out than it tells
  */
@@ -180,9 +182,45 @@ epitome_presentation_format_text (EpitomeSummary *summary)
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+has_digit (const char *text)
+{
+  return strpbrk (text, "0123456789") != NULL;
+}
+
+/* Days and months in the user's language, all else as ISO 8601 has it */
+static char *
+format_date (const char *iso)
+{
+  const char *format = strlen (iso) == strlen ("2026-02-06") ? "%x" : "%B %Y";
+  guint year, month, day = 1;
+  char text[64];
+  GDate date;
+
+  if (sscanf (iso, "%4u-%2u-%2u", &year, &month, &day) < 2 || !g_date_valid_dmy (day, month, year) ||
+      (strlen (iso) != strlen ("2026-02-06") && strlen (iso) != strlen ("2026-02")))
+    return g_strdup (iso);
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, day, month, year);
+  return g_date_strftime (text, sizeof text, format, &date) > 0 ? g_strdup (text) : g_strdup (iso);
+}
+
+/* Away from the article, "last month" may be any */
+static char *
+dup_explained (const EpitomeEntity *entity)
+{
+  g_autofree char *name = clean (entity->name, MAX_NAME_LENGTH);
+  g_autofree char *date = NULL;
+
+  if (entity->date == NULL || has_digit (name))
+    return g_steal_pointer (&name);
+  date = format_date (entity->date);
+  return g_strdup_printf ("%s (%s)", name, date);
+}
+
 /* The names of one kind among the first n_entities, by falling salience */
 static GPtrArray *
-get_names (EpitomeSummary *summary, guint n_entities, EpitomeEntityType type)
+get_names (EpitomeSummary *summary, guint n_entities, EpitomeEntityType type, gboolean explained)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
 
@@ -191,7 +229,7 @@ get_names (EpitomeSummary *summary, guint n_entities, EpitomeEntityType type)
       EpitomeEntity *entity = g_ptr_array_index (summary->entities, i);
 
       if (entity->type == type)
-        g_ptr_array_add (names, clean (entity->name, MAX_NAME_LENGTH));
+        g_ptr_array_add (names, explained ? dup_explained (entity) : clean (entity->name, MAX_NAME_LENGTH));
     }
   return names;
 }
@@ -264,7 +302,7 @@ epitome_presentation_format_tooltip (EpitomeSummary *summary, guint n_entities)
 
   for (gsize i = 0; i < G_N_ELEMENTS (type_order); i++)
     {
-      g_autoptr (GPtrArray) names = get_names (summary, n_entities, type_order[i]);
+      g_autoptr (GPtrArray) names = get_names (summary, n_entities, type_order[i], TRUE);
 
       if (names->len == 0)
         continue;
@@ -319,7 +357,7 @@ epitome_presentation_format_json (EpitomeSummary *summary, guint n_entities)
   g_string_append (json, "],\"groups\":[");
   for (gsize i = 0; i < G_N_ELEMENTS (type_order); i++)
     {
-      g_autoptr (GPtrArray) names = get_names (summary, n_entities, type_order[i]);
+      g_autoptr (GPtrArray) names = get_names (summary, n_entities, type_order[i], FALSE);
 
       if (names->len == 0)
         continue;

@@ -11,12 +11,14 @@
  *   content     selector of the element that holds the article
  *   headline    the article's headline: on any other page nothing is shown
  *   style       the block's style sheet
- *   strings     title, waiting, refused: what is read by people
+ *   strings     title, waiting, refused, and with %s for a name search, copy, copied: what is read by people
  *   folded      whether the block is folded away
  *   settled     whether the block may change its height under the reader's eyes: the user asked for it
  *   expected    { sentences, groups }: how much is to come, to keep room for it
  *   summary     { language, sentences, groups }, null while it is being made
- *   refused     whether there will be none */
+ *   refused     whether there will be none
+ *
+ * The host is told what the reader does: "folded", "unfolded", "search:NAME", "copy:NAME". */
 globalThis.epitomeBlock ??= (() => {
   'use strict';
 
@@ -177,8 +179,41 @@ globalThis.epitomeBlock ??= (() => {
     return link;
   }
 
+  function tell (message) {
+    webkit.messageHandlers.epitome.postMessage (message);
+  }
+
+  /* Once it has been copied, the button says so until the reader turns away from it */
+  function makeCopyButton (name) {
+    const { copy, copied } = config.strings;
+    const label = copy.replace ('%s', () => name);
+    const button = element ('button', { type: 'button', className: 'copy', title: label, ariaLabel: label });
+    const reset = () => {
+      button.classList.remove ('done');
+      button.ariaLabel = button.title = label;
+    };
+
+    button.addEventListener ('click', () => {
+      tell (`copy:${name}`);
+      button.classList.add ('done');
+      button.ariaLabel = button.title = copied;
+    });
+    button.addEventListener ('blur', reset);
+    button.addEventListener ('mouseleave', reset);
+    return button;
+  }
+
+  function makeName (name, separator) {
+    const title = config.strings.search.replace ('%s', () => name);
+    const button = element ('button', { type: 'button', className: 'name', title },
+                            element ('bdi', { textContent: name }));
+
+    button.addEventListener ('click', () => tell (`search:${name}`));
+    return element ('span', { className: 'entity' }, button, separator, makeCopyButton (name));
+  }
+
   function makeGroup ({ label, names }) {
-    const list = names.flatMap ((name, i) => [i > 0 ? ', ' : '', element ('bdi', { textContent: name })]);
+    const list = names.flatMap ((name, i) => [makeName (name, i + 1 < names.length ? ',' : ''), ' ']);
 
     return element ('div', { dir: 'auto' }, element ('dt', { textContent: label }), element ('dd', {}, ...list));
   }
@@ -208,7 +243,7 @@ globalThis.epitomeBlock ??= (() => {
     const root = section.attachShadow ({ mode: 'closed' });
 
     parts = {
-      button: element ('button', { type: 'button' }),
+      button: element ('button', { type: 'button', className: 'heading' }),
       body: element ('div', { className: 'body' }),
     };
     parts.button.addEventListener ('click', () => {
@@ -216,7 +251,7 @@ globalThis.epitomeBlock ??= (() => {
 
       parts.body.style.height = '';
       setFolded (folded);
-      webkit.messageHandlers.epitome.postMessage (folded ? 'folded' : 'unfolded');
+      tell (folded ? 'folded' : 'unfolded');
     });
     /* Not an adopted style sheet: WebKit 2.50 leaves that out of the first layout, which is the one measured */
     root.append (element ('style', { textContent: config.style }), parts.button, parts.body);

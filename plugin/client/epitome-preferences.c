@@ -27,6 +27,7 @@ struct _EpitomePreferences
   GtkWidget *block;
   GtkWidget *show_entities;
   GtkWidget *entities;
+  GtkWidget *list_entities;
   GtkWidget *full_text;
   GtkWidget *feeds_box;
   GtkListStore *feeds_model;
@@ -260,6 +261,7 @@ bind_settings (EpitomePreferences *self)
     { EPITOME_SETTING_SHOW_BLOCK, self->block, "active" },
     { EPITOME_SETTING_SHOW_ENTITIES, self->show_entities, "active" },
     { EPITOME_SETTING_ENTITIES, self->entities, "value" },
+    { EPITOME_SETTING_LIST_ENTITIES, self->list_entities, "active" },
     { EPITOME_SETTING_FULL_TEXT, self->full_text, "active-id" },
     { EPITOME_SETTING_CACHE_SIZE, self->cache, "value" },
   };
@@ -308,6 +310,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, block);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, show_entities);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, entities);
+  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, list_entities);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, full_text);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, feeds_box);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, feeds_model);

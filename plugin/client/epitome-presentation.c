@@ -8,6 +8,7 @@
 #include "epitome-presentation.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 /* In characters. Sentences that people write are shorter; what is longer costs more to lay out than it tells
@@ -201,9 +202,45 @@ epitome_presentation_format_text (EpitomeSummary *summary)
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+has_digit (const char *text)
+{
+  return strpbrk (text, "0123456789") != NULL;
+}
+
+/* Days and months in the user's language, all else as ISO 8601 has it */
+static char *
+format_date (const char *iso)
+{
+  const char *format = strlen (iso) == strlen ("2026-02-06") ? "%x" : "%B %Y";
+  guint year, month, day = 1;
+  char text[64];
+  GDate date;
+
+  if (sscanf (iso, "%4u-%2u-%2u", &year, &month, &day) < 2 || !g_date_valid_dmy (day, month, year) ||
+      (strlen (iso) != strlen ("2026-02-06") && strlen (iso) != strlen ("2026-02")))
+    return g_strdup (iso);
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, day, month, year);
+  return g_date_strftime (text, sizeof text, format, &date) > 0 ? g_strdup (text) : g_strdup (iso);
+}
+
+/* Away from the article, "last month" may be any */
+static char *
+dup_explained (const EpitomeEntity *entity)
+{
+  g_autofree char *name = clean (entity->name, MAX_NAME_LENGTH);
+  g_autofree char *date = NULL;
+
+  if (entity->date == NULL || has_digit (name))
+    return g_steal_pointer (&name);
+  date = format_date (entity->date);
+  return g_strdup_printf ("%s (%s)", name, date);
+}
+
 /* The names of one kind among the first n_entities, by falling salience */
 static GPtrArray *
-get_names (EpitomeSummary *summary, guint n_entities, EpitomeEntityType type)
+get_names (EpitomeSummary *summary, guint n_entities, EpitomeEntityType type, gboolean explained)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
 
@@ -212,9 +249,45 @@ get_names (EpitomeSummary *summary, guint n_entities, EpitomeEntityType type)
       EpitomeEntity *entity = g_ptr_array_index (summary->entities, i);
 
       if (entity->type == type)
-        g_ptr_array_add (names, clean (entity->name, MAX_NAME_LENGTH));
+        g_ptr_array_add (names, explained ? dup_explained (entity) : clean (entity->name, MAX_NAME_LENGTH));
     }
   return names;
+}
+
+static void
+append_name (GString *list, const char *separator, const char *name)
+{
+  g_string_append (list, separator);
+  g_string_append (list, FIRST_STRONG_ISOLATE);
+  g_string_append (list, name);
+  g_string_append (list, POP_DIRECTIONAL_ISOLATE);
+}
+
+/**
+ * epitome_presentation_format_names:
+ * @summary: a summary
+ * @n_names: how many at most
+ *
+ * Returns: (transfer full): the names of the people, organizations and places that matter most, as plain text
+ * on one line; empty if there are none
+ */
+char *
+epitome_presentation_format_names (EpitomeSummary *summary, guint n_names)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < summary->entities->len && n_names > 0; i++)
+    {
+      EpitomeEntity *entity = g_ptr_array_index (summary->entities, i);
+      g_autofree char *name = NULL;
+
+      if (entity->type == EPITOME_ENTITY_DATE || entity->type == EPITOME_ENTITY_MISC)
+        continue;
+      name = clean (entity->name, MAX_NAME_LENGTH);
+      append_name (list, list->len > 0 ? _ (", ") : "", name);
+      n_names--;
+    }
+  return g_string_free (list, FALSE);
 }
 
 static void
@@ -228,10 +301,7 @@ append_names_markup (GString *markup, EpitomeEntityType type, GPtrArray *names)
       g_autofree char *name = g_markup_escape_text (g_ptr_array_index (names, i), -1);
 
       /* Translators: stands between the names in a list */
-      g_string_append (markup, i > 0 ? _ (", ") : "");
-      g_string_append (markup, FIRST_STRONG_ISOLATE);
-      g_string_append (markup, name);
-      g_string_append (markup, POP_DIRECTIONAL_ISOLATE);
+      append_name (markup, i > 0 ? _ (", ") : "", name);
     }
 }
 
@@ -252,7 +322,7 @@ epitome_presentation_format_tooltip (EpitomeSummary *summary, guint n_entities)
 
   for (gsize i = 0; i < G_N_ELEMENTS (type_order); i++)
     {
-      g_autoptr (GPtrArray) names = get_names (summary, n_entities, type_order[i]);
+      g_autoptr (GPtrArray) names = get_names (summary, n_entities, type_order[i], TRUE);
 
       if (names->len == 0)
         continue;
@@ -307,7 +377,7 @@ epitome_presentation_format_json (EpitomeSummary *summary, guint n_entities)
   g_string_append (json, "],\"groups\":[");
   for (gsize i = 0; i < G_N_ELEMENTS (type_order); i++)
     {
-      g_autoptr (GPtrArray) names = get_names (summary, n_entities, type_order[i]);
+      g_autoptr (GPtrArray) names = get_names (summary, n_entities, type_order[i], FALSE);
 
       if (names->len == 0)
         continue;

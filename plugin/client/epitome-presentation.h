@@ -11,6 +11,7 @@ char       *epitome_presentation_clean           (const char *text);
 char       *epitome_presentation_quote_json      (const char *text);
 
 char       *epitome_presentation_format_text     (EpitomeSummary *summary);
+char       *epitome_presentation_format_names    (EpitomeSummary *summary, guint n_names);
 char       *epitome_presentation_format_tooltip  (EpitomeSummary *summary, guint n_entities);
 char       *epitome_presentation_format_json     (EpitomeSummary *summary, guint n_entities);
 

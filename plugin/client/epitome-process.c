@@ -272,6 +272,13 @@ read_answer (GVariant *answer, const EpitomeArticle *article, const EpitomeOptio
   return g_steal_pointer (&summary);
 }
 
+/* What D-Bus can carry: it knows neither NULL nor bytes that are no text */
+static const char *
+spell (const char *value)
+{
+  return value != NULL && g_utf8_validate (value, -1, NULL) ? value : "";
+}
+
 /**
  * epitome_process_summarize:
  * @article: what to summarize
@@ -287,15 +294,13 @@ EpitomeSummary *
 epitome_process_summarize (EpitomeProcess *self, const EpitomeArticle *article, const EpitomeOptions *options,
                            GError **error)
 {
-  const char *language = article->language;
+  g_autofree char *published = epitome_article_dup_published (article);
   g_autoptr (GVariant) answer = NULL;
 
-  if (language == NULL || !g_utf8_validate (language, -1, NULL))
-    language = "";
-  if (!epitome_ipc_worker_call_summarize_sync (self->worker, article->title, article->body,
-                                               article->body_type, language, options->sentences,
-                                               options->words, options->entities, options->whole, &answer,
-                                               NULL, error))
+  if (!epitome_ipc_worker_call_summarize_sync (
+        self->worker, article->title, article->body, article->body_type, spell (article->language),
+        spell (article->feed_title), spell (article->author), spell (published), options->sentences,
+        options->words, options->entities, options->whole, &answer, NULL, error))
     return NULL;
   return read_answer (answer, article, options, error);
 }

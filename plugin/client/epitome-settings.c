@@ -36,11 +36,12 @@ is_complete (GSettingsSchema *schema)
     const char *key;
     const char *type;
   } keys[] = {
-    { EPITOME_SETTING_SENTENCES, "u" },       { EPITOME_SETTING_WORDS, "u" },
-    { EPITOME_SETTING_LIST_LINES, "u" },      { EPITOME_SETTING_SHOW_BLOCK, "b" },
-    { EPITOME_SETTING_BLOCK_FOLDED, "b" },    { EPITOME_SETTING_SHOW_ENTITIES, "b" },
-    { EPITOME_SETTING_ENTITIES, "u" },        { EPITOME_SETTING_FULL_TEXT, "s" },
-    { EPITOME_SETTING_EXCLUDED_FEEDS, "as" }, { EPITOME_SETTING_CACHE_SIZE, "u" },
+    { EPITOME_SETTING_SENTENCES, "u" },    { EPITOME_SETTING_WORDS, "u" },
+    { EPITOME_SETTING_LIST_LINES, "u" },   { EPITOME_SETTING_SHOW_BLOCK, "b" },
+    { EPITOME_SETTING_BLOCK_FOLDED, "b" }, { EPITOME_SETTING_SHOW_ENTITIES, "b" },
+    { EPITOME_SETTING_ENTITIES, "u" },     { EPITOME_SETTING_LIST_ENTITIES, "b" },
+    { EPITOME_SETTING_FULL_TEXT, "s" },    { EPITOME_SETTING_EXCLUDED_FEEDS, "as" },
+    { EPITOME_SETTING_CACHE_SIZE, "u" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)

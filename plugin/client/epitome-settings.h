@@ -24,6 +24,8 @@ G_BEGIN_DECLS
 #define EPITOME_SETTING_SHOW_ENTITIES  "show-entities"
 /* u 1-20: how many of them */
 #define EPITOME_SETTING_ENTITIES       "entities"
+/* b: the first of them in the list, too */
+#define EPITOME_SETTING_LIST_ENTITIES  "list-entities"
 /* enum never | teasers | always */
 #define EPITOME_SETTING_FULL_TEXT      "full-text"
 /* as: keys of feeds that get no summaries */

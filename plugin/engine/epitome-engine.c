@@ -36,8 +36,8 @@ read_text (const EpitomeArticle *article, GCancellable *cancellable, GError **er
 }
 
 static GArray *
-choose (const EpitomeText *text, const EpitomeRanking *ranking, const EpitomeOptions *options, gboolean *whole,
-        GError **error)
+choose (const EpitomeText *text, const EpitomeRanking *ranking, const EpitomeOptions *options,
+        gboolean *whole, GError **error)
 {
   g_autoptr (GError) refusal = NULL;
   g_autoptr (GArray) chosen = epitome_selector_select (text, ranking, options, &refusal);
@@ -70,11 +70,34 @@ add_sentences (EpitomeSummary *summary, const EpitomeText *text, const EpitomeRa
     }
 }
 
-static void
-add_entities (EpitomeSummary *summary, const EpitomeText *text, const char *title, guint n)
+static GArray *
+get_spans (const EpitomeSummary *summary)
 {
-  g_autoptr (GArray) mentions = epitome_entities_find_mentions (text, title);
-  g_autoptr (GPtrArray) entities = epitome_entities_rank (text, title, mentions);
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (EpitomeSpan));
+
+  for (guint i = 0; i < summary->sentences->len; i++)
+    {
+      const EpitomeSummarySentence *sentence = g_ptr_array_index (summary->sentences, i);
+
+      g_array_append_val (spans, sentence->span);
+    }
+  return spans;
+}
+
+static void
+add_entities (EpitomeSummary *summary, const EpitomeArticle *article, const EpitomeText *text,
+              const char *title, guint n)
+{
+  g_autoptr (GArray) spans = get_spans (summary);
+  const EpitomeSurroundings around = {
+    .title = title,
+    .author = article->author,
+    .feed_title = article->feed_title,
+    .published = g_date_valid (&article->published) ? &article->published : NULL,
+    .summary = spans,
+  };
+  g_autoptr (GArray) mentions = epitome_entities_find_mentions (text, &around);
+  g_autoptr (GPtrArray) entities = epitome_entities_rank (text, &around, mentions);
 
   if (entities->len > n)
     g_ptr_array_set_size (entities, n);
@@ -120,7 +143,7 @@ epitome_engine_summarize (const EpitomeArticle *article, const EpitomeOptions *o
   summary->whole = whole;
   add_sentences (summary, text, ranking, chosen, options->detail);
   if (options->entities > 0)
-    add_entities (summary, text, title, MIN (options->entities, EPITOME_MAX_ENTITIES));
+    add_entities (summary, article, text, title, MIN (options->entities, EPITOME_MAX_ENTITIES));
   if (options->detail & EPITOME_DETAIL_TEXT)
     summary->text = g_strdup (text->document->text);
   return summary;

@@ -4,8 +4,12 @@
 #include "epitome-summary.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "epitome-error.h"
+
+/* Bytes of an interval between two minutes */
+#define MAX_DATE 33
 
 G_DEFINE_BOXED_TYPE (EpitomeSummary, epitome_summary, epitome_summary_ref, epitome_summary_unref)
 
@@ -94,12 +98,13 @@ epitome_summary_to_variant (EpitomeSummary *self)
                              sentence->score);
     }
   g_variant_builder_close (&builder);
-  g_variant_builder_open (&builder, G_VARIANT_TYPE ("a(suda(uu))"));
+  g_variant_builder_open (&builder, G_VARIANT_TYPE ("a(susda(uu))"));
   for (guint i = 0; i < self->entities->len; i++)
     {
       EpitomeEntity *entity = g_ptr_array_index (self->entities, i);
 
-      g_variant_builder_add (&builder, "(sud@a(uu))", entity->name, (guint32) entity->type, entity->salience,
+      g_variant_builder_add (&builder, "(susd@a(uu))", entity->name, (guint32) entity->type,
+                             entity->date != NULL ? entity->date : "", entity->salience,
                              mentions_to_variant (entity->mentions));
     }
   g_variant_builder_close (&builder);
@@ -122,23 +127,31 @@ read_sentences (EpitomeSummary *self, GVariantIter *iter)
   return self->sentences->len > 0 && self->sentences->len <= EPITOME_MAX_SENTENCES;
 }
 
+/* What a date may be made of; which one it is matters to nobody here */
+static gboolean
+is_date (const char *date)
+{
+  return strlen (date) <= MAX_DATE && strspn (date, "0123456789-:/TW") == strlen (date);
+}
+
 static gboolean
 read_entities (EpitomeSummary *self, GVariantIter *iter)
 {
   GVariantIter *mentions;
-  const char *name;
+  const char *name, *date;
   guint32 type;
   double salience;
 
-  while (g_variant_iter_next (iter, "(&suda(uu))", &name, &type, &salience, &mentions))
+  while (g_variant_iter_next (iter, "(&su&sda(uu))", &name, &type, &date, &salience, &mentions))
     {
       g_autoptr (GVariantIter) spans = mentions;
       EpitomeEntity *entity;
       EpitomeSpan span;
 
-      if (*name == '\0' || type >= EPITOME_N_ENTITY_TYPES || !isfinite (salience))
+      if (*name == '\0' || type >= EPITOME_N_ENTITY_TYPES || !is_date (date) || !isfinite (salience))
         return FALSE;
       entity = epitome_entity_new (name, type);
+      entity->date = *date != '\0' ? g_strdup (date) : NULL;
       entity->salience = salience;
       g_ptr_array_add (self->entities, entity);
       while (g_variant_iter_next (spans, "(uu)", &span.start, &span.end))
@@ -174,7 +187,7 @@ epitome_summary_new_from_variant (GVariant *variant, GError **error)
       return NULL;
     }
 
-  g_variant_get (variant, "(&sba(suud)a(suda(uu)))", &language, &whole, &sentences, &entities);
+  g_variant_get (variant, "(&sba(suud)a(susda(uu)))", &language, &whole, &sentences, &entities);
   self = epitome_summary_new (language);
   self->whole = whole;
   if (!read_sentences (self, sentences) || !read_entities (self, entities))
@@ -244,6 +257,7 @@ void
 epitome_entity_free (EpitomeEntity *self)
 {
   g_free (self->name);
+  g_free (self->date);
   g_array_unref (self->mentions);
   g_free (self);
 }

@@ -93,6 +93,8 @@ typedef enum
  * EpitomeEntity:
  * @name: its fullest name in the article
  * @type: what it is
+ * @date: (nullable): of a date, when it is known which: ISO 8601, as "2026-02-06", "2026-W07", "2026-02", "2026",
+ *   "2026-02-06T15:30" or an interval of two of them with a slash
  * @salience: from 0 to 1, how much the article is about it
  * @mentions: (element-type EpitomeSpan): where it is named, in the text's order
  */
@@ -100,6 +102,7 @@ typedef struct
 {
   char             *name;
   EpitomeEntityType type;
+  char             *date;
   double            salience;
   GArray           *mentions;
 } EpitomeEntity;
@@ -124,7 +127,7 @@ typedef struct
 } EpitomeSummary;
 
 #define EPITOME_TYPE_SUMMARY         (epitome_summary_get_type ())
-#define EPITOME_SUMMARY_VARIANT_TYPE "(sba(suud)a(suda(uu)))"
+#define EPITOME_SUMMARY_VARIANT_TYPE "(sba(suud)a(susda(uu)))"
 
 GType                   epitome_summary_get_type         (void);
 EpitomeSummary         *epitome_summary_new              (const char *language);

@@ -472,9 +472,13 @@ epitome_cache_make_key (const EpitomeArticle *article, const EpitomeOptions *opt
   const guint32 numbers[] = { EPITOME_ENGINE_VERSION, G_BYTE_ORDER,   article->body_type,
                               options->sentences,     options->words, options->entities,
                               options->whole };
+  g_autofree char *published = epitome_article_dup_published (article);
 
   g_checksum_update (checksum, (const guchar *) numbers, sizeof numbers);
   update_with_string (checksum, article->language);
+  update_with_string (checksum, article->feed_title);
+  update_with_string (checksum, article->author);
+  update_with_string (checksum, published);
   update_with_string (checksum, article->title);
   update_with_string (checksum, article->body);
   return g_strdup (g_checksum_get_string (checksum));

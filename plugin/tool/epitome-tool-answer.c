@@ -40,6 +40,8 @@ add_entity (JsonBuilder *answer, const EpitomeEntity *entity)
   json_builder_begin_object (answer);
   epitome_tool_answer_add_string (answer, "name", entity->name);
   epitome_tool_answer_add_string (answer, "type", epitome_entity_type_get_nick (entity->type));
+  if (entity->date != NULL)
+    epitome_tool_answer_add_string (answer, "date", entity->date);
   json_builder_set_member_name (answer, "salience");
   json_builder_add_double_value (answer, entity->salience);
   json_builder_set_member_name (answer, "mentions");
@@ -92,8 +94,11 @@ epitome_tool_print_entities (GPtrArray *entities)
         {
           const EpitomeEntity *entity = g_ptr_array_index (entities, i);
 
-          if (entity->type == type)
-            g_string_append_printf (line, "%s%s", line->len > 0 ? ", " : "", entity->name);
+          if (entity->type != type)
+            continue;
+          g_string_append_printf (line, "%s%s", line->len > 0 ? ", " : "", entity->name);
+          if (entity->date != NULL && !g_str_equal (entity->date, entity->name))
+            g_string_append_printf (line, " (%s)", entity->date);
         }
       if (line->len == 0)
         continue;

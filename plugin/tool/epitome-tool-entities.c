@@ -11,6 +11,16 @@
 #include "epitome-tool-lines.h"
 #include "epitome-tool-people.h"
 
+/* Only where it is known which */
+static void
+add_date (JsonBuilder *answer, const EpitomeWhen *when)
+{
+  g_autofree char *date = epitome_when_to_iso (when);
+
+  if (date != NULL)
+    epitome_tool_answer_add_string (answer, "date", date);
+}
+
 static void
 add_mentions (JsonBuilder *answer, const EpitomeText *text, GArray *mentions)
 {
@@ -23,16 +33,25 @@ add_mentions (JsonBuilder *answer, const EpitomeText *text, GArray *mentions)
       json_builder_begin_object (answer);
       epitome_tool_answer_add_span (answer, epitome_text_get_span (text, mention->start, mention->end));
       epitome_tool_answer_add_string (answer, "type", epitome_entity_type_get_nick (mention->type));
+      if (mention->type == EPITOME_ENTITY_DATE)
+        add_date (answer, &mention->when);
       json_builder_end_object (answer);
     }
   json_builder_end_array (answer);
 }
 
 static GPtrArray *
-find_entities (const EpitomeText *text, const char *title, GArray **mentions)
+find_entities (const EpitomeText *text, const EpitomeArticle *article, GArray **mentions)
 {
-  *mentions = epitome_entities_find_mentions (text, title);
-  return epitome_entities_rank (text, title, *mentions);
+  const EpitomeSurroundings around = {
+    .title = article->title,
+    .author = article->author,
+    .feed_title = article->feed_title,
+    .published = g_date_valid (&article->published) ? &article->published : NULL,
+  };
+
+  *mentions = epitome_entities_find_mentions (text, &around);
+  return epitome_entities_rank (text, &around, *mentions);
 }
 
 static gboolean
@@ -46,7 +65,7 @@ answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpoin
 
   if (text == NULL)
     return FALSE;
-  entities = find_entities (text, article->title, &mentions);
+  entities = find_entities (text, article, &mentions);
   epitome_tool_answer_add_string (answer, "language", text->language);
   add_mentions (answer, text, mentions);
   epitome_tool_answer_add_entities (answer, entities);
@@ -62,7 +81,7 @@ print_article (EpitomeArticle *article, gpointer user_data, GError **error)
 
   if (text == NULL)
     return FALSE;
-  entities = find_entities (text, article->title, &mentions);
+  entities = find_entities (text, article, &mentions);
   epitome_tool_print_entities (entities);
   return TRUE;
 }

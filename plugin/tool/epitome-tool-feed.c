@@ -6,6 +6,7 @@
 #include "config.h"
 #include "epitome-tool-feed.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <libxml/HTMLparser.h>
@@ -147,6 +148,71 @@ dup_language (xmlNode *item)
   return language;
 }
 
+/* What it is called, which is no item's name */
+static char *
+dup_feed_title (const xmlNode *item)
+{
+  const xmlNode *feed = item->parent;
+  const xmlNode *channel = feed != NULL ? find_child (feed, "channel") : NULL;
+  const xmlNode *title = NULL;
+
+  if (feed != NULL)
+    title = find_child (channel != NULL ? channel : feed, "title");
+  return title != NULL ? g_strstrip (dup_content (title)) : NULL;
+}
+
+static char *
+dup_author (const xmlNode *item)
+{
+  const xmlNode *author = find_child (item, "author");
+  const xmlNode *name = author != NULL ? find_child (author, "name") : NULL;
+
+  if (author == NULL)
+    author = find_child (item, "creator");
+  return author != NULL ? g_strstrip (dup_content (name != NULL ? name : author)) : NULL;
+}
+
+/* RFC 822: "Fri, 06 Feb 2026 09:30:00 GMT" */
+static void
+set_published_in_mail_format (EpitomeArticle *article, const char *text)
+{
+  static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+  const char *comma = strchr (text, ',');
+  char month[16] = "";
+  guint day, year;
+  g_autofree char *folded = NULL;
+  g_autofree char *iso = NULL;
+  const char *found;
+
+  if (sscanf (comma != NULL ? comma + 1 : text, "%2u %15[A-Za-z] %4u", &day, month, &year) != 3 ||
+      strlen (month) < 3)
+    return;
+  month[3] = '\0';
+  folded = g_ascii_strdown (month, -1);
+  found = strstr (months, folded);
+  if (found == NULL || (found - months) % 3 != 0)
+    return;
+  iso = g_strdup_printf ("%04u-%02u-%02u", year < 100 ? year + 2000 : year, (guint) (found - months) / 3 + 1,
+                         day);
+  epitome_article_set_published (article, iso);
+}
+
+static void
+set_published (EpitomeArticle *article, const xmlNode *item)
+{
+  static const char *const names[] = { "pubDate", "published", "issued",  "date",
+                                       "created", "updated",   "modified" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names) && !g_date_valid (&article->published); i++)
+    {
+      const xmlNode *node = find_child (item, names[i]);
+      g_autofree char *text = node != NULL ? g_strstrip (dup_content (node)) : NULL;
+
+      if (text != NULL && !epitome_article_set_published (article, text))
+        set_published_in_mail_format (article, text);
+    }
+}
+
 static EpitomeArticle *
 read_item (xmlNode *item)
 {
@@ -160,6 +226,9 @@ read_item (xmlNode *item)
 
   article->link = dup_link (item);
   article->language = dup_language (item);
+  article->feed_title = dup_feed_title (item);
+  article->author = dup_author (item);
+  set_published (article, item);
   return article;
 }
 
@@ -246,6 +315,21 @@ get_string (JsonObject *object, const char *name)
                                                                           : NULL;
 }
 
+/* Version 1 has one author, 1.1 several */
+static const char *
+get_author (JsonObject *item)
+{
+  JsonNode *author = json_object_get_member (item, "author");
+  JsonNode *authors = json_object_get_member (item, "authors");
+
+  if (authors != NULL && JSON_NODE_HOLDS_ARRAY (authors) &&
+      json_array_get_length (json_node_get_array (authors)) > 0)
+    author = json_array_get_element (json_node_get_array (authors), 0);
+  return author != NULL && JSON_NODE_HOLDS_OBJECT (author)
+           ? get_string (json_node_get_object (author), "name")
+           : NULL;
+}
+
 static EpitomeArticle *
 read_json_item (JsonObject *feed, JsonObject *item)
 {
@@ -253,6 +337,7 @@ read_json_item (JsonObject *feed, JsonObject *item)
   const char *html = get_string (item, "content_html");
   const char *text = get_string (item, "content_text");
   const char *language = get_string (item, "language");
+  const char *published = get_string (item, "date_published");
   EpitomeArticle *article;
 
   if (text == NULL)
@@ -261,6 +346,10 @@ read_json_item (JsonObject *feed, JsonObject *item)
                                  html != NULL ? EPITOME_BODY_HTML : EPITOME_BODY_PLAIN);
   article->link = g_strdup (get_string (item, "url"));
   article->language = g_strdup (language != NULL ? language : get_string (feed, "language"));
+  article->feed_title = g_strdup (get_string (feed, "title"));
+  article->author = g_strdup (get_author (item));
+  if (published != NULL)
+    epitome_article_set_published (article, published);
   return article;
 }
 

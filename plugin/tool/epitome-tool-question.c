@@ -128,6 +128,14 @@ read_string (const EpitomeToolQuestion *self, const char *name, const char **val
   return TRUE;
 }
 
+static const char *
+read_hint (const EpitomeToolQuestion *self, const char *name)
+{
+  const char *value;
+
+  return read_string (self, name, &value, NULL) ? value : NULL;
+}
+
 /**
  * epitome_tool_question_answer:
  * @line: (nullable): changed in place; %NULL for one that was too long to be read
@@ -169,7 +177,8 @@ epitome_tool_question_answer (GString *line, EpitomeToolAnswerFunc func, gpointe
  * epitome_tool_question_read_article:
  * @bodies: which members may hold the body; "text" comes first where there are both
  *
- * Reads "text" or "html", "title", "lang" and "link" or "url", of which all but the first may be missing.
+ * Reads "text" or "html", "title", "lang" and "link" or "url", of which all but the first may be missing; and
+ * "date", "author" and "feed", which may be anything but are only used where they can be.
  *
  * Returns: (transfer full): the article
  */
@@ -178,7 +187,7 @@ epitome_tool_question_read_article (const EpitomeToolQuestion *self, EpitomeTool
 {
   const char *text = NULL;
   const char *html = NULL;
-  const char *title, *language, *link, *url;
+  const char *title, *language, *link, *url, *date;
   EpitomeArticle *article;
 
   if (((bodies & EPITOME_TOOL_BODY_TEXT) != 0 && !read_string (self, "text", &text, error)) ||
@@ -199,5 +208,10 @@ epitome_tool_question_read_article (const EpitomeToolQuestion *self, EpitomeTool
                                  text != NULL ? EPITOME_BODY_PLAIN : EPITOME_BODY_HTML);
   article->language = g_strdup (language);
   article->link = g_strdup (link != NULL ? link : url);
+  article->author = g_strdup (read_hint (self, "author"));
+  article->feed_title = g_strdup (read_hint (self, "feed"));
+  date = read_hint (self, "date");
+  if (date != NULL)
+    epitome_article_set_published (article, date);
   return article;
 }

@@ -105,10 +105,17 @@ are_possible (guint body_type, const EpitomeOptions *options)
          options->sentences <= EPITOME_MAX_SENTENCES && options->entities <= EPITOME_MAX_ENTITIES;
 }
 
+static char *
+dup_known (const char *value)
+{
+  return *value != '\0' ? g_strdup (value) : NULL;
+}
+
 static gboolean
 on_handle_summarize (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation, const char *title,
-                     const char *body, guint body_type, const char *language, guint sentences, guint words,
-                     guint entities, gboolean whole, Worker *worker)
+                     const char *body, guint body_type, const char *language, const char *feed_title,
+                     const char *author, const char *published, guint sentences, guint words, guint entities,
+                     gboolean whole, Worker *worker)
 {
   EpitomeOptions options = { .sentences = sentences, .words = words, .entities = entities, .whole = whole };
   g_autoptr (EpitomeArticle) article = NULL;
@@ -121,8 +128,10 @@ on_handle_summarize (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation
       return TRUE;
     }
   article = epitome_article_new (title, body, body_type);
-  if (*language != '\0')
-    article->language = g_strdup (language);
+  article->language = dup_known (language);
+  article->feed_title = dup_known (feed_title);
+  article->author = dup_known (author);
+  epitome_article_set_published (article, published);
 
   question = g_new0 (Question, 1);
   question->worker = worker;

@@ -107,7 +107,8 @@ class Block(unittest.TestCase):
         config = {
             'headlines': 'a.itemhead', 'content': '#content', 'headline': 'Dam holds',
             'style': (DATA / 'epitome-block.css').read_text(),
-            'strings': {'title': 'Summary', 'waiting': 'Wait', 'refused': 'None'},
+            'strings': {'title': 'Summary', 'waiting': 'Wait', 'refused': 'None', 'search': 'Search for %s',
+                        'copy': 'Copy %s', 'copied': 'Copied'},
             'folded': False, 'settled': False, 'expected': {'sentences': 3, 'groups': 2},
             'summary': summary(), 'refused': False,
         }
@@ -216,9 +217,7 @@ class Block(unittest.TestCase):
         self.assertIsNone(self.get('block ()'))
 
     def test_folds(self):
-        said = []
-        handler = self.manager.connect('script-message-received::epitome',
-                                       lambda manager, result: said.append(result.get_js_value().to_string()))
+        said = self.listen()
         self.load()
         self.update(folded=True)
         self.assertEqual(self.get("[inside ('a')[0].offsetHeight, inside ('button')[0].ariaExpanded]"), [0, 'false'])
@@ -228,7 +227,38 @@ class Block(unittest.TestCase):
                          [True, 'true'])
         self.run_script("inside ('button')[0].click ()")
         self.wait(lambda: said == ['unfolded', 'folded'], 'word of the folding')
-        self.manager.disconnect(handler)
+
+    def listen(self):
+        said = []
+        handler = self.manager.connect('script-message-received::epitome',
+                                       lambda manager, result: said.append(result.get_js_value().to_string()))
+        self.addCleanup(self.manager.disconnect, handler)
+        return said
+
+    def test_names_are_searched_for_and_copied(self):
+        said = self.listen()
+        evil = '$& %s"</button><script>'
+        self.load()
+        self.update(summary=summary(groups=[{'label': 'People', 'names': ['Anna Lindh', evil]},
+                                            {'label': 'Places', 'names': ['Muscat']}]))
+        self.assertEqual(self.get("inside ('dl > div').map (d => d.textContent.trim ())"),
+                         ['PeopleAnna Lindh, ' + evil, 'PlacesMuscat'])
+        self.assertEqual(self.get("inside ('.name').map (b => [b.localName, b.tabIndex, b.title])"),
+                         [['button', 0, 'Search for ' + name] for name in ('Anna Lindh', evil, 'Muscat')])
+        self.run_script("inside ('.name').forEach (b => b.click ())")
+        self.wait(lambda: len(said) == 3, 'word of the clicks')
+        self.assertEqual(said, ['search:Anna Lindh', 'search:' + evil, 'search:Muscat'])
+
+        self.assertEqual(self.get("inside ('.copy').map (b => [b.localName, b.tabIndex, b.ariaLabel])"),
+                         [['button', 0, 'Copy ' + name] for name in ('Anna Lindh', evil, 'Muscat')])
+        self.run_script("inside ('.copy')[1].focus (); inside ('.copy')[1].click ()")
+        self.wait(lambda: len(said) == 4, 'word of the copying')
+        self.assertEqual(said[3], 'copy:' + evil)
+        self.assertEqual(self.get("inside ('.copy').map (b => b.ariaLabel)"),
+                         ['Copy Anna Lindh', 'Copied', 'Copy Muscat'])
+        self.run_script("inside ('.copy')[1].blur ()")
+        self.assertEqual(self.get("inside ('.copy')[1].ariaLabel"), 'Copy ' + evil)
+        self.assertEqual(self.get("inside ('script').length"), 0)
 
     def test_page_cannot_speak_for_the_block(self):
         self.load()

@@ -117,7 +117,12 @@ test_switches (Fixture *fixture, gconstpointer data)
 {
   GtkToggleButton *block = get_child (fixture, "block");
   GtkToggleButton *show_entities = get_child (fixture, "show_entities");
+  GtkToggleButton *list_entities = get_child (fixture, "list_entities");
   GtkWidget *entities = get_child (fixture, "entities");
+
+  g_assert_false (gtk_toggle_button_get_active (list_entities));
+  gtk_toggle_button_set_active (list_entities, TRUE);
+  g_assert_true (g_settings_get_boolean (fixture->settings, EPITOME_SETTING_LIST_ENTITIES));
 
   gtk_toggle_button_set_active (block, FALSE);
   g_assert_false (g_settings_get_boolean (fixture->settings, EPITOME_SETTING_SHOW_BLOCK));
@@ -128,6 +133,7 @@ test_switches (Fixture *fixture, gconstpointer data)
   gtk_toggle_button_set_active (show_entities, FALSE);
   g_assert_false (g_settings_get_boolean (fixture->settings, EPITOME_SETTING_SHOW_ENTITIES));
   g_assert_false (gtk_widget_get_sensitive (entities));
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (list_entities)));
 }
 
 static void
@@ -288,7 +294,7 @@ test_accessible (Fixture *fixture, gconstpointer data)
 
   assert_labelled (fixture->preferences, &n_controls);
   /* Five numbers, two switches, the full text, the feeds, and the button */
-  g_assert_cmpuint (n_controls, ==, 10);
+  g_assert_cmpuint (n_controls, ==, 11);
 }
 
 int

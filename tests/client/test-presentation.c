@@ -182,6 +182,55 @@ test_tooltip (void)
 }
 
 static void
+add_date (EpitomeSummary *summary, const char *name, const char *date)
+{
+  add_entity (summary, name, EPITOME_ENTITY_DATE);
+  ((EpitomeEntity *) g_ptr_array_index (summary->entities, summary->entities->len - 1))->date =
+    g_strdup (date);
+}
+
+/* What cannot be understood away from the article has the date beside it */
+static void
+test_dates (void)
+{
+  g_autoptr (EpitomeSummary) summary = epitome_summary_new ("en");
+  g_autofree char *text = NULL;
+
+  add_sentence (summary, "It rained.", 1);
+  add_date (summary, "6 February", "2026-02-06");
+  add_date (summary, "last month", "2026-01");
+  add_date (summary, "last Friday", "2026-02-06");
+  add_date (summary, "next week", "2026-W08");
+  add_date (summary, "May", NULL);
+  text = render (summary, 8);
+  g_assert_cmpstr (text, ==,
+                   "It rained.\n\nDates: 6 February, last month (January 2026), last Friday (02/06/26), "
+                   "next week (2026-W08), May");
+}
+
+static void
+test_names (void)
+{
+  g_autoptr (EpitomeSummary) plain = make_plain ();
+  g_autoptr (EpitomeSummary) hostile = make_hostile ();
+  g_autofree char *two = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *none = epitome_presentation_format_names (plain, 0);
+  g_autofree char *harmless = epitome_presentation_format_names (hostile, 3);
+
+  add_entity (plain, "6 February", EPITOME_ENTITY_DATE);
+  two = epitome_presentation_format_names (plain, 2);
+  all = epitome_presentation_format_names (plain, 9);
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (two, ==,
+                   "\xe2\x81\xa8Muscat\xe2\x81\xa9, \xe2\x81\xa8"
+                   "Anna Lindh\xe2\x81\xa9");
+  g_assert_true (g_str_has_suffix (all, "Oman\xe2\x81\xa9"));
+  g_assert_null (strstr (harmless, "\n"));
+  g_assert_null (strstr (harmless, "\xe2\x80\xab"));
+}
+
+static void
 test_hostile_tooltip (void)
 {
   g_autoptr (EpitomeSummary) hostile = make_hostile ();
@@ -247,6 +296,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/presentation/text", test_text);
   g_test_add_func ("/presentation/text-is-bounded", test_text_is_bounded);
   g_test_add_func ("/presentation/tooltip", test_tooltip);
+  g_test_add_func ("/presentation/dates", test_dates);
+  g_test_add_func ("/presentation/names", test_names);
   g_test_add_func ("/presentation/hostile-tooltip", test_hostile_tooltip);
   g_test_add_func ("/presentation/json", test_json);
   g_test_add_func ("/presentation/hostile-json", test_hostile_json);

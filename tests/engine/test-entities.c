@@ -18,13 +18,27 @@ analyse (const char *text, const char *language)
   return analysed;
 }
 
+static EpitomeText *
+analyse_verbatim (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  EpitomeDocument *document = epitome_document_new_verbatim (text, &error);
+  EpitomeText *analysed;
+
+  g_assert_no_error (error);
+  analysed = epitome_text_new (document, "en", &error);
+  g_assert_no_error (error);
+  return analysed;
+}
+
 static GPtrArray *
 find_entities (const char *text, const char *language, const char *title)
 {
   g_autoptr (EpitomeText) analysed = analyse (text, language);
-  g_autoptr (GArray) mentions = epitome_entities_find_mentions (analysed, title);
+  const EpitomeSurroundings around = { .title = title };
+  g_autoptr (GArray) mentions = epitome_entities_find_mentions (analysed, &around);
 
-  return epitome_entities_rank (analysed, title, mentions);
+  return epitome_entities_rank (analysed, &around, mentions);
 }
 
 static EpitomeEntity *
@@ -92,7 +106,7 @@ static const Case articles[] = {
       { "Donald Trump", EPITOME_ENTITY_PERSON, 2 },
       { "Steve Witkoff", EPITOME_ENTITY_PERSON, 1 },
       { "Jared Kushner", EPITOME_ENTITY_PERSON, 1 } },
-    { "Friday", "February", "Iranian", "Delegates", "Araghchi", "US", "The U.S.", "Foreign Minister" } },
+    { "Friday", "Saturday", "Iranian", "Delegates", "Araghchi", "US", "The U.S.", "Foreign Minister" } },
   { "en",
     "However, nothing changed. Following the meeting, prices rose. Prices fell again on Monday. She went "
     "home. "
@@ -162,7 +176,7 @@ static void
 test_mentions (void)
 {
   g_autoptr (EpitomeText) text = analyse (EMBASSY, "en");
-  g_autoptr (GArray) mentions = epitome_entities_find_mentions (text, NULL);
+  g_autoptr (GArray) mentions = epitome_entities_find_mentions (text, &(EpitomeSurroundings){ 0 });
   guint last = 0;
 
   g_assert_cmpuint (mentions->len, >, 10);
@@ -194,6 +208,49 @@ test_salience (void)
     }
   g_assert_cmpfloat (find_entity (titled, "Jared Kushner")->salience, >,
                      find_entity (plain, "Jared Kushner")->salience);
+}
+
+static double
+salience_in (const char *text, const char *name)
+{
+  g_autoptr (EpitomeText) analysed = analyse_verbatim (text);
+  const EpitomeSurroundings around = { .title = "" };
+  g_autoptr (GArray) mentions = epitome_entities_find_mentions (analysed, &around);
+  g_autoptr (GPtrArray) entities = epitome_entities_rank (analysed, &around, mentions);
+  EpitomeEntity *entity = find_entity (entities, name);
+
+  g_assert_nonnull (entity);
+  return entity->salience;
+}
+
+/* A line of its own on top is a headline, a sentence isn't */
+static void
+test_headline (void)
+{
+  g_assert_cmpfloat (
+    salience_in ("Jared Kushner flew to Muscat in the night\n\n" EMBASSY, "Jared Kushner"), >,
+    salience_in ("Jared Kushner flew to Muscat in the night.\n\n" EMBASSY, "Jared Kushner") + 0.2);
+}
+
+/* What the summary says matters more */
+static void
+test_in_summary (void)
+{
+  static const char text[] =
+    "Anna Berg spoke. Carla Dahl spoke. It rained all day long in the north of the country.";
+  g_autoptr (EpitomeText) analysed = analyse_verbatim (text);
+  const EpitomeSpan second = { 17, 34 };
+  g_autoptr (GArray) summary = g_array_new (FALSE, FALSE, sizeof (EpitomeSpan));
+  EpitomeSurroundings around = { 0 };
+  g_autoptr (GArray) mentions = epitome_entities_find_mentions (analysed, &around);
+  g_autoptr (GPtrArray) plain = epitome_entities_rank (analysed, &around, mentions);
+  g_autoptr (GPtrArray) with_summary = NULL;
+
+  g_array_append_val (summary, second);
+  around.summary = summary;
+  with_summary = epitome_entities_rank (analysed, &around, mentions);
+  g_assert_cmpstr (((EpitomeEntity *) g_ptr_array_index (plain, 0))->name, ==, "Anna Berg");
+  g_assert_cmpstr (((EpitomeEntity *) g_ptr_array_index (with_summary, 0))->name, ==, "Carla Dahl");
 }
 
 static void
@@ -243,8 +300,63 @@ test_merging (void)
     { "pl",
       "Premier Donald Tusk przyjechał do Warszawy. Rozmowy z Tuskiem trwały długo, a plan Tuska jest znany.",
       "Donald Tusk", 3 },
+    { "pl",
+      "Spotkanie z Andrzejem Dudą trwało długo. Prezydent Duda mówił o Polsce. Andrzej Duda wyjechał w "
+      "piątek.",
+      "Andrzej Duda", 3 },
+    { "pl", "W Krakowie pada deszcz. Kraków czeka na gości, a z Krakowa wyjechali wszyscy.", "Kraków", 3 },
+    { "ru", "В Киеве прошла встреча. Киев молчит, а из Киева уехали гости.", "Киев", 3 },
+    { "en", "The European Central Bank raised rates. The ECB said that the ECB would wait for Europe.",
+      "European Central Bank", 3 },
+    { "es", "La Unión Europea avisó. La UE pidió calma, y la Unión Europea esperó.", "Unión Europea", 3 },
     { "sv", "Statsminister Ulf Kristersson talade i Stockholm. Enligt Kristersson är beslutet fattat.",
       "Ulf Kristersson", 2 },
+    { "en",
+      "The foreign minister of Iran is Abbas Araghchi. Later Foreign Minister Araghchi left. Reporters asked "
+      "Araghchi, and Araghchi's wife smiled.",
+      "Abbas Araghchi", 4 },
+    { "en", "The United States waited. The US sent ships, the U.S. sent planes, and the USA sent letters.",
+      "United States", 4 },
+    { "en", "Shares in International Business Machines (IBM) rose. IBM said that it was glad.",
+      "International Business Machines", 3 },
+    { "en", "The Korean Central News Agency (KCNA) reported it. KCNA said no more, and KCNA fell silent.",
+      "Korean Central News Agency", 4 },
+    { "en",
+      "The Iranian delegation left. The Iranians were glad, but Iran said nothing, and nobody in Iran asked.",
+      "Iran", 2 },
+    { "en",
+      "South Korea was calm. The South Korean army slept, and South Korean ships stayed in South Korea.",
+      "South Korea", 2 },
+    { "en", "Joe Biden met his son Hunter Biden. Joe Biden was late, said Joe Biden.", "Joe Biden", 3 },
+    { "en",
+      "The Bank of England raised rates. The Bank of England was early, said Andrew Bailey. Mr Bailey heads "
+      "the Bank of England.",
+      "Andrew Bailey", 2 },
+    { "de", "Die Deutsche Bahn (DB) streikt. Die DB sagt, die Deutsche Bahn fahre am Montag.",
+      "Deutsche Bahn", 4 },
+    { "de", "Die USA schweigen, die Vereinigten Staaten warten.", "Vereinigten Staaten", 2 },
+    { "de",
+      "Bundesaußenministerin Annalena Baerbock reiste nach Kiew. Baerbock sagte, Baerbocks Reise sei "
+      "wichtig.",
+      "Annalena Baerbock", 3 },
+    { "fr", "Le président Emmanuel Macron a parlé. M. Macron est parti, et selon Macron tout va bien.",
+      "Emmanuel Macron", 3 },
+    { "es", "Estados Unidos espera. EEUU envió barcos, y EE.UU. aviones.", "Estados Unidos", 3 },
+    { "es", "Andrés Manuel López Obrador habló. López Obrador salió.", "Andrés Manuel López Obrador", 2 },
+    { "it", "Gli Stati Uniti aspettano. Gli USA hanno mandato navi.", "Stati Uniti", 2 },
+    { "pt", "Os Estados Unidos esperam. Os EUA enviaram navios.", "Estados Unidos", 2 },
+    { "ru", "Президент Владимир Путин выступил. По словам Путина, с Путиным говорили, и Путину ответили.",
+      "Владимир Путин", 4 },
+    { "ru", "Сергей Лавров приехал. Лаврова встретили, с Лавровым говорили.", "Сергей Лавров", 3 },
+    { "ru", "США ждут. Соединённые Штаты отправили корабли, а Соединенные Штаты ждут.", "Соединённые Штаты",
+      3 },
+    { "ru", "Москва ждёт. В Москве дождь, из Москвы уехали.", "Москва", 3 },
+    { "pl",
+      "Premier Donald Tusk przyjechał. Rozmowy z Tuskiem trwały, plan Tuska jest znany, a Tuskowi ufają.",
+      "Donald Tusk", 4 },
+    { "pl", "Stany Zjednoczone czekają. USA wysłały statki.", "Stany Zjednoczone", 2 },
+    { "pl", "Warszawa czeka. W Warszawie pada, z Warszawy wyjechali.", "Warszawa", 3 },
+    { "sv", "Förenta staterna väntar. USA skickade fartyg.", "Förenta staterna", 2 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -255,6 +367,104 @@ test_merging (void)
 
       if (entity == NULL || entity->mentions->len != cases[i].mentions)
         g_error ("%s: not %u of %s in: %s", cases[i].language, cases[i].mentions, cases[i].name, names);
+    }
+}
+
+/* Of those called alike, each is an entity of its own */
+static void
+test_apart (void)
+{
+  static const struct
+  {
+    const char *language, *text;
+    struct
+    {
+      const char *name;
+      EpitomeEntityType type;
+      guint mentions;
+    } found[2];
+  } cases[] = {
+    { "en",
+      "President George Washington was old. He rode through Virginia, and George Washington was tired. The "
+      "army "
+      "stayed in Washington. In Washington it rained, they wrote to President Washington.",
+      { { "George Washington", EPITOME_ENTITY_PERSON, 3 }, { "Washington", EPITOME_ENTITY_PLACE, 2 } } },
+    { "en",
+      "Joe Biden met his son Hunter Biden in Delaware. Joe Biden was late. Later Joe Biden left.",
+      { { "Joe Biden", EPITOME_ENTITY_PERSON, 3 }, { "Hunter Biden", EPITOME_ENTITY_PERSON, 1 } } },
+    { "en",
+      "Shares in Microsoft fell. Microsoft said so in Seattle. The Bank of England and the Bank of America "
+      "waited.",
+      { { "Bank of England", EPITOME_ENTITY_ORGANIZATION, 1 },
+        { "Bank of America", EPITOME_ENTITY_ORGANIZATION, 1 } } },
+    { "en",
+      "North Korea threatened South Korea. North Korea was angry, and South Korea was calm.",
+      { { "North Korea", EPITOME_ENTITY_PLACE, 2 }, { "South Korea", EPITOME_ENTITY_PLACE, 2 } } },
+    { "de",
+      "Bayern ist groß. Er lebt in Bayern. Der FC Bayern München gewann, sagte Uli Hoeneß vom FC Bayern "
+      "München.",
+      { { "FC Bayern München", EPITOME_ENTITY_ORGANIZATION, 2 }, { "Bayern", EPITOME_ENTITY_PLACE, 2 } } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) entities = find_entities (cases[i].text, cases[i].language, NULL);
+      g_autofree char *names = list_names (entities);
+
+      for (gsize k = 0; k < G_N_ELEMENTS (cases[i].found); k++)
+        {
+          EpitomeEntity *entity = find_entity (entities, cases[i].found[k].name);
+
+          if (entity == NULL || entity->type != cases[i].found[k].type ||
+              entity->mentions->len != cases[i].found[k].mentions)
+            g_error ("%s: not %u of %s in: %s", cases[i].language, cases[i].found[k].mentions,
+                     cases[i].found[k].name, names);
+        }
+    }
+}
+
+/* Who brings, writes and illustrates an article isn't who it is about */
+static void
+test_bystanders (void)
+{
+  static const struct
+  {
+    const char *text;
+    EpitomeSurroundings around;
+    const char *absent, *present;
+  } cases[] = {
+    { "(CNN) - Anna Berg spoke in Oslo. CNN was there.", { 0 }, "CNN", "Anna Berg" },
+    { "OSLO, Feb 6 (Reuters) - Anna Berg told Reuters that Norway waits.", { 0 }, "Reuters", "Anna Berg" },
+    { "OSLO (AFP/Reuters) -- Anna Berg told Reuters that Norway waits.", { 0 }, "Reuters", "Anna Berg" },
+    { "The Bank of England (BBC) was told by Anna Berg that the BBC waits.", { 0 }, "Nobody", "BBC" },
+    { "Anna Berg told the BBC that Norway waits.", { .feed_title = "BBC News - World" }, "BBC", "Norway" },
+    { "Anna Berg told The Guardian that Norway waits.",
+      { .feed_title = "World news | The Guardian" },
+      "Guardian",
+      "Norway" },
+    { "Anna Berg lives in Berlin and works in Berlin.", { .feed_title = "Berlin" }, "Nobody", "Berlin" },
+    { "Anna Berg met Jane Doe in Oslo.", { .author = "Jane Doe and John Roe" }, "Jane Doe", "Anna Berg" },
+    { "Anna Berg met Jane Doe in Oslo.",
+      { .author = "jane@example.org (Jane Doe)" },
+      "Jane Doe",
+      "Anna Berg" },
+    { "Anna Berg spoke in Oslo.\n\nPhoto: Jane Doe\n\nShe left on Monday.", { 0 }, "Jane Doe", "Anna Berg" },
+    { "Anna Berg spoke in Oslo.\n\nThe harbour at night. Image: Jane Doe.\n\nShe left.",
+      { 0 },
+      "Jane Doe",
+      "Anna Berg" },
+    { "By Jane Doe\n\nAnna Berg spoke in Oslo, and Anna Berg left.", { 0 }, "Jane Doe", "Anna Berg" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EpitomeText) text = analyse_verbatim (cases[i].text);
+      g_autoptr (GArray) mentions = epitome_entities_find_mentions (text, &cases[i].around);
+      g_autoptr (GPtrArray) entities = epitome_entities_rank (text, &cases[i].around, mentions);
+      g_autofree char *names = list_names (entities);
+
+      if (find_entity (entities, cases[i].absent) != NULL || find_entity (entities, cases[i].present) == NULL)
+        g_error ("%s or no %s in: %s", cases[i].absent, cases[i].present, names);
     }
 }
 
@@ -297,8 +507,8 @@ test_hostile (void)
 
       if (text == NULL)
         continue;
-      mentions = epitome_entities_find_mentions (text, texts[i]);
-      entities = epitome_entities_rank (text, texts[i], mentions);
+      mentions = epitome_entities_find_mentions (text, &(EpitomeSurroundings){ .title = texts[i] });
+      entities = epitome_entities_rank (text, &(EpitomeSurroundings){ .title = texts[i] }, mentions);
       g_assert_cmpuint (entities->len, <=, mentions->len);
     }
 }
@@ -328,8 +538,8 @@ measure (gsize n_repeats, const char *between)
   g_string_append_c (words, '.');
   text = analyse (words->str, "en");
   start = clock ();
-  mentions = epitome_entities_find_mentions (text, NULL);
-  entities = epitome_entities_rank (text, NULL, mentions);
+  mentions = epitome_entities_find_mentions (text, &(EpitomeSurroundings){ 0 });
+  entities = epitome_entities_rank (text, &(EpitomeSurroundings){ 0 }, mentions);
   g_assert_cmpuint (mentions->len, >, 0);
   return (double) (clock () - start) / CLOCKS_PER_SEC;
 }
@@ -387,8 +597,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/entities/table", test_table);
   g_test_add_func ("/entities/mentions", test_mentions);
   g_test_add_func ("/entities/salience", test_salience);
+  g_test_add_func ("/entities/headline", test_headline);
+  g_test_add_func ("/entities/in-summary", test_in_summary);
   g_test_add_func ("/entities/acronym", test_acronym);
   g_test_add_func ("/entities/merging", test_merging);
+  g_test_add_func ("/entities/apart", test_apart);
+  g_test_add_func ("/entities/bystanders", test_bystanders);
   g_test_add_func ("/entities/dateline", test_dateline);
   g_test_add_func ("/entities/hostile", test_hostile);
   g_test_add_func ("/entities/capitals", test_capitals);

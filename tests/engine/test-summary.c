@@ -11,9 +11,10 @@ make_summary (void)
   EpitomeSpan span = { 12, 18 };
 
   g_ptr_array_add (summary->sentences,
-                   epitome_summary_sentence_new ("They met in Muscat.", (EpitomeSpan) { 0, 19 }, 1.5));
+                   epitome_summary_sentence_new ("They met in Muscat.", (EpitomeSpan){ 0, 19 }, 1.5));
   summary->whole = TRUE;
   entity->salience = 0.75;
+  entity->date = g_strdup ("2026-02-06/2026-02-08");
   g_array_append_val (entity->mentions, span);
   g_ptr_array_add (summary->entities, entity);
   return summary;
@@ -41,6 +42,7 @@ test_round_trip (void)
   entity = g_ptr_array_index (back->entities, 0);
   g_assert_cmpstr (entity->name, ==, "Muscat");
   g_assert_cmpint (entity->type, ==, EPITOME_ENTITY_PLACE);
+  g_assert_cmpstr (entity->date, ==, "2026-02-06/2026-02-08");
   g_assert_cmpuint (g_array_index (entity->mentions, EpitomeSpan, 0).start, ==, 12);
 }
 
@@ -49,12 +51,15 @@ test_hostile (void)
 {
   static const char *const cases[] = {
     "'no tuple'",
-    "('en', false, @a(suud) [], @a(suda(uu)) [])",
-    "('en', false, [('', uint32 0, uint32 1, 1.0)], @a(suda(uu)) [])",
-    "('en', false, [('Backwards.', uint32 9, uint32 1, 1.0)], @a(suda(uu)) [])",
-    "('en', false, [('No number.', uint32 0, uint32 9, nan)], @a(suda(uu)) [])",
-    "('en', false, [('Fine.', uint32 0, uint32 5, 1.0)], [('X', uint32 99, 0.5, @a(uu) [])])",
-    "('en', false, [('Fine.', uint32 0, uint32 5, 1.0)], [('X', uint32 0, 0.5, [(uint32 3, uint32 3)])])",
+    "('en', false, @a(suud) [], @a(susda(uu)) [])",
+    "('en', false, [('', uint32 0, uint32 1, 1.0)], @a(susda(uu)) [])",
+    "('en', false, [('Backwards.', uint32 9, uint32 1, 1.0)], @a(susda(uu)) [])",
+    "('en', false, [('No number.', uint32 0, uint32 9, nan)], @a(susda(uu)) [])",
+    "('en', false, [('Fine.', uint32 0, uint32 5, 1.0)], [('X', uint32 99, '', 0.5, @a(uu) [])])",
+    "('en', false, [('Fine.', uint32 0, uint32 5, 1.0)], [('X', uint32 0, '', 0.5, [(uint32 3, uint32 3)])])",
+    "('en', false, [('Fine.', uint32 0, uint32 5, 1.0)], [('X', uint32 4, '2026<b>', 0.5, @a(uu) [])])",
+    "('en', false, [('Fine.', uint32 0, uint32 5, 1.0)],"
+    " [('X', uint32 4, '2026-02-06T15:30/2026-02-06T16:30/2026', 0.5, @a(uu) [])])",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

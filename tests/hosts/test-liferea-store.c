@@ -11,11 +11,13 @@
   "PRAGMA journal_mode = WAL;"                                                                               \
   "CREATE TABLE info (name TEXT, value TEXT, PRIMARY KEY (name));"                                           \
   "CREATE TABLE items (item_id INTEGER, node_id TEXT, title TEXT, source TEXT, description TEXT, comment "   \
-  "INTEGER,"                                                                                                 \
+  "INTEGER, date INTEGER,"                                                                                   \
   " PRIMARY KEY (item_id));"                                                                                 \
   "CREATE TABLE metadata (item_id INTEGER, nr INTEGER, key TEXT, value TEXT, PRIMARY KEY (item_id, nr));"    \
   "CREATE TABLE node (node_id STRING, title STRING, PRIMARY KEY (node_id));"                                 \
   "CREATE TABLE subscription (node_id STRING, PRIMARY KEY (node_id));"
+
+#define INSERT_ITEM "INSERT INTO items (item_id, node_id, title, source, description, comment) VALUES "
 
 typedef struct
 {
@@ -114,9 +116,8 @@ test_read (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) items = NULL;
   const EpitomeLifereaItem *item;
 
-  execute (fixture,
-           "INSERT INTO items VALUES (1, 'node', ' Fish &\n chips ', 'http://x/1', '<p>Body</p>', 0)");
-  execute (fixture, "INSERT INTO items VALUES (2, 'node', NULL, NULL, NULL, 0)");
+  execute (fixture, INSERT_ITEM "(1, 'node', ' Fish &\n chips ', 'http://x/1', '<p>Body</p>', 0)");
+  execute (fixture, INSERT_ITEM "(2, 'node', NULL, NULL, NULL, 0)");
   items = read_items (store, ids, G_N_ELEMENTS (ids));
 
   item = g_ptr_array_index (items, 0);
@@ -149,9 +150,7 @@ test_full_text (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) after = NULL;
   const EpitomeLifereaItem *items[4];
 
-  execute (
-    fixture,
-    "INSERT INTO items VALUES (1, 'n', 'T', NULL, 'Short', 0), (2, 'n', 'T', NULL, 'Not so short', 0)");
+  execute (fixture, INSERT_ITEM "(1, 'n', 'T', NULL, 'Short', 0), (2, 'n', 'T', NULL, 'Not so short', 0)");
   before = read_items (store, ids, 2);
   execute (fixture, "INSERT INTO metadata VALUES (1, 1, 'author', 'Somebody with a long name'),"
                     " (1, 2, 'richContent', 'The whole text'), (2, 1, 'richContent', 'Cut')");
@@ -175,9 +174,8 @@ test_hostile (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) items = NULL;
   const EpitomeLifereaItem *item;
 
-  execute (fixture,
-           "INSERT INTO items VALUES (1, 'n', CAST (X'C3284142' AS TEXT), NULL, CAST (X'FF41' AS TEXT), 0)");
-  execute (fixture, "INSERT INTO items VALUES (2, 'n', 'T', NULL, printf ('%.*c', 10000001, 'x'), 0)");
+  execute (fixture, INSERT_ITEM "(1, 'n', CAST (X'C3284142' AS TEXT), NULL, CAST (X'FF41' AS TEXT), 0)");
+  execute (fixture, INSERT_ITEM "(2, 'n', 'T', NULL, printf ('%.*c', 10000001, 'x'), 0)");
   items = read_items (store, ids, 2);
 
   item = g_ptr_array_index (items, 0);
@@ -258,11 +256,46 @@ test_no_database (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
 }
 
+/* What is known of an article beside its text: the day is that of the user's time zone, as in Liferea's list
+ */
+static void
+test_surroundings (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EpitomeLifereaStore) store = open_fixture (fixture);
+  static const gulong ids[] = { 1, 2 };
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GDateTime) noon = g_date_time_new_local (2026, 2, 6, 12, 0, 0);
+  g_autofree char *sql = NULL;
+  g_autofree char *day = NULL;
+  const EpitomeLifereaItem *item;
+
+  execute (fixture, INSERT_ITEM "(1, 'n', 'T', NULL, 'Text', 0), (2, 'gone', 'T', NULL, 'Text', 0)");
+  execute (fixture, "INSERT INTO node VALUES ('n', 'Evening Star')");
+  execute (fixture,
+           "INSERT INTO metadata VALUES (1, 1, 'author', 'Jane Doe'), (2, 1, 'creator', 'John Roe')");
+  sql = g_strdup_printf ("UPDATE items SET date = iif (item_id = 1, %" G_GINT64_FORMAT ", 0)",
+                         g_date_time_to_unix (noon));
+  execute (fixture, sql);
+  items = read_items (store, ids, G_N_ELEMENTS (ids));
+
+  item = g_ptr_array_index (items, 0);
+  day = epitome_article_dup_published (item->article);
+  g_assert_cmpstr (day, ==, "2026-02-06");
+  g_assert_cmpstr (item->article->feed_title, ==, "Evening Star");
+  g_assert_cmpstr (item->article->author, ==, "Jane Doe");
+
+  item = g_ptr_array_index (items, 1);
+  g_assert_null (epitome_article_dup_published (item->article));
+  g_assert_cmpstr (item->article->feed_title, ==, "");
+  g_assert_cmpstr (item->article->author, ==, "John Roe");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/liferea/store/read", Fixture, NULL, set_up, test_read, tear_down);
+  g_test_add ("/liferea/store/surroundings", Fixture, NULL, set_up, test_surroundings, tear_down);
   g_test_add ("/liferea/store/full-text", Fixture, NULL, set_up, test_full_text, tear_down);
   g_test_add ("/liferea/store/hostile", Fixture, NULL, set_up, test_hostile, tear_down);
   g_test_add ("/liferea/store/list", Fixture, NULL, set_up, test_list, tear_down);

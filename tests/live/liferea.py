@@ -127,6 +127,8 @@ def squeeze(text):
 
 def text_of(node):
     """The text of a part of a page. Its own may hold that of its children, run together, or nothing of it."""
+    if node.get_role_name() == 'push button':
+        return node.get_name()
     own = Atspi.Text.get_text(node, 0, -1).replace('\ufffc', ' ') if implements(present(node), 'Text') else ''
     below = [text_of(child) for child in children(node)]
     if squeeze(own) not in squeeze(' '.join(below)):
@@ -368,10 +370,20 @@ class Liferea:
     def menu_entries(self, menu):
         return [c.get_name() for c in children(find(self.app(), 'menu', menu))]
 
+    def _window(self):
+        return subprocess.run(['xdotool', 'search', '--onlyvisible', '--class', 'liferea'], check=True,
+                              capture_output=True, text=True).stdout.split()[0]
+
     def resize(self, width, height):
-        windows = subprocess.run(['xdotool', 'search', '--onlyvisible', '--class', 'liferea'], check=True,
-                                 capture_output=True, text=True).stdout.split()
-        subprocess.run(['xdotool', 'windowsize', windows[0], str(width), str(height)], check=True)
+        subprocess.run(['xdotool', 'windowsize', self._window(), str(width), str(height)], check=True)
+
+    def focus_page(self):
+        """Has keys go to the article: without a window manager, nobody else does."""
+        subprocess.run(['xdotool', 'windowfocus', '--sync', self._window()], check=True)
+        # The page goes on below the window; in this corner there is nothing to click on
+        area = Atspi.Component.get_extents(self.block(), Atspi.CoordType.SCREEN)
+        self.desktop.move_pointer(area.x + area.width - 5, area.y + 5)
+        subprocess.run(['xdotool', 'click', '1'], check=True)
 
     # The list of articles; Liferea makes it anew when the layout changes, so it is looked up each time
 
@@ -485,6 +497,11 @@ class Liferea:
         page = self.page()
         return page and next((part for part in find_all(page, 'landmark')
                               if part.get_attributes().get('id') == BLOCK_ID), None)
+
+    def names(self):
+        """The names in that part, as (name, what searches for it, what copies it)."""
+        buttons = find_all(self.block(), 'push button')[1:]
+        return [(name.get_name(), name, copy) for name, copy in zip(buttons[::2], buttons[1::2])]
 
     def sentences(self):
         """The sentences in that part that lead to where they stand."""

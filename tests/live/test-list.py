@@ -122,6 +122,15 @@ class Layout:
         self.set('list-lines', '2')
         self.assert_summaries()
 
+    def test_7_names_below_the_summary(self):
+        self.set('list-entities', 'true')
+        row = wait(lambda: 'Pieter Dekker' in self.liferea.row(self.liferea.find_row('Storm Closes'))
+                   and self.liferea.row(self.liferea.find_row('Storm Closes')), 'the names')
+        self.assertRegex(row.splitlines()[-1], 'Veldhaven.*Pieter Dekker|Pieter Dekker.*Veldhaven')
+        self.set('list-entities', 'false')
+        self.assert_summaries()
+        wait(lambda: len(self.liferea.row(self.liferea.find_row('Storm Closes')).splitlines()) == 2, 'no names')
+
     def test_8_sorting(self):
         self.assert_summaries()
         first = self.liferea.row(0)

@@ -3,10 +3,27 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import os
+import subprocess
+import sys
+
 import tap
 from case import LiveTest, sample_articles
 from feeds import rss
-from liferea import WIDE, Feed, activate, find_all, text_of, wait
+from liferea import WIDE, Atspi, Feed, activate, find, find_all, has_state, text_of, wait
+
+
+PASTE = '''import gi
+gi.require_version ('Gtk', '3.0')
+gi.require_version ('Gdk', '3.0')
+from gi.repository import Gdk, Gtk
+print (Gtk.Clipboard.get (Gdk.SELECTION_CLIPBOARD).wait_for_text () or '', end='')'''
+
+
+def clipboard():
+    """What another program would paste."""
+    return subprocess.run([sys.executable, '-c', PASTE], env={**os.environ, 'NO_AT_BRIDGE': '1'}, check=True,
+                          capture_output=True, text=True).stdout
 
 
 class Page(LiveTest):
@@ -65,6 +82,22 @@ class Page(LiveTest):
         self.set('show-entities', 'true')
         wait(lambda: 'People' in text_of(self.liferea.block()), 'the entities to be back')
 
+    def test_5_names_are_copied(self):
+        self.open_and_read('Storm Closes')
+        name, _, copy = wait(lambda: next((n for n in self.liferea.names() if n[0] == 'Pieter Dekker'), None), 'a name')
+        self.assertEqual(copy.get_name(), 'Copy “Pieter Dekker”')
+        activate(copy)
+        wait(lambda: clipboard() == name, 'the name in the clipboard')
+
+    def test_5_names_are_reached_by_keyboard(self):
+        self.open_and_read('Storm Closes')
+        _, search, copy = wait(lambda: next((n for n in self.liferea.names() if n[0] == 'Pieter Dekker'), None), 'a name')
+        self.liferea.focus_page()
+        Atspi.Component.grab_focus(search)
+        wait(lambda: has_state(search, 'FOCUSED'), 'the focus on the name')
+        self.session.desktop.press('Tab')
+        wait(lambda: has_state(copy, 'FOCUSED'), 'the focus on the button beside it')
+
     def test_6_folded_away(self):
         self.open_and_read('Storm Closes')
         self.set('block-folded', 'true')
@@ -86,6 +119,19 @@ class Page(LiveTest):
         self.assertEqual(find_all(self.liferea.block(), 'image'), [])
         self.assertNotIn('\u202e', text_of(self.liferea.block()))
         self.assertIsNone(self.liferea.dialog())
+
+    def test_91_click_on_a_name_searches_all_feeds(self):
+        self.liferea.select_feed(0)
+        wait(lambda: self.liferea.row_count() > 5, 'the feed')
+        self.open_and_read('Storm Closes')
+        _, search, _ = wait(lambda: next((n for n in self.liferea.names() if n[0] == 'Pieter Dekker'), None), 'a name')
+        activate(search)
+        # The article is in this feed, and untitled in the other
+        wait(lambda: self.liferea.row_count() == 2, 'what is found')
+        dialog = wait(lambda: next((w for w in find_all(self.liferea.app(), 'dialog')
+                                    if w.get_name() == 'Search All Feeds'), None), 'the dialog')
+        entry = find(dialog, 'text')
+        self.assertEqual(Atspi.Text.get_text(entry, 0, -1), 'Pieter Dekker')
 
     def test_9_article_without_a_title(self):
         self.liferea.select_feed(1)

@@ -8,11 +8,13 @@ Usage: entities.py EPITOME [SET...]
 Runs the program on the sets entities_* in $EPITOME_EVAL and prints the F1 of exact spans: typed (persons,
 organizations and places), by type, and untyped (all names). Tokens are put together as running text, --group of
 them in a row as one article. With documents_gum, also how many of the first three key entities the human summaries
-of the news in it name (P@3), and how many of those that they name are among the first five (R@5).
+of its texts name (P@3), and how many of the persons, organizations and places that they name, at most five, are among
+the first five (R@5).
 """
 import argparse
 import collections
 import json
+import re
 import subprocess
 import sys
 
@@ -23,6 +25,8 @@ TYPES = {'PER': 'person', 'Person': 'person', 'ORG': 'organization', 'Org': 'org
 TYPED = ('person', 'organization', 'place')
 NO_SPACE_BEFORE = set(',.;:!?)]}%»”’') | {"'s", "’s", "n't", "...", "'"}
 NO_SPACE_BEHIND = set('([{«“')
+# Words of a name with a title: what is longer describes
+MAX_TITLED = 6
 SETS = sorted(path.name[:-9] for path in corpus.EVAL.glob('entities_*.jsonl.gz'))
 
 
@@ -100,34 +104,54 @@ def measure(program, name, group, limit, errors):
     print(f'{name:32} typed {typed:5.1f}  untyped {untyped:5.1f}  {kinds}')
 
 
-def names_of(entity):
-    return {mention for mention in entity['mentions'] if mention[:1].isupper() or mention[:4] == 'the '}
+def squeeze(name):
+    """GUM sets blanks around punctuation; articles and the possessive are no part of a name"""
+    name = re.sub(r"^(the|an?) ", '', name.replace('’', "'"), flags=re.IGNORECASE)
+    return re.sub(r"\s|'s?\s*$", '', name).lower()
 
 
-def is_named(name, entity):
-    plain = {mention.removeprefix('the ').removeprefix('The ').removesuffix(" 's") for mention in names_of(entity)}
-    return name.removeprefix('the ').removeprefix('The ') in plain
+def gold_names(entity):
+    """Its mentions that are names, neither pronouns nor descriptions"""
+    return {mention for mention in entity['mentions'] if mention.removeprefix('the ')[:1].isupper()}
 
 
-def measure_ranking(program, genre):
-    rows = [row for row in corpus.rows('documents_gum') if row['genre'] == genre]
+def is_same(names, entity):
+    """Whether one of the names is one of the entity's, or what such a one ends with behind a title or trade"""
+    words = {' '.join(name.split()).lower() for name in names}
+    for mention in gold_names(entity):
+        if squeeze(mention) in {squeeze(name) for name in names}:
+            return True
+        plain = re.sub(r" 's?$", '', mention).lower()
+        if len(mention.split()) <= MAX_TITLED and any(plain.endswith(' ' + name) for name in words):
+            return True
+    return False
+
+
+def salient_entities(row, least):
+    return [entity for entity in row['entities']
+            if entity['type'] in TYPED and entity['salience'] >= least and '-' in entity['wiki']]
+
+
+def measure_ranking(program, least):
+    """By genre; `least` of five people who summed a text up must have named what counts"""
+    rows = corpus.rows('documents_gum')
     answers = run(program, [{'id': row['id'], 'lang': row['lang'], 'text': row['text'], 'title': row['title']}
                             for row in rows])
-    precision, recall, n = 0.0, 0.0, 0
+    scores = collections.defaultdict(list)
     for row, answer in zip(rows, answers):
-        ranked = [entity for entity in answer.get('entities', ()) if entity['type'] in TYPED]
-        salient = [entity for entity in row['entities']
-                   if entity['type'] in TYPED and entity['salience'] > 0 and '-' in entity['wiki']]
+        salient = salient_entities(row, least)
         if not salient:
             continue
-        names = [{answer_text(row, m) for m in entity['mentions']} | {entity['name']} for entity in ranked]
-        hit = [any(is_named(name, entity) for name in some for entity in salient) for some in names]
-        reached = [any(is_named(name, entity) for some in names[:5] for name in some) for entity in salient]
-        precision += sum(hit[:3]) / 3
-        recall += sum(reached) / min(len(salient), 5) if reached else 0
-        n += 1
-    if n:
-        print(f'documents_gum, {genre}: {n} articles  P@3 {precision / n:.2f}  R@5 {min(recall / n, 1):.2f}')
+        names = [{answer_text(row, m) for m in entity['mentions']} | {entity['name']}
+                 for entity in answer.get('entities', ()) if entity['type'] in TYPED]
+        hits = sum(any(is_same(some, entity) for entity in salient) for some in names[:3])
+        reached = sum(any(is_same(some, entity) for some in names[:5]) for entity in salient)
+        scores[row['genre']].append((hits / 3, min(reached / min(len(salient), 5), 1)))
+    news = scores.pop('news')
+    for title, some in (('news', news), ('other genres', [score for genre in scores.values() for score in genre])):
+        precision, recall = (sum(column) / len(some) for column in zip(*some))
+        print(f'documents_gum, {title}, named by {least} or more: {len(some)} articles  P@3 {precision:.2f}  '
+              f'R@5 {recall:.2f}')
 
 
 def answer_text(row, mention):
@@ -147,7 +171,8 @@ def main():
         return 77
     for name in options.sets or [*SETS, 'documents_gum']:
         if name == 'documents_gum':
-            measure_ranking(options.program, 'news')
+            for least in (1, 2, 3):
+                measure_ranking(options.program, least)
         else:
             measure(options.program, name, options.group, options.limit, options.errors)
     return 0

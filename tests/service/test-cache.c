@@ -228,6 +228,32 @@ test_keys (void)
     }
 }
 
+/* Who published it, who wrote it and when change which names and dates are key */
+static void
+test_keys_of_surroundings (void)
+{
+  static const struct
+  {
+    const char *feed_title, *author, *published;
+  } cases[] = {
+    { NULL, NULL, NULL },         { "x", NULL, NULL },          { NULL, "x", NULL },
+    { NULL, NULL, "2026-02-06" }, { NULL, NULL, "2026-02-07" },
+  };
+  const EpitomeOptions options = EPITOME_OPTIONS_INIT;
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EpitomeArticle) article = epitome_article_new ("a", "b", EPITOME_BODY_HTML);
+
+      article->feed_title = g_strdup (cases[i].feed_title);
+      article->author = g_strdup (cases[i].author);
+      if (cases[i].published != NULL)
+        g_assert_true (epitome_article_set_published (article, cases[i].published));
+      g_assert_true (g_hash_table_add (keys, epitome_cache_make_key (article, &options)));
+    }
+}
+
 static void
 test_size (Fixture *fixture, gconstpointer data)
 {
@@ -634,6 +660,7 @@ main (int argc, char *argv[])
   add ("verdict", test_verdict);
   add ("private", test_private);
   g_test_add_func ("/cache/keys", test_keys);
+  g_test_add_func ("/cache/keys-of-surroundings", test_keys_of_surroundings);
   add ("size", test_size);
   add ("least-recently-used", test_least_recently_used);
   add ("garbage", test_garbage);

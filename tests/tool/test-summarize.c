@@ -266,6 +266,95 @@ test_entities (void)
   g_assert_cmpuint (n_lisbon, ==, 2);
 }
 
+/* The day that the article came out on, whoever wrote it and the feed's name come from the feed */
+#define FEED_BODY                                                                                            \
+  "Anna Berg opened the bridge of Lisbon on Friday. The Evening Star was there, and Jane Doe took notes. "   \
+  "The "                                                                                                     \
+  "bridge was closed in January, and ships waited for days. Nobody knows what it will cost the city of "     \
+  "Lisbon, "                                                                                                 \
+  "said Anna Berg, who will come again on 3 March. The ministry of transport did not comment on it at all."
+
+static const struct
+{
+  const char *name, *feed;
+} dated_feeds[] = {
+  { "rss", "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>Evening "
+           "Star</title><item>"
+           "<title>A bridge</title><dc:creator>Jane Doe</dc:creator><pubDate>Wed, 11 Feb 2026 23:30:00 "
+           "-0500</pubDate>"
+           "<description>" FEED_BODY "</description></item></channel></rss>" },
+  { "rdf",
+    "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'"
+    " xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>Evening "
+    "Star</title></channel><item><title>A "
+    "bridge</title><dc:creator>Jane Doe</dc:creator><dc:date>2026-02-11</dc:date><description>" FEED_BODY
+    "</description></item></rdf:RDF>" },
+  { "atom", "<feed xmlns='http://www.w3.org/2005/Atom'><title>Evening Star</title><entry><title>A "
+            "bridge</title><author>"
+            "<name>Jane Doe</name></author><updated>2026-02-11T09:30:00Z</updated><summary>" FEED_BODY
+            "</summary></entry></feed>" },
+  { "json",
+    "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Evening Star\",\"items\":[{\"id\":\"1\","
+    "\"authors\":[{\"name\":\"Jane "
+    "Doe\"}],\"date_published\":\"2026-02-11T09:30:00Z\",\"content_text\":\"" FEED_BODY "\"}]}" },
+};
+
+static void
+test_feed (EpitomeTestCache *cache, gconstpointer data)
+{
+  static const char *const arguments[] = { "summarize", "-", NULL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dated_feeds); i++)
+    {
+      g_autoptr (EpitomeTestRun) run = epitome_test_run (arguments, dated_feeds[i].feed);
+      const char *names = strstr (run->out, "People");
+
+      g_test_message ("%s: %s", dated_feeds[i].name, run->out);
+      g_assert_cmpint (run->status, ==, 0);
+      g_assert_nonnull (names);
+      g_assert_nonnull (strstr (names, "Anna Berg"));
+      g_assert_nonnull (strstr (names, "Lisbon"));
+      g_assert_nonnull (strstr (names, "3 March (2026-03-03)"));
+      g_assert_nonnull (strstr (names, "January (2026-01)"));
+      g_assert_null (strstr (names, "Star"));
+      g_assert_null (strstr (names, "Doe"));
+      g_assert_null (strstr (names, "Friday"));
+    }
+}
+
+/* What a line says of its article, whatever it is, never costs the answer */
+static void
+test_hints (void)
+{
+  static const char *const arguments[] = { "entities", "--jsonl", NULL };
+  static const char input[] =
+    "{\"id\":0,\"text\":\"It rained on Friday.\",\"date\":\"2026-02-11T10:00:00+01:00\"}\n"
+    "{\"id\":1,\"text\":\"It rained on "
+    "Friday.\",\"date\":\"tomorrow\",\"author\":[\"x\"],\"feed\":{\"x\":1}}\n"
+    "{\"id\":2,\"text\":\"It rained on Friday.\",\"date\":20260211}\n";
+  g_autoptr (EpitomeTestRun) run = epitome_test_run (arguments, input);
+  g_autoptr (GPtrArray) answers = epitome_test_parse_lines (run->out);
+
+  g_assert_cmpint (run->status, ==, 0);
+  g_assert_cmpuint (answers->len, ==, 3);
+  for (guint i = 0; i < answers->len; i++)
+    {
+      JsonArray *mentions = json_object_get_array_member (get_object (answers, i), "mentions");
+      JsonObject *friday;
+
+      g_assert_cmpuint (json_array_get_length (mentions), ==, 1);
+      friday = json_array_get_object_element (mentions, 0);
+      g_assert_cmpstr (json_object_get_string_member (friday, "type"), ==, "date");
+      g_assert_cmpint (json_object_get_int_member (friday, "start"), ==, 13);
+      if (i == 0)
+        g_assert_cmpstr (json_object_get_string_member (friday, "date"), ==, "2026-02-06");
+      else
+        g_assert_false (json_object_has_member (friday, "date"));
+      g_assert_cmpuint (
+        json_array_get_length (json_object_get_array_member (get_object (answers, i), "entities")), ==, 0);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -279,5 +368,8 @@ main (int argc, char *argv[])
   g_test_add ("/tool/summarize/for-people", EpitomeTestCache, NULL, epitome_test_cache_set_up,
               test_for_people, epitome_test_cache_tear_down);
   g_test_add_func ("/tool/summarize/entities", test_entities);
+  g_test_add_func ("/tool/summarize/hints", test_hints);
+  g_test_add ("/tool/summarize/feed", EpitomeTestCache, NULL, epitome_test_cache_set_up, test_feed,
+              epitome_test_cache_tear_down);
   return g_test_run ();
 }

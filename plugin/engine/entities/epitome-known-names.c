@@ -75,15 +75,6 @@ is_capital (const EpitomeTagInput *input, guint i)
 }
 
 static gboolean
-is_first_word (const EpitomeTagInput *input, guint i)
-{
-  while (i > 0)
-    if (input->words[--i].flags & EPITOME_WORD_ALPHA)
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
 is_common_word (const EpitomeTagInput *input, guint i)
 {
   const EpitomeUsage *usage = epitome_usage_table_lookup (input->usage, input->words[i].hash);
@@ -95,13 +86,14 @@ is_common_word (const EpitomeTagInput *input, guint i)
 static gboolean
 stands_alone (const EpitomeTagInput *input, guint i)
 {
-  return !(i > 0 && is_capital (input, i - 1) && !is_first_word (input, i - 1)) && !is_capital (input, i + 1);
+  return !(i > 0 && is_capital (input, i - 1) && !epitome_tag_input_is_first_word (input, i - 1)) &&
+         !is_capital (input, i + 1);
 }
 
 static gboolean
 is_believed (const EpitomeTagInput *input, const Known *known, guint first, guint n_words)
 {
-  gboolean doubtful = input->nouns || is_first_word (input, first);
+  gboolean doubtful = input->nouns || epitome_tag_input_is_first_word (input, first);
 
   if (n_words > 1)
     return TRUE;
@@ -145,13 +137,27 @@ fill_gap (const EpitomeKnownNames *self, const EpitomeTagInput *input, guint fir
     }
 }
 
+/* "in Washington" is a place and "Mr Washington" a person, whichever of them the text names more often */
+static gboolean
+says_type (const EpitomeTagInput *input, const EpitomeTag *tag, const Known *known)
+{
+  const EpitomeWord *word = &input->words[tag->first];
+  guint32 before = tag->first > 0 ? word[-1].kinds : 0;
+
+  if (tag->first != tag->last || !known->is_surname || !(word->kinds & EPITOME_NAME_PLACES))
+    return FALSE;
+  return tag->type == EPITOME_ENTITY_PLACE ? (before & EPITOME_NAME_LOCATIVE) != 0
+                                           : tag->type == EPITOME_ENTITY_PERSON;
+}
+
 static void
 retype (const EpitomeKnownNames *self, const EpitomeTagInput *input, EpitomeTag *tag)
 {
   guint64 key = key_of (input->words + tag->first, tag->last - tag->first + 1);
   const Known *known = g_hash_table_lookup (self->names, &key);
 
-  if (known != NULL && known->votes[type_of (known)] > known->votes[tag->type])
+  if (known != NULL && known->votes[type_of (known)] > known->votes[tag->type] &&
+      !says_type (input, tag, known))
     tag->type = type_of (known);
 }
 
@@ -165,12 +171,17 @@ drop_first_word (const EpitomeKnownNames *self, const EpitomeTagInput *input, Ep
   const Known *known = g_hash_table_lookup (self->names, &whole);
 
   if (n < 2 ||
-      !(is_first_word (input, tag->first) || (input->words[tag->first].kinds & EPITOME_NAME_DEMONYM)) ||
+      !(epitome_tag_input_is_first_word (input, tag->first) ||
+        (input->words[tag->first].kinds & EPITOME_NAME_DEMONYM)) ||
       (known != NULL && count_votes (known) > 1) || (input->words[tag->first].kinds & EPITOME_NAME_GIVEN) ||
       input->words[tag->first].phrase > 1)
     return;
   rest = key_of (input->words + tag->first + 1, n - 1);
   known = g_hash_table_lookup (self->names, &rest);
+  /* "Denzel Washington" */
+  if (known != NULL && tag->type == EPITOME_ENTITY_PERSON && type_of (known) == EPITOME_ENTITY_PLACE &&
+      !(input->words[tag->first].flags & EPITOME_WORD_STOP))
+    return;
   if (known == NULL || (known->is_surname && count_votes (known) < MIN_MENTIONS &&
                         !(input->words[tag->first].kinds & EPITOME_NAME_MODIFIER)))
     return;

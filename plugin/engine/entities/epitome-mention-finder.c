@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "../dates/epitome-date-finder.h"
 #include "epitome-known-names.h"
 
 /* An article has some thousand */
@@ -36,6 +37,10 @@ typedef struct
   guint n_kept;
   GArray *tags;
   GArray *mentions;
+  /* NULL when it isn't known how the language writes them */
+  const EpitomeDateWords *date_words;
+  const GDate *published;
+  GArray *dates;
   /* In the language no name begins with a small word, as "van Gogh" does */
   gboolean begins_capital;
   /* It writes nouns with a capital */
@@ -94,15 +99,6 @@ get_reading (Finder *self, guint index)
   return reading;
 }
 
-static gboolean
-is_first_word (const EpitomeTagInput *input, guint i)
-{
-  while (i > 0)
-    if (input->words[--i].flags & EPITOME_WORD_ALPHA)
-      return FALSE;
-  return TRUE;
-}
-
 /* What the tagger may leave at a name's ends though it names nothing: titles, articles, a sentence's first
  * word */
 static gboolean
@@ -120,7 +116,8 @@ is_in_front (const Finder *self, const EpitomeTagInput *input, guint i, EpitomeE
   if (type == EPITOME_ENTITY_PERSON)
     kinds |= EPITOME_NAME_TITLE | EPITOME_NAME_MODIFIER;
   return (word->kinds & kinds) != 0 ||
-         ((word->flags & EPITOME_WORD_STOP) && (type == EPITOME_ENTITY_PERSON || is_first_word (input, i)));
+         ((word->flags & EPITOME_WORD_STOP) &&
+          (type == EPITOME_ENTITY_PERSON || epitome_tag_input_is_first_word (input, i)));
 }
 
 static gboolean
@@ -370,6 +367,57 @@ recall_tags (Finder *self, const EpitomeTagInput *input, guint next)
   return next;
 }
 
+/* "USA Today" is a newspaper, but "6 March" no person called March */
+static gboolean
+is_name (const EpitomeDateTag *date, const EpitomeMention *found, const EpitomeMention *name)
+{
+  gboolean inside = name->start >= found->start && name->end <= found->end;
+
+  return name->end > found->start && name->start < found->end && !(inside && date->last > date->first);
+}
+
+/* Puts the sentence's dates between its names, the mentions from @first on */
+static void
+add_dates (Finder *self, const EpitomeTagInput *input, GArray *mentions, guint first)
+{
+  g_autoptr (GArray) names = NULL;
+  guint next = 0;
+
+  if (self->date_words == NULL)
+    return;
+  g_array_set_size (self->dates, 0);
+  epitome_date_tag (self->date_words, input, self->published, self->dates);
+  if (self->dates->len == 0)
+    return;
+  names = g_array_new (FALSE, FALSE, sizeof (EpitomeMention));
+  g_array_append_vals (names, mentions->data + first * sizeof (EpitomeMention), mentions->len - first);
+  g_array_set_size (mentions, first);
+  for (guint i = 0; i < self->dates->len; i++)
+    {
+      const EpitomeDateTag *date = &g_array_index (self->dates, EpitomeDateTag, i);
+      EpitomeMention found = {
+        input->words[date->first].start,
+        input->words[date->last].end,
+        EPITOME_ENTITY_DATE,
+        date->when,
+      };
+      gboolean taken = FALSE;
+
+      for (; next < names->len && g_array_index (names, EpitomeMention, next).start < found.end; next++)
+        {
+          const EpitomeMention *name = &g_array_index (names, EpitomeMention, next);
+
+          taken = taken || is_name (date, &found, name);
+          if (name->end <= found.start || taken)
+            g_array_append_val (mentions, *name);
+        }
+      if (!taken)
+        g_array_append_val (mentions, found);
+    }
+  if (next < names->len)
+    g_array_append_vals (mentions, &g_array_index (names, EpitomeMention, next), names->len - next);
+}
+
 static GArray *
 complete_sentences (Finder *self)
 {
@@ -379,10 +427,12 @@ complete_sentences (Finder *self)
   for (guint i = 0; i < self->sentences->len; i++)
     {
       EpitomeTagInput input = make_input (self, i);
+      guint first = mentions->len;
 
       next = recall_tags (self, &input, next);
       epitome_known_names_complete (self->known, &input, self->tags);
       add_mentions (self, &input, mentions);
+      add_dates (self, &input, mentions, first);
     }
   return mentions;
 }
@@ -406,14 +456,15 @@ choose_sentences (const EpitomeText *text)
 /**
  * epitome_entities_find_mentions:
  * @text: an analysed text
- * @title: (nullable): its headline
+ * @around: what is known of the article beside its text
  *
- * Finds the names of persons, organizations, places and other things. Safe to call from any thread.
+ * Finds the names of persons, organizations, places and other things, and the dates. Safe to call from any
+ * thread.
  *
  * Returns: (transfer full) (element-type EpitomeMention): all of them in the text's order, not overlapping
  */
 GArray *
-epitome_entities_find_mentions (const EpitomeText *text, const char *title)
+epitome_entities_find_mentions (const EpitomeText *text, const EpitomeSurroundings *around)
 {
   const EpitomeLexicon *lexicon = epitome_lexicon_get (text->language);
   g_autoptr (EpitomeUsageTable) usage = epitome_usage_table_new ();
@@ -423,6 +474,7 @@ epitome_entities_find_mentions (const EpitomeText *text, const char *title)
   g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (EpitomeWord));
   g_autoptr (GArray) tags = g_array_new (FALSE, FALSE, sizeof (EpitomeTag));
   g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (EpitomeMention));
+  g_autoptr (GArray) dates = g_array_new (FALSE, FALSE, sizeof (EpitomeDateTag));
   Finder self = {
     .text = text,
     .lexicon = lexicon,
@@ -433,6 +485,9 @@ epitome_entities_find_mentions (const EpitomeText *text, const char *title)
     .words = words,
     .tags = tags,
     .mentions = mentions,
+    .date_words = epitome_date_words_get (text->language),
+    .published = around->published,
+    .dates = dates,
     .begins_capital = epitome_morphology_begins_capital (epitome_lexicon_get_morphology (lexicon)),
     .nouns = g_str_equal (text->language, "de"),
   };

@@ -40,6 +40,20 @@ typedef struct
   gboolean nouns;
 } EpitomeTagInput;
 
+/**
+ * epitome_tag_input_is_first_word:
+ *
+ * Returns: whether no word of letters stands before word @i of the sentence
+ */
+static inline gboolean
+epitome_tag_input_is_first_word (const EpitomeTagInput *self, guint i)
+{
+  while (i > 0)
+    if (self->words[--i].flags & EPITOME_WORD_ALPHA)
+      return FALSE;
+  return TRUE;
+}
+
 void epitome_sequence_tag      (const EpitomeTagInput *input, GArray *tags);
 void epitome_sequence_tag_with (const EpitomeModel *model, const EpitomeTagInput *input, GArray *tags);
 void epitome_gazetteer_tag     (const EpitomeTagInput *input, GArray *tags);

@@ -29,6 +29,7 @@ static const Symbol symbols[] = {
   SYMBOL ("itemlist_get_selected_id", itemlist_get_selected_id),
   SYMBOL ("item_load", item_load),
   SYMBOL ("item_get_title", item_get_title),
+  SYMBOL ("simple_search_dialog_open", simple_search_dialog_open),
   SYMBOL ("webkit_web_view_get_uri", web_view_get_uri),
   SYMBOL ("webkit_web_view_evaluate_javascript", web_view_evaluate_javascript),
   SYMBOL ("webkit_web_view_evaluate_javascript_finish", web_view_evaluate_javascript_finish),
@@ -130,4 +131,40 @@ epitome_liferea_api_check_schema (int version, GError **error)
                   "only %d to %d can be read."),
                version, MIN_SCHEMA, MAX_SCHEMA);
   return FALSE;
+}
+
+static void
+find_search_entry (GtkWidget *widget, gpointer user_data)
+{
+  GtkWidget **found = user_data;
+  const char *name = GTK_IS_BUILDABLE (widget) ? gtk_buildable_get_name (GTK_BUILDABLE (widget)) : NULL;
+
+  if (GTK_IS_ENTRY (widget) && g_strcmp0 (name, EPITOME_LIFEREA_WIDGET_SEARCH_ENTRY) == 0)
+    *found = widget;
+  else if (*found == NULL && GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), find_search_entry, found);
+}
+
+/**
+ * epitome_liferea_api_search:
+ * @text: what to look for; plain text on one line
+ *
+ * Opens Liferea's search over all feeds with @text in it, and starts it: what is found stands in the item
+ * list.
+ */
+void
+epitome_liferea_api_search (const EpitomeLifereaApi *self, const char *text)
+{
+  g_autoptr (GList) windows = NULL;
+  GtkWidget *entry = NULL;
+
+  self->simple_search_dialog_open ();
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l != NULL && entry == NULL; l = l->next)
+    find_search_entry (l->data, &entry);
+  if (entry == NULL)
+    return;
+  gtk_entry_set_text (GTK_ENTRY (entry), text);
+  g_signal_emit_by_name (entry, "activate");
+  gtk_window_present (GTK_WINDOW (gtk_widget_get_toplevel (entry)));
 }

@@ -38,6 +38,9 @@ typedef struct
 #define EPITOME_LIFEREA_WIDGET_ITEM_LIST       "itemlist"
 #define EPITOME_LIFEREA_MENU_TOOLS             "tools_menu"
 
+/* The entry of the dialog that searches all feeds */
+#define EPITOME_LIFEREA_WIDGET_SEARCH_ENTRY "searchentry"
+
 /* Columns of the item list's model */
 #define EPITOME_LIFEREA_COLUMN_DATE  1
 #define EPITOME_LIFEREA_COLUMN_LABEL 2
@@ -63,6 +66,8 @@ typedef struct
  * @itemlist_get_selected_id: the open article's id, 0 if none is
  * @item_load: an article as a new reference, %NULL if there is none
  * @item_get_title: its headline
+ * @simple_search_dialog_open: the dialog that searches all feeds, the one that is open or a new one; no widget,
+ *   and the dialog's own
  * @web_view_get_uri: webkit_web_view_get_uri ()
  * @web_view_evaluate_javascript: webkit_web_view_evaluate_javascript ()
  * @web_view_evaluate_javascript_finish: webkit_web_view_evaluate_javascript_finish ()
@@ -82,6 +87,7 @@ typedef struct
   gulong      (*itemlist_get_selected_id)            (void);
   GObject    *(*item_load)                           (gulong id);
   const char *(*item_get_title)                      (GObject *item);
+  GObject    *(*simple_search_dialog_open)           (void);
   const char *(*web_view_get_uri)                    (GtkWidget *web_view);
   void        (*web_view_evaluate_javascript)        (GtkWidget *web_view, const char *script, gssize length,
                                                       const char *world_name, const char *source_uri,
@@ -103,5 +109,6 @@ typedef struct
 const EpitomeLifereaApi *epitome_liferea_api_get                (GError **error);
 GType                    epitome_liferea_api_get_interface_type (void);
 gboolean                 epitome_liferea_api_check_schema       (int version, GError **error);
+void                     epitome_liferea_api_search             (const EpitomeLifereaApi *self, const char *text);
 
 G_END_DECLS

@@ -19,6 +19,8 @@
 /* No colour of our own: it has to be readable on a selected row and in any theme */
 #define LINE_FORMAT "<span size='small' weight='normal' alpha='80%%'>%s</span>"
 #define TEXT_FORMAT "<span weight='normal' alpha='80%%'>%s</span>"
+/* The names are told from the summary by more than colour */
+#define NAMES_FORMAT "<span size='small' weight='normal' style='italic' alpha='80%%'>%s</span>"
 
 /* In pixels: of a column that has no width yet, and of a character, on average and at least */
 #define MIN_WIDTH      400
@@ -40,6 +42,7 @@ struct _EpitomeLifereaCell
   GtkCellRenderer *renderer;
   EpitomeLifereaSummaries *summaries;
   guint lines;
+  gboolean shows_names;
   EpitomeLifereaCellFunc resized;
   gpointer user_data;
 
@@ -50,6 +53,35 @@ struct _EpitomeLifereaCell
   guint width_source;
   EpitomeLifereaFit *fit;
 };
+
+static char *
+dup_start (const char *text, int n_chars)
+{
+  const char *end = text;
+
+  for (int i = 0; i < n_chars && *end != '\0'; i++)
+    end = g_utf8_next_char (end);
+  return g_strndup (text, (gsize) (end - text));
+}
+
+/* A line below the summary, or nothing */
+static char *
+format_names (EpitomeLifereaCell *self, const char *names)
+{
+  g_autofree char *cut = NULL;
+  g_autofree char *escaped = NULL;
+  g_autofree char *text = NULL;
+
+  if (names == NULL || *names == '\0')
+    return g_strdup ("");
+  if (self->wide)
+    cut = epitome_liferea_fit_cut (self->fit, names, self->width * PANGO_SCALE, 1, 0);
+  else
+    cut = g_strdup (names);
+  escaped = g_markup_escape_text (cut, -1);
+  text = g_strdup_printf (NAMES_FORMAT, escaped);
+  return g_strconcat ("\n", text, NULL);
+}
 
 static char *
 dup_plain (const char *markup, gsize length)
@@ -64,7 +96,8 @@ dup_plain (const char *markup, gsize length)
 /* What Liferea shows in the wide layout: headline, line break, start of the article, date. Keeps first and
  * last; of its start, if @line is NULL, as much as there is going to be of the summary */
 static char *
-replace_teaser (EpitomeLifereaCell *self, const char *label, const char *line, const char *plain_date)
+replace_teaser (EpitomeLifereaCell *self, const char *label, const char *line, const char *names,
+                const char *plain_date)
 {
   const char *teaser = strchr (label, '\n');
   const char *date = teaser != NULL ? g_strrstr (teaser, EPITOME_LIFEREA_WIDE_DATE_START) : NULL;
@@ -72,6 +105,7 @@ replace_teaser (EpitomeLifereaCell *self, const char *label, const char *line, c
   g_autofree char *cut = NULL;
   g_autofree char *escaped = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *below = NULL;
 
   if (date == NULL)
     return NULL;
@@ -82,46 +116,51 @@ replace_teaser (EpitomeLifereaCell *self, const char *label, const char *line, c
                                    epitome_liferea_fit_width (self->fit, DATE_SLACK_CHARS));
   escaped = g_markup_escape_text (cut, -1);
   text = g_strdup_printf (TEXT_FORMAT, escaped);
-  return g_strdup_printf ("%.*s\n%s%s", (int) (teaser - label), label, text, date);
-}
-
-static char *
-dup_start (const char *text, int n_chars)
-{
-  const char *end = text;
-
-  for (int i = 0; i < n_chars && *end != '\0'; i++)
-    end = g_utf8_next_char (end);
-  return g_strndup (text, (gsize) (end - text));
+  below = format_names (self, names);
+  return g_strdup_printf ("%.*s\n%s%s%s", (int) (teaser - label), label, text, date, below);
 }
 
 /* GTK cuts the line where the column ends; only so much is given to it, for it shapes all of it first */
 static char *
-append_line (EpitomeLifereaCell *self, const char *label, const char *line)
+append_line (EpitomeLifereaCell *self, const char *label, const char *line, const char *names)
 {
   int width = gtk_tree_view_column_get_width (self->column);
   g_autofree char *start = dup_start (line, MAX (width, MIN_WIDTH) / NARROWEST_CHAR);
   g_autofree char *escaped = g_markup_escape_text (start, -1);
   g_autofree char *text = g_strdup_printf (LINE_FORMAT, escaped);
+  g_autofree char *below = format_names (self, names);
 
-  return g_strconcat (label, "\n", text, NULL);
+  return g_strconcat (label, "\n", text, below, NULL);
 }
 
 /* While the summary is on its way the row is as high as it will be with it: its arrival moves nothing */
 static char *
-keep_room (EpitomeLifereaCell *self, gulong id, const char *label, const char *date)
+keep_room (EpitomeLifereaCell *self, gulong id, const char *label, const char *names, const char *date)
 {
   if (epitome_liferea_summaries_get_state (self->summaries, id) > EPITOME_LIFEREA_STATE_PENDING)
     return NULL;
-  return self->wide ? replace_teaser (self, label, NULL, date) : append_line (self, label, " ");
+  return self->wide ? replace_teaser (self, label, NULL, names, date) : append_line (self, label, " ", names);
 }
 
 static char *
-add_summary (EpitomeLifereaCell *self, const char *label, const char *line, const char *date)
+add_summary (EpitomeLifereaCell *self, const char *label, const char *line, const char *names,
+             const char *date)
 {
   if (self->wide)
-    return replace_teaser (self, label, line, date);
-  return *line != '\0' ? append_line (self, label, line) : NULL;
+    return replace_teaser (self, label, line, names, date);
+  return *line != '\0' ? append_line (self, label, line, names) : NULL;
+}
+
+/* A line of them is kept free where there are none yet */
+static const char *
+get_names (EpitomeLifereaCell *self, gulong id, const char *label)
+{
+  const char *names = NULL;
+
+  if (!self->shows_names)
+    return NULL;
+  names = epitome_liferea_summaries_get_names (self->summaries, id, label);
+  return names != NULL && *names != '\0' ? names : " ";
 }
 
 static GtkCellArea *
@@ -141,7 +180,7 @@ set_markup (GtkTreeViewColumn *column, GtkCellRenderer *renderer, GtkTreeModel *
   g_autofree char *label = NULL;
   g_autofree char *date = NULL;
   g_autofree char *markup = NULL;
-  const char *line;
+  const char *line, *names;
   gulong id = 0;
 
   gtk_tree_model_get (model, iter, EPITOME_LIFEREA_COLUMN_ID, &id, EPITOME_LIFEREA_COLUMN_LABEL, &label,
@@ -151,7 +190,9 @@ set_markup (GtkTreeViewColumn *column, GtkCellRenderer *renderer, GtkTreeModel *
   if (date == NULL)
     date = g_strdup ("");
   line = epitome_liferea_summaries_get_line (self->summaries, id, label);
-  markup = line != NULL ? add_summary (self, label, line, date) : keep_room (self, id, label, date);
+  names = get_names (self, id, label);
+  markup =
+    line != NULL ? add_summary (self, label, line, names, date) : keep_room (self, id, label, names, date);
   g_object_set (renderer, "markup", markup != NULL ? markup : label, NULL);
 }
 
@@ -332,6 +373,18 @@ epitome_liferea_cell_set_lines (EpitomeLifereaCell *self, guint lines)
   connect_label (self, lines == 0);
   gtk_tree_view_column_set_cell_data_func (self->column, self->renderer, lines > 0 ? set_markup : NULL, self,
                                            NULL);
+}
+
+/**
+ * epitome_liferea_cell_set_names:
+ * @shown: whether a line of names follows on the summary
+ *
+ * It is for the caller to have the rows drawn.
+ */
+void
+epitome_liferea_cell_set_names (EpitomeLifereaCell *self, gboolean shown)
+{
+  self->shows_names = shown;
 }
 
 /**

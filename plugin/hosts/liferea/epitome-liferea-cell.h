@@ -16,6 +16,7 @@ EpitomeLifereaCell *epitome_liferea_cell_new        (GtkTreeView *view, EpitomeL
 void                epitome_liferea_cell_free       (EpitomeLifereaCell *self);
 
 void                epitome_liferea_cell_set_lines  (EpitomeLifereaCell *self, guint lines);
+void                epitome_liferea_cell_set_names  (EpitomeLifereaCell *self, gboolean shown);
 GtkTreeViewColumn  *epitome_liferea_cell_get_column (EpitomeLifereaCell *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeLifereaCell, epitome_liferea_cell_free)

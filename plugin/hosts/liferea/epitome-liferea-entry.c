@@ -7,6 +7,9 @@
 
 #include "../../client/epitome-presentation.h"
 
+/* On one line of a list */
+#define MAX_NAMES 3
+
 /**
  * epitome_liferea_entry_new:
  *
@@ -34,6 +37,7 @@ epitome_liferea_entry_free (EpitomeLifereaEntry *self)
   g_clear_pointer (&self->feed, g_ref_string_release);
   g_free (self->label);
   g_free (self->line);
+  g_free (self->names);
   g_free (self);
 }
 
@@ -170,12 +174,32 @@ epitome_liferea_entry_get_line (EpitomeLifereaEntry *self)
 }
 
 /**
+ * epitome_liferea_entry_get_names:
+ *
+ * Returns: (nullable) (transfer none): the first names of the summary, as plain text without line breaks;
+ * valid until the entry changes
+ */
+const char *
+epitome_liferea_entry_get_names (EpitomeLifereaEntry *self)
+{
+  if (self->names == NULL && self->packed != NULL)
+    {
+      g_autoptr (EpitomeSummary) summary = epitome_liferea_entry_dup_summary (self);
+
+      if (summary != NULL)
+        self->names = epitome_presentation_format_names (summary, MAX_NAMES);
+    }
+  return self->names;
+}
+
+/**
  * epitome_liferea_entry_drop_line:
  *
- * Frees the line; it is made again when asked for.
+ * Frees line and names; they are made again when asked for.
  */
 void
 epitome_liferea_entry_drop_line (EpitomeLifereaEntry *self)
 {
   g_clear_pointer (&self->line, g_free);
+  g_clear_pointer (&self->names, g_free);
 }

@@ -40,6 +40,7 @@ typedef struct
   /*< private >*/
   GVariant           *packed;
   char               *line;
+  char               *names;
 } EpitomeLifereaEntry;
 
 EpitomeLifereaEntry *epitome_liferea_entry_new         (void);
@@ -52,6 +53,7 @@ void                 epitome_liferea_entry_refuse      (EpitomeLifereaEntry *sel
 void                 epitome_liferea_entry_clear       (EpitomeLifereaEntry *self, EpitomeLifereaState state);
 EpitomeSummary      *epitome_liferea_entry_dup_summary (EpitomeLifereaEntry *self);
 const char          *epitome_liferea_entry_get_line    (EpitomeLifereaEntry *self);
+const char          *epitome_liferea_entry_get_names   (EpitomeLifereaEntry *self);
 void                 epitome_liferea_entry_drop_line   (EpitomeLifereaEntry *self);
 
 G_END_DECLS

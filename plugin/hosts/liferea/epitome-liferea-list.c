@@ -104,6 +104,8 @@ on_lines_changed (EpitomeLifereaList *self)
 
   if (self->view == NULL)
     return;
+  epitome_liferea_cell_set_names (self->cell,
+                                  g_settings_get_boolean (self->settings, EPITOME_SETTING_LIST_ENTITIES));
   epitome_liferea_cell_set_lines (self->cell, lines);
   if (lines == 0)
     drop_tooltip (self);
@@ -193,6 +195,8 @@ epitome_liferea_list_new (const EpitomeLifereaApi *api, EpitomeLifereaSummaries 
   self->summaries = g_object_ref (summaries);
   self->settings = g_object_ref (settings);
   g_signal_connect_object (settings, "changed::" EPITOME_SETTING_LIST_LINES, G_CALLBACK (on_lines_changed),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::" EPITOME_SETTING_LIST_ENTITIES, G_CALLBACK (on_lines_changed),
                            self, G_CONNECT_SWAPPED);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {

@@ -8,6 +8,7 @@
 #include "epitome-liferea-page.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "../../client/epitome-presentation.h"
 #include "../../client/epitome-settings.h"
@@ -16,6 +17,10 @@
 /* Name of the script world, and in it of the way back to us */
 #define WORLD   "epitome"
 #define CHANNEL "epitome"
+
+/* What a message that is about a name begins with */
+#define MESSAGE_SEARCH "search:"
+#define MESSAGE_COPY   "copy:"
 
 struct _EpitomeLifereaPage
 {
@@ -126,6 +131,10 @@ make_config (EpitomeLifereaPage *self, const char *headline, EpitomeLifereaState
   g_string_append (json, "\"strings\":{");
   append_member (json, "waiting", _ ("Summarizing…"));
   append_member (json, "refused", _ ("No summary for this article"));
+  /* Translators: what a click on a name does; the placeholder is the name */
+  append_member (json, "search", _ ("Search all feeds for “%s”"));
+  append_member (json, "copy", _ ("Copy “%s”"));
+  append_member (json, "copied", _ ("Copied"));
   append_member (json, "title", _ ("Summary"));
   json->str[json->len - 1] = '}';
   g_string_append_printf (json, ",\"folded\":%s,\"settled\":%s,", is_folded ? "true" : "false",
@@ -214,6 +223,14 @@ setting_changed_cb (EpitomeLifereaPage *self)
   update (self);
 }
 
+static void
+copy (EpitomeLifereaPage *self, const char *name)
+{
+  GtkClipboard *clipboard = gtk_widget_get_clipboard (self->web_view, GDK_SELECTION_CLIPBOARD);
+
+  gtk_clipboard_set_text (clipboard, name, -1);
+}
+
 /* From the script, which tells us what the reader does to the block */
 static void
 message_cb (EpitomeLifereaPage *self, gpointer result)
@@ -221,7 +238,13 @@ message_cb (EpitomeLifereaPage *self, gpointer result)
   GObject *value = self->api->javascript_result_get_js_value (result);
   g_autofree char *message = self->api->jsc_value_to_string (value);
 
-  if (g_strcmp0 (message, "folded") == 0)
+  if (message == NULL)
+    return;
+  if (g_str_has_prefix (message, MESSAGE_SEARCH))
+    epitome_liferea_api_search (self->api, message + strlen (MESSAGE_SEARCH));
+  else if (g_str_has_prefix (message, MESSAGE_COPY))
+    copy (self, message + strlen (MESSAGE_COPY));
+  else if (g_strcmp0 (message, "folded") == 0)
     g_settings_set_boolean (self->settings, EPITOME_SETTING_BLOCK_FOLDED, TRUE);
   else if (g_strcmp0 (message, "unfolded") == 0)
     g_settings_set_boolean (self->settings, EPITOME_SETTING_BLOCK_FOLDED, FALSE);

@@ -20,7 +20,10 @@
 /* richContent is the full article that Liferea may have fetched itself; comments have rows of their own */
 #define READ_SQL                                                                                             \
   "SELECT i.title, i.description, i.source, i.node_id, "                                                     \
-  "(SELECT m.value FROM metadata m WHERE m.item_id = i.item_id AND m.key = 'richContent' LIMIT 1) "          \
+  "(SELECT m.value FROM metadata m WHERE m.item_id = i.item_id AND m.key = 'richContent' LIMIT 1), "         \
+  "(SELECT m.value FROM metadata m WHERE m.item_id = i.item_id AND m.key IN ('author', 'creator') LIMIT 1)," \
+  "(SELECT n.title FROM node n WHERE n.node_id = i.node_id), date (nullif (i.date, 0), 'unixepoch', "        \
+  "'localtime') "                                                                                            \
   "FROM items i WHERE i.item_id = ?1"
 #define LIST_SQL "SELECT item_id FROM items WHERE NOT ifnull (comment, 0) ORDER BY item_id DESC LIMIT ?1"
 #define FEEDS_SQL                                                                                            \
@@ -35,6 +38,9 @@ enum
   COLUMN_SOURCE,
   COLUMN_NODE,
   COLUMN_RICH_CONTENT,
+  COLUMN_AUTHOR,
+  COLUMN_FEED_TITLE,
+  COLUMN_DATE,
 };
 
 struct _EpitomeLifereaStore
@@ -180,6 +186,18 @@ digest (EpitomeLifereaItem *item)
 }
 
 static void
+add_surroundings (EpitomeArticle *article, sqlite3_stmt *row)
+{
+  article->link = g_strdup ((const char *) sqlite3_column_text (row, COLUMN_SOURCE));
+  article->feed = g_strdup ((const char *) sqlite3_column_text (row, COLUMN_NODE));
+  article->feed_title = dup_text (row, COLUMN_FEED_TITLE);
+  article->author = dup_text (row, COLUMN_AUTHOR);
+  /* Liferea has 0 for unknown */
+  if (sqlite3_column_type (row, COLUMN_DATE) == SQLITE_TEXT)
+    epitome_article_set_published (article, (const char *) sqlite3_column_text (row, COLUMN_DATE));
+}
+
+static void
 fill_item (EpitomeLifereaItem *item, sqlite3_stmt *row)
 {
   g_autofree char *title = dup_title (row);
@@ -192,8 +210,7 @@ fill_item (EpitomeLifereaItem *item, sqlite3_stmt *row)
     return;
   body = dup_text (row, column);
   item->article = epitome_article_new (title, body, EPITOME_BODY_HTML);
-  item->article->link = g_strdup ((const char *) sqlite3_column_text (row, COLUMN_SOURCE));
-  item->article->feed = g_strdup ((const char *) sqlite3_column_text (row, COLUMN_NODE));
+  add_surroundings (item->article, row);
   digest (item);
 }
 

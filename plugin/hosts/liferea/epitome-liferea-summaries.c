@@ -548,6 +548,21 @@ epitome_liferea_summaries_get_line (EpitomeLifereaSummaries *self, gulong id, co
 }
 
 /**
+ * epitome_liferea_summaries_get_names:
+ * @label: what the item list shows of the article, as Pango markup
+ *
+ * Returns: (nullable) (transfer none): the names that matter most in the article, as
+ * epitome_liferea_summaries_get_line() has its summary and valid as long
+ */
+const char *
+epitome_liferea_summaries_get_names (EpitomeLifereaSummaries *self, gulong id, const char *label)
+{
+  if (!epitome_liferea_summaries_is_of (self, id, label))
+    return NULL;
+  return epitome_liferea_entry_get_names (look_up (self, id));
+}
+
+/**
  * epitome_liferea_summaries_get_refusal:
  *
  * Returns: why an article in %EPITOME_LIFEREA_STATE_REFUSED has no summary

@@ -36,6 +36,8 @@ EpitomeLifereaState      epitome_liferea_summaries_get_state   (EpitomeLifereaSu
 EpitomeSummary          *epitome_liferea_summaries_get         (EpitomeLifereaSummaries *self, gulong id);
 const char              *epitome_liferea_summaries_get_line    (EpitomeLifereaSummaries *self, gulong id,
                                                                 const char *label);
+const char              *epitome_liferea_summaries_get_names   (EpitomeLifereaSummaries *self, gulong id,
+                                                                const char *label);
 EpitomeError             epitome_liferea_summaries_get_refusal (EpitomeLifereaSummaries *self, gulong id);
 guint                    epitome_liferea_summaries_get_n_left  (EpitomeLifereaSummaries *self);
 

@@ -557,9 +557,9 @@ epitome_liferea_summaries_get_line (EpitomeLifereaSummaries *self, gulong id, co
 const char *
 epitome_liferea_summaries_get_names (EpitomeLifereaSummaries *self, gulong id, const char *label)
 {
-  if (!epitome_liferea_summaries_is_of (self, id, label))
-    return NULL;
-  return epitome_liferea_entry_get_names (look_up (self, id));
+  EpitomeLifereaEntry *entry = look_up (self, id);
+
+  return entry != NULL && is_of (entry, label) ? epitome_liferea_entry_get_names (entry) : NULL;
 }
 
 /**

@@ -6,8 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "article/epitome-json.h"
 #include "epitome-error.h"
-#include "epitome-tool-json.h"
 
 /* U+FFFD in UTF-8 */
 #define REPLACEMENT "\357\277\275"
@@ -51,7 +51,7 @@ parse (GString *line, JsonNode **root, EpitomeToolQuestion *question, GError **e
       g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_TOO_LARGE, "Too long a line");
       return FALSE;
     }
-  *root = epitome_tool_json_parse (line->str, line->len, &question->replaced, error);
+  *root = epitome_json_parse (line->str, line->len, &question->replaced, error);
   if (*root == NULL)
     return FALSE;
   if (!JSON_NODE_HOLDS_OBJECT (*root))

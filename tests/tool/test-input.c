@@ -33,6 +33,8 @@ run_on (const char *command, const char *text)
 
 #define GERMAN   "Die Größe ist „alles“, sagt er. Und über mehr spricht niemand."
 #define RUSSIAN  "Сегодня в столице прошла встреча министров. Они обсудили цены на хлеб и молоко."
+/* Its fourth character is in GBK, but not in GB 2312 */
+#define CHINESE  "总理朱镕基昨天在北京会见了外国客人。他说经济发展很快。"
 #define JAPANESE "今日は天気がいいです。明日は雨が降るでしょう。"
 
 static const struct
@@ -53,6 +55,9 @@ static const struct
     "<html><meta http-equiv='Content-Type' content='text/html; charset=windows-1251'><p>" RUSSIAN, RUSSIAN },
   { "KOI8-R", "", RUSSIAN, RUSSIAN },
   { "SHIFT_JIS", "", "<meta charset=shift_jis><p>" JAPANESE, JAPANESE },
+  { "ISO-2022-JP", "", "<meta charset=iso-2022-jp><p>" JAPANESE, JAPANESE },
+  { "ISO-2022-JP", "", JAPANESE, JAPANESE },
+  { "GBK", "", "<meta charset=gb2312><p>" CHINESE, CHINESE },
   { "WINDOWS-1252", "",
     "<?xml version='1.0' encoding='windows-1252'?><rss><channel><item><description>" GERMAN
     "</description></item></channel></rss>",

@@ -11,28 +11,17 @@
 #include "epitome-tool-people.h"
 #include "epitome-tool-terminal.h"
 
+/* Of a page with the dateline before it, which is between the blocks. There it is all that is between them */
 static char *
-dup_block (const EpitomeDocument *document, guint i)
+dup_block (const EpitomeDocument *document, guint i, EpitomeBodyType type)
 {
   const EpitomeBlock *block = &g_array_index (document->blocks, EpitomeBlock, i);
+  gsize start = block->start;
 
-  return g_strndup (document->text + block->start, block->end - block->start);
-}
-
-static char *
-dup_text (const EpitomeDocument *document)
-{
-  g_autoptr (GString) text = g_string_sized_new (document->length);
-
-  for (guint i = 0; i < document->blocks->len; i++)
-    {
-      const EpitomeBlock *block = &g_array_index (document->blocks, EpitomeBlock, i);
-
-      if (i > 0)
-        g_string_append (text, "\n\n");
-      g_string_append_len (text, document->text + block->start, block->end - block->start);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  if (type == EPITOME_BODY_HTML)
+    for (start = i > 0 ? block[-1].end : 0; g_ascii_isspace (document->text[start]);)
+      start++;
+  return g_strndup (document->text + start, block->end - start);
 }
 
 static gboolean
@@ -41,17 +30,15 @@ answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpoin
   g_autoptr (EpitomeArticle) article =
     epitome_tool_question_read_article (question, EPITOME_TOOL_BODY_HTML, error);
   g_autoptr (EpitomeText) analysed = article != NULL ? epitome_tool_analyse (article, error) : NULL;
-  g_autofree char *text = NULL;
   const char *title;
 
   if (analysed == NULL)
     return FALSE;
   title = analysed->document->title != NULL ? analysed->document->title : article->title;
-  text = dup_text (analysed->document);
   epitome_tool_answer_add_string (answer, "status", "ok");
   epitome_tool_answer_add_string (answer, "title", title);
   epitome_tool_answer_add_string (answer, "language", analysed->language);
-  epitome_tool_answer_add_string (answer, "text", text);
+  epitome_tool_answer_add_string (answer, "text", analysed->document->text);
   return TRUE;
 }
 
@@ -64,7 +51,7 @@ print_article (EpitomeArticle *article, gpointer user_data, GError **error)
     return FALSE;
   for (guint i = 0; i < document->blocks->len; i++)
     {
-      g_autofree char *block = dup_block (document, i);
+      g_autofree char *block = dup_block (document, i, article->body_type);
 
       if (i > 0)
         epitome_tool_terminal_print ("", EPITOME_TOOL_LOOK_PLAIN, 0);

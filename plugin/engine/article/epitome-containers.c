@@ -10,11 +10,28 @@
 /* Markup lies: a class may say "sidebar" of the page's only column, an article element may hold a teaser. How
  * much of the page's prose a container holds tells whether to believe it. */
 
-/* A container that holds more than this part of the prose is no furniture, whatever it is called */
-#define TOO_MUCH 0.6
+/* A container that holds more than this part of the prose is no furniture, whatever it is called. Names after
+ * pictures and teasers are weaker evidence: galleries have texts, and teaser is what many call the first
+ * paragraph. A heading over links or comments that it begins with is stronger */
+#define TOO_MUCH        0.6
+#define TOO_MUCH_WEAK   0.25
+#define TOO_MUCH_HEADED 0.85
+
+/* What leads to other articles has so much of its text in links */
+#define LEADS_ON 0.1
 
 /* An article element or the like must hold so much of the prose to be the article */
 #define ENOUGH 0.4
+
+/* What is called the article's body must hold so much of the article's prose */
+#define BODIES 0.6
+
+/* Paragraphs between the headline and the article's body that are taken for its first */
+#define MAX_LEAD 3
+
+/* Containers with so much prose of their own, measured by the one that has most, hold the article's
+ * paragraphs */
+#define CORE 0.25
 
 /* Where so much would go as furniture, the names are wrong */
 #define ALL 0.95
@@ -26,7 +43,11 @@ typedef struct
 {
   EpitomeDraft *draft;
   GArray *evidence;
-  gsize *prose; /* by container: words of prose in it and in all within it */
+  /* By container, in it and in all within it */
+  gsize *prose; /* in words */
+  gsize *bytes;
+  gsize *links; /* in bytes */
+  guint *first; /* block in it or within it; as many as there are blocks without one */
 } Tree;
 
 static const EpitomeContainer *
@@ -35,22 +56,71 @@ get_container (const Tree *tree, guint i)
   return &g_array_index (tree->draft->containers, EpitomeContainer, i);
 }
 
+static EpitomeDraftBlock *
+get_block (const Tree *tree, guint i)
+{
+  return &g_array_index (tree->draft->blocks, EpitomeDraftBlock, i);
+}
+
 static void
 count_prose (Tree *tree)
 {
   guint n = tree->draft->containers->len;
 
   memset (tree->prose, 0, n * sizeof *tree->prose);
+  memset (tree->bytes, 0, n * sizeof *tree->bytes);
+  memset (tree->links, 0, n * sizeof *tree->links);
   for (guint i = 0; i < tree->draft->blocks->len; i++)
     {
-      const EpitomeDraftBlock *block = &g_array_index (tree->draft->blocks, EpitomeDraftBlock, i);
+      const EpitomeDraftBlock *block = get_block (tree, i);
       const EpitomeEvidence *evidence = &g_array_index (tree->evidence, EpitomeEvidence, i);
 
       if (!block->dropped && evidence->is_prose)
         tree->prose[block->container] += evidence->size;
+      tree->bytes[block->container] += block->end - block->start;
+      tree->links[block->container] += block->link_bytes;
     }
   for (guint i = n - 1; i > 0; i--)
-    tree->prose[get_container (tree, i)->parent] += tree->prose[i];
+    {
+      guint parent = get_container (tree, i)->parent;
+
+      tree->prose[parent] += tree->prose[i];
+      tree->bytes[parent] += tree->bytes[i];
+      tree->links[parent] += tree->links[i];
+    }
+}
+
+static void
+find_first (Tree *tree)
+{
+  guint n = tree->draft->blocks->len;
+
+  for (guint i = 0; i < tree->draft->containers->len; i++)
+    tree->first[i] = n;
+  for (guint i = 0; i < n; i++)
+    {
+      guint container = get_block (tree, i)->container;
+
+      for (; tree->first[container] == n; container = get_container (tree, container)->parent)
+        tree->first[container] = i;
+    }
+}
+
+/* Whether it begins with a heading over links or comments. In a box of its own the heading may stand, but not
+ * further away: there it is over the first of several things */
+static gboolean
+is_headed (const Tree *tree, guint i)
+{
+  guint first = tree->first[i];
+  guint container;
+  const EpitomeEvidence *evidence;
+
+  if (first == tree->draft->blocks->len)
+    return FALSE;
+  container = get_block (tree, first)->container;
+  evidence = &g_array_index (tree->evidence, EpitomeEvidence, first);
+  return (container == i || get_container (tree, container)->parent == i) &&
+         (epitome_evidence_opens_related (evidence) || epitome_evidence_opens_comments (evidence));
 }
 
 static gboolean
@@ -59,6 +129,8 @@ holds_no_text (EpitomeContainerRole role, const EpitomeDraftBlock *block, const 
   switch (role)
     {
     case EPITOME_CONTAINER_FURNITURE:
+    case EPITOME_CONTAINER_MEDIA:
+    case EPITOME_CONTAINER_TEASER:
     case EPITOME_CONTAINER_FORM:
       return TRUE;
     case EPITOME_CONTAINER_HEADER:
@@ -75,6 +147,27 @@ holds_no_text (EpitomeContainerRole role, const EpitomeDraftBlock *block, const 
       break;
     }
   return FALSE;
+}
+
+static gboolean
+is_weak (EpitomeContainerRole role)
+{
+  return role == EPITOME_CONTAINER_MEDIA || role == EPITOME_CONTAINER_TEASER;
+}
+
+/* @around: the article it stands in, or the page */
+static gboolean
+is_furniture (const Tree *tree, guint i, guint around)
+{
+  EpitomeContainerRole role = get_container (tree, i)->role;
+
+  if (is_headed (tree, i) && tree->prose[i] <= tree->prose[around] * TOO_MUCH_HEADED)
+    return TRUE;
+  if (role < EPITOME_CONTAINER_FIGURE)
+    return FALSE;
+  if (role == EPITOME_CONTAINER_TEASER && tree->links[i] < tree->bytes[i] * LEADS_ON)
+    return FALSE;
+  return tree->prose[i] <= tree->prose[around] * (is_weak (role) ? TOO_MUCH_WEAK : TOO_MUCH);
 }
 
 static gboolean
@@ -102,14 +195,13 @@ believe (const Tree *tree, const gboolean *refused, gsize *dropped)
       article[i] = around;
       if (roles[i] != EPITOME_CONTAINER_PLAIN)
         continue;
-      if (is_article (container->role))
-        article[i] = i;
-      else if (container->role >= EPITOME_CONTAINER_FIGURE && !refused[around] &&
-               tree->prose[i] <= tree->prose[around] * TOO_MUCH)
+      if (!refused[around] && is_furniture (tree, i, around))
         {
-          roles[i] = container->role;
+          roles[i] = is_headed (tree, i) ? EPITOME_CONTAINER_FURNITURE : container->role;
           dropped[around] += tree->prose[i];
         }
+      else if (is_article (container->role))
+        article[i] = i;
     }
   return roles;
 }
@@ -131,7 +223,7 @@ drop_furniture (Tree *tree)
   roles = believe (tree, refused, dropped);
   for (guint i = 0; i < tree->draft->blocks->len; i++)
     {
-      EpitomeDraftBlock *block = &g_array_index (tree->draft->blocks, EpitomeDraftBlock, i);
+      EpitomeDraftBlock *block = get_block (tree, i);
 
       if (holds_no_text (roles[block->container], block, &g_array_index (tree->evidence, EpitomeEvidence, i)))
         block->dropped = TRUE;
@@ -166,33 +258,129 @@ descend (const Tree *tree, guint root)
   return best;
 }
 
+/* The article or main element, or the page where there is none that holds enough */
 static guint
 find_article (const Tree *tree)
 {
-  static const EpitomeContainerRole roles[] = { EPITOME_CONTAINER_BODY, EPITOME_CONTAINER_ARTICLE,
-                                                EPITOME_CONTAINER_MAIN };
+  guint found = find_largest (tree, EPITOME_CONTAINER_ARTICLE);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
+  if (found == 0)
+    found = find_largest (tree, EPITOME_CONTAINER_MAIN);
+  return found;
+}
+
+/* Long texts are cut into parts with something between them, each called the article's body */
+static gboolean
+find_bodies (const Tree *tree, guint article, gboolean *inside)
+{
+  guint n = tree->draft->containers->len;
+  g_autofree gboolean *in_article = g_new0 (gboolean, n);
+  gsize found = 0;
+
+  in_article[article] = TRUE;
+  for (guint i = article + 1; i < n; i++)
     {
-      guint found = find_largest (tree, roles[i]);
+      guint parent = get_container (tree, i)->parent;
 
-      if (found != 0)
-        return found;
+      in_article[i] = in_article[parent];
+      inside[i] = inside[parent];
+      if (!in_article[i] || inside[i] || get_container (tree, i)->role != EPITOME_CONTAINER_BODY)
+        continue;
+      inside[i] = TRUE;
+      found += tree->prose[i];
     }
-  return tree->draft->is_page ? descend (tree, 0) : 0;
+  return found >= tree->prose[article] * BODIES;
 }
 
 static void
-confine (Tree *tree, guint article)
+find_inside (const Tree *tree, guint root, gboolean *inside)
 {
   guint n = tree->draft->containers->len;
-  g_autofree gboolean *inside = g_new0 (gboolean, n);
 
-  for (guint i = 0; i < n; i++)
-    inside[i] = i == article || (i > 0 && inside[get_container (tree, i)->parent]);
+  memset (inside, 0, n * sizeof *inside);
+  inside[root] = TRUE;
+  for (guint i = root + 1; i < n; i++)
+    inside[i] = inside[get_container (tree, i)->parent];
+}
+
+/* The innermost container around both */
+static guint
+find_common (const Tree *tree, guint a, guint b)
+{
+  while (a != b)
+    {
+      if (a > b)
+        a = get_container (tree, a)->parent;
+      else
+        b = get_container (tree, b)->parent;
+    }
+  return a;
+}
+
+/* Many pages have the first paragraph between the headline and what they call the article's body */
+static void
+take_lead (Tree *tree, gboolean *inside)
+{
+  guint n = tree->draft->blocks->len;
+  guint headline = tree->draft->headline;
+  g_autofree gboolean *around = NULL;
+  guint body = 0, n_taken = 0;
+
+  while (body < n && (!inside[get_block (tree, body)->container] || get_block (tree, body)->dropped))
+    body++;
+  if (body == n || headline >= body)
+    return;
+  around = g_new (gboolean, tree->draft->containers->len);
+  find_inside (tree,
+               find_common (tree, get_block (tree, headline)->container, get_block (tree, body)->container),
+               around);
+  for (guint i = headline + 1; i < body && n_taken < MAX_LEAD; i++)
+    {
+      const EpitomeDraftBlock *block = get_block (tree, i);
+
+      if (block->dropped || !around[block->container] || inside[block->container] ||
+          !g_array_index (tree->evidence, EpitomeEvidence, i).is_prose)
+        continue;
+      inside[block->container] = TRUE;
+      n_taken++;
+    }
+}
+
+/* The containers that the article's paragraphs stand in */
+static void
+mark_core (Tree *tree)
+{
+  guint n = tree->draft->containers->len;
+  g_autofree gsize *own = g_new0 (gsize, n);
+  gsize most = 0;
+
   for (guint i = 0; i < tree->draft->blocks->len; i++)
     {
-      EpitomeDraftBlock *block = &g_array_index (tree->draft->blocks, EpitomeDraftBlock, i);
+      const EpitomeDraftBlock *block = get_block (tree, i);
+      const EpitomeEvidence *evidence = &g_array_index (tree->evidence, EpitomeEvidence, i);
+
+      if (!block->dropped && evidence->is_prose && block->kind == EPITOME_BLOCK_PARAGRAPH)
+        own[block->container] += evidence->size;
+    }
+  for (guint i = 0; i < n; i++)
+    most = MAX (most, own[i]);
+  for (guint i = 0; i < tree->draft->blocks->len; i++)
+    get_block (tree, i)->is_core = most > 0 && own[get_block (tree, i)->container] >= most * CORE;
+}
+
+static void
+confine (Tree *tree)
+{
+  g_autofree gboolean *inside = g_new0 (gboolean, tree->draft->containers->len);
+  guint article = find_article (tree);
+
+  if (!find_bodies (tree, article, inside))
+    find_inside (tree, article == 0 && tree->draft->is_page ? descend (tree, 0) : article, inside);
+  if (tree->draft->is_page)
+    take_lead (tree, inside);
+  for (guint i = 0; i < tree->draft->blocks->len; i++)
+    {
+      EpitomeDraftBlock *block = get_block (tree, i);
 
       if (!inside[block->container])
         block->dropped = TRUE;
@@ -211,15 +399,19 @@ confine (Tree *tree, guint article)
 void
 epitome_containers_drop (EpitomeDraft *draft, GArray *evidence)
 {
-  g_autofree gsize *prose = NULL;
-  Tree tree = { draft, evidence, NULL };
+  guint n = draft->containers->len;
+  g_autofree gsize *sums = g_new (gsize, n * 3);
+  g_autofree guint *first = g_new (guint, n);
+  Tree tree = { draft, evidence, sums, sums + n, sums + 2 * n, first };
 
-  if (draft->containers->len == 1)
+  if (n == 1)
     return;
-  prose = tree.prose = g_new0 (gsize, draft->containers->len);
+  find_first (&tree);
   count_prose (&tree);
   drop_furniture (&tree);
   count_prose (&tree);
   if (tree.prose[0] > 0)
-    confine (&tree, find_article (&tree));
+    confine (&tree);
+  if (draft->is_page)
+    mark_core (&tree);
 }

@@ -57,8 +57,10 @@ document_new (EpitomeDraft *draft)
   EpitomeDocument *self = g_new0 (EpitomeDocument, 1);
 
   self->blocks = g_array_new (FALSE, FALSE, sizeof (EpitomeBlock));
-  self->language = g_steal_pointer (&draft->language);
-  self->title = g_steal_pointer (&draft->title);
+  self->language = g_steal_pointer (&draft->metadata.values[EPITOME_METADATA_LANGUAGE]);
+  self->title = g_steal_pointer (&draft->metadata.values[EPITOME_METADATA_TITLE]);
+  self->byline = g_steal_pointer (&draft->metadata.values[EPITOME_METADATA_BYLINE]);
+  self->date = g_steal_pointer (&draft->metadata.values[EPITOME_METADATA_DATE]);
   return self;
 }
 
@@ -78,6 +80,36 @@ check_blocks (const EpitomeDocument *self, GError **error)
   return FALSE;
 }
 
+/* The text has the kept blocks and nothing else, though with their datelines, which aren't analysed */
+static EpitomeDocument *
+document_new_from_blocks (EpitomeDraft *draft, const char *title)
+{
+  g_autoptr (GArray) whole = g_array_copy (draft->blocks);
+  EpitomeDocument *self;
+  GString *text;
+
+  epitome_furniture_drop (draft, title);
+  self = document_new (draft);
+  text = g_string_sized_new (draft->text->len);
+  for (guint i = 0; i < draft->blocks->len; i++)
+    {
+      const EpitomeDraftBlock *drafted = &g_array_index (draft->blocks, EpitomeDraftBlock, i);
+      gsize start = g_array_index (whole, EpitomeDraftBlock, i).start;
+      EpitomeBlock block = { .kind = drafted->kind };
+
+      if (drafted->dropped)
+        continue;
+      if (text->len > 0)
+        g_string_append (text, "\n\n");
+      block.start = text->len + drafted->start - start;
+      g_string_append_len (text, draft->text->str + start, drafted->end - start);
+      block.end = text->len;
+      g_array_append_val (self->blocks, block);
+    }
+  take_text (self, text);
+  return self;
+}
+
 /**
  * epitome_document_new_from_html:
  * @html: a feed's fragment or a whole page; valid UTF-8
@@ -91,31 +123,13 @@ epitome_document_new_from_html (const char *html, const char *title, GError **er
 {
   g_autoptr (EpitomeDocument) self = NULL;
   g_autoptr (EpitomeDraft) draft = NULL;
-  GString *text;
   gsize length;
 
   if (!check (html, &length, error))
     return NULL;
 
   draft = epitome_html_reader_read (html, length);
-  epitome_furniture_drop (draft, title);
-  self = document_new (draft);
-  text = g_string_sized_new (draft->text->len);
-  for (guint i = 0; i < draft->blocks->len; i++)
-    {
-      const EpitomeDraftBlock *drafted = &g_array_index (draft->blocks, EpitomeDraftBlock, i);
-      EpitomeBlock block = { .kind = drafted->kind };
-
-      if (drafted->dropped)
-        continue;
-      if (text->len > 0)
-        g_string_append (text, "\n\n");
-      block.start = text->len;
-      g_string_append_len (text, draft->text->str + drafted->start, drafted->end - drafted->start);
-      block.end = text->len;
-      g_array_append_val (self->blocks, block);
-    }
-  take_text (self, text);
+  self = document_new_from_blocks (draft, title);
   return check_blocks (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -210,5 +224,7 @@ epitome_document_free (EpitomeDocument *self)
   g_clear_pointer (&self->blocks, g_array_unref);
   g_free (self->language);
   g_free (self->title);
+  g_free (self->byline);
+  g_free (self->date);
   g_free (self);
 }

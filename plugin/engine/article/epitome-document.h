@@ -31,13 +31,16 @@ typedef struct
 
 /**
  * EpitomeDocument:
- * @text: for plain text the text as given, for HTML the blocks with a blank line between them
+ * @text: for plain text the text as given, for HTML the blocks with a blank line between them, each with the
+ *   dateline or the number before it that is no part of the block
  * @length: of @text in bytes
  * @blocks: (element-type EpitomeBlock): the parts that are the article's, in order, not overlapping; what is
  *   in no block (breadcrumbs, bylines, share lines, related links, comment forms, notices) is not analysed
  * @language: (nullable): what the markup says (html lang), a hint
  * @title: (nullable): what the markup says (og:title, h1, title) or, where nothing does and none was given, the
  *   line above the text that looks like it; plain text
+ * @byline: (nullable): who the markup says wrote it; plain text
+ * @date: (nullable): when the markup says it was published, ISO 8601
  */
 typedef struct
 {
@@ -46,6 +49,8 @@ typedef struct
   GArray *blocks;
   char   *language;
   char   *title;
+  char   *byline;
+  char   *date;
 } EpitomeDocument;
 
 EpitomeDocument *epitome_document_new            (const EpitomeArticle *article, GError **error);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "epitome-document.h"
+#include "epitome-metadata.h"
 
 G_BEGIN_DECLS
 
@@ -11,12 +12,14 @@ G_BEGIN_DECLS
  * @EPITOME_CONTAINER_PLAIN: a div or the like
  * @EPITOME_CONTAINER_ARTICLE: an article element
  * @EPITOME_CONTAINER_MAIN: a main element, or one with that role
- * @EPITOME_CONTAINER_BODY: marked as schema.org's articleBody
+ * @EPITOME_CONTAINER_BODY: marked as schema.org's articleBody, or named so
  * @EPITOME_CONTAINER_LIST: a list
  * @EPITOME_CONTAINER_TABLE: a table
  * @EPITOME_CONTAINER_FIGURE: a figure
  * @EPITOME_CONTAINER_FORM: a form
  * @EPITOME_CONTAINER_HEADER: a header
+ * @EPITOME_CONTAINER_MEDIA: named after pictures or films
+ * @EPITOME_CONTAINER_TEASER: named after what leads on to other articles
  * @EPITOME_CONTAINER_FURNITURE: its class, id or role says that it is none of the article's text
  */
 typedef enum
@@ -30,6 +33,8 @@ typedef enum
   EPITOME_CONTAINER_FIGURE,
   EPITOME_CONTAINER_FORM,
   EPITOME_CONTAINER_HEADER,
+  EPITOME_CONTAINER_MEDIA,
+  EPITOME_CONTAINER_TEASER,
   EPITOME_CONTAINER_FURNITURE,
 } EpitomeContainerRole;
 
@@ -51,6 +56,7 @@ typedef struct
  * @kind: as in #EpitomeBlock
  * @container: index of the innermost container around it
  * @link_bytes: how many of its bytes are links
+ * @is_core: stands beside most of the article's paragraphs
  * @dropped: not the article's
  */
 typedef struct
@@ -60,6 +66,7 @@ typedef struct
   EpitomeBlockKind kind;
   guint            container;
   gsize            link_bytes;
+  gboolean         is_core;
   gboolean         dropped;
 } EpitomeDraftBlock;
 
@@ -68,18 +75,18 @@ typedef struct
  * @text: what the blocks lie in
  * @blocks: (element-type EpitomeDraftBlock): in order, not overlapping
  * @containers: (element-type EpitomeContainer): never empty
- * @language: (nullable): what the markup says
- * @title: (nullable): what the markup says
+ * @headline: index of the first block that is a headline of the highest order; %G_MAXUINT without one
+ * @metadata: what the markup says
  * @is_page: a whole page and not a feed's piece of one
  */
 typedef struct
 {
-  GString *text;
-  GArray  *blocks;
-  GArray  *containers;
-  char    *language;
-  char    *title;
-  gboolean is_page;
+  GString        *text;
+  GArray         *blocks;
+  GArray         *containers;
+  guint           headline;
+  EpitomeMetadata metadata;
+  gboolean        is_page;
 } EpitomeDraft;
 
 EpitomeDraft *epitome_draft_new           (void);

@@ -30,6 +30,9 @@ typedef struct
   gboolean           is_prose;
 } EpitomeEvidence;
 
-GArray *epitome_evidence_collect (EpitomeDraft *draft);
+GArray  *epitome_evidence_collect        (EpitomeDraft *draft);
+gboolean epitome_evidence_is_whole       (const EpitomeEvidence *self, EpitomePhrase phrase);
+gboolean epitome_evidence_opens_related  (const EpitomeEvidence *self);
+gboolean epitome_evidence_opens_comments (const EpitomeEvidence *self);
 
 G_END_DECLS

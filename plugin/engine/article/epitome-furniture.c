@@ -51,12 +51,6 @@ is_tail (const Page *page, guint i)
 }
 
 static gboolean
-is_whole (const EpitomeEvidence *evidence, EpitomePhrase phrase)
-{
-  return evidence->match.n_words > 0 && evidence->match.start[phrase] == evidence->match.n_words;
-}
-
-static gboolean
 starts (const EpitomeEvidence *evidence, EpitomePhrase phrase, guint max_size)
 {
   return evidence->match.start[phrase] > 0 && evidence->size <= max_size;
@@ -107,7 +101,7 @@ is_bare_phrase (const EpitomeEvidence *evidence)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
-    if (is_whole (evidence, phrases[i]))
+    if (epitome_evidence_is_whole (evidence, phrases[i]))
       return TRUE;
   return FALSE;
 }
@@ -177,7 +171,7 @@ is_dateline (const Page *page, guint i)
     return FALSE;
   if (evidence->match.start[EPITOME_PHRASE_DATE] > 0 && !evidence->is_prose &&
       (evidence->n_digits > 0 || is_label (evidence, EPITOME_PHRASE_DATE) ||
-       is_whole (evidence, EPITOME_PHRASE_DATE)))
+       epitome_evidence_is_whole (evidence, EPITOME_PHRASE_DATE)))
     return TRUE;
   if (ends (evidence, EPITOME_PHRASE_DATE, 14) && evidence->n_digits > 0 && !evidence->ends_sentence)
     return TRUE;
@@ -246,29 +240,6 @@ find_prose (Page *page)
       }
 }
 
-static gboolean
-opens_related (const EpitomeEvidence *evidence)
-{
-  guint n = evidence->match.start[EPITOME_PHRASE_RELATED];
-
-  return is_whole (evidence, EPITOME_PHRASE_RELATED) ||
-         (n >= 2 && evidence->size <= 8 && !evidence->ends_sentence);
-}
-
-/* "12 Comments", "Leave a Comment on The Headline" */
-static gboolean
-opens_comments (const EpitomeEvidence *evidence)
-{
-  guint n = evidence->match.start[EPITOME_PHRASE_COMMENTS];
-
-  if (evidence->size > 12 || evidence->ends_sentence || evidence->folded == NULL)
-    return FALSE;
-  if (is_whole (evidence, EPITOME_PHRASE_COMMENTS) || n >= 3)
-    return TRUE;
-  return evidence->match.n_words == 2 && evidence->match.end[EPITOME_PHRASE_COMMENTS] == 1 &&
-         g_str_has_prefix (evidence->folded, "0 ");
-}
-
 static guint
 get_prose_size (const Page *page, guint i)
 {
@@ -283,7 +254,7 @@ drop_related (Page *page)
 
   for (guint i = 0; i < n; i++)
     {
-      if (!opens_related (get_evidence (page, i)))
+      if (!epitome_evidence_opens_related (get_evidence (page, i)))
         continue;
       get_block (page, i)->dropped = TRUE;
       while (i + 1 < n && !get_evidence (page, i + 1)->is_prose &&
@@ -305,7 +276,7 @@ drop_comments (Page *page)
     all += get_prose_size (page, i);
   for (i = 0; i < n; i++)
     {
-      if (i > 0 && (all - above) * 2 <= all && opens_comments (get_evidence (page, i)))
+      if (i > 0 && (all - above) * 2 <= all && epitome_evidence_opens_comments (get_evidence (page, i)))
         break;
       above += get_prose_size (page, i);
     }
@@ -339,8 +310,8 @@ drop_title (Page *page, const char *title)
 }
 
 /* Where nobody told the headline: the first short line before the text, all others like it go */
-static char *
-guess_title (const Page *page)
+static void
+guess_title (Page *page)
 {
   for (guint i = 0; i < page->draft->blocks->len && is_lead_in (page, i); i++)
     {
@@ -348,9 +319,14 @@ guess_title (const Page *page)
       const EpitomeDraftBlock *block = get_block (page, i);
 
       if (!block->dropped && !evidence->ends_sentence && evidence->size >= 3 && evidence->size <= 30)
-        return g_strndup (page->draft->text->str + block->start, block->end - block->start);
+        {
+          g_autofree char *title =
+            g_strndup (page->draft->text->str + block->start, block->end - block->start);
+
+          epitome_metadata_offer (&page->draft->metadata, EPITOME_METADATA_TITLE, EPITOME_SOURCE_TEXT, title);
+          return;
+        }
     }
-  return NULL;
 }
 
 /* Short lines between two paragraphs are headings, whatever the markup says; with nothing under them they are
@@ -438,10 +414,10 @@ epitome_furniture_drop (EpitomeDraft *draft, const char *title)
     {
       if (title != NULL && *title != '\0')
         drop_title (&page, title);
-      else if (draft->title == NULL)
-        draft->title = guess_title (&page);
-      if (draft->title != NULL)
-        drop_title (&page, draft->title);
+      else if (draft->metadata.values[EPITOME_METADATA_TITLE] == NULL)
+        guess_title (&page);
+      if (draft->metadata.values[EPITOME_METADATA_TITLE] != NULL)
+        drop_title (&page, draft->metadata.values[EPITOME_METADATA_TITLE]);
       settle_short_lines (&page);
     }
   drop_repetitions (&page);

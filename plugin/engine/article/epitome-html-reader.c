@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "epitome-html-elements.h"
+#include "epitome-json-ld.h"
 #include "epitome-markup.h"
 
 /* libxml2's parser calls us for every tag and stretch of text; no tree is built. What is open is kept on a
@@ -22,12 +23,22 @@
 /* Byline, credit, date */
 #define MAX_LINES 3
 
+/* What of the page is written down beside its blocks */
+typedef enum
+{
+  CAPTURE_NOTHING,
+  CAPTURE_TITLE,
+  CAPTURE_AUTHOR,
+  CAPTURE_JSON_LD,
+} Capture;
+
 typedef struct
 {
   const EpitomeElement *element;
   char name[12];
   gboolean drops;
   gboolean links;
+  Capture capture;
   guint outer_container;
   int outer_kind;
 } Frame;
@@ -37,7 +48,8 @@ typedef struct
   htmlParserCtxtPtr parser;
   EpitomeDraft *draft;
   GArray *frames;
-  GString *page_title;
+  Capture capture;
+  GString *captured;
   guint n_drops; /* open elements nothing in which is read */
   guint n_links; /* open links */
   guint graphic; /* open elements down to an <svg>, 0 outside of one */
@@ -49,7 +61,6 @@ typedef struct
   guint n_lines; /* blocks that a single break ended, in the element being read */
   gboolean space;
   gboolean cell;
-  gboolean in_title;
   gboolean in_headline;
   char *headline; /* the first h1 */
 } Reader;
@@ -68,7 +79,7 @@ static void
 flush_block (Reader *self)
 {
   GString *text = self->draft->text;
-  EpitomeDraftBlock block = { self->start, text->len, self->kind, self->container, self->link_bytes, FALSE };
+  EpitomeDraftBlock block = { self->start, text->len, self->kind, self->container, self->link_bytes };
 
   while (block.end > block.start && g_ascii_isspace (text->str[block.end - 1]))
     block.end--;
@@ -78,7 +89,10 @@ flush_block (Reader *self)
   if (block.end > block.start)
     {
       if (self->in_headline && self->headline == NULL)
-        self->headline = g_strndup (text->str + block.start, block.end - block.start);
+        {
+          self->headline = g_strndup (text->str + block.start, block.end - block.start);
+          self->draft->headline = self->draft->blocks->len;
+        }
       g_array_append_val (self->draft->blocks, block);
       g_string_append (text, "\n\n");
     }
@@ -165,9 +179,9 @@ on_characters (gpointer data, const xmlChar *bytes, int length)
 {
   Reader *self = data;
 
-  if (self->in_title)
-    g_string_append_len (self->page_title, (const char *) bytes, length);
-  else if (self->n_drops == 0 && self->kind == EPITOME_BLOCK_CODE)
+  if (self->capture != CAPTURE_NOTHING)
+    g_string_append_len (self->captured, (const char *) bytes, length);
+  if (self->n_drops == 0 && self->kind == EPITOME_BLOCK_CODE)
     append_code (self, (const char *) bytes, length);
   else if (self->n_drops == 0)
     append_text (self, (const char *) bytes, length);
@@ -185,11 +199,62 @@ on_break (Reader *self)
 static void
 on_meta (Reader *self, const char *const *attributes)
 {
-  const char *property = epitome_element_get (attributes, "property");
   const char *content = epitome_element_get (attributes, "content");
 
-  if (property != NULL && content != NULL && g_str_equal (property, "og:title") && self->draft->title == NULL)
-    self->draft->title = g_strdup (content);
+  epitome_metadata_read_meta (&self->draft->metadata, epitome_element_get (attributes, "property"), content);
+  epitome_metadata_read_meta (&self->draft->metadata, epitome_element_get (attributes, "name"), content);
+}
+
+/* schema.org's words on the article, as attributes; and the first time below the headline */
+static void
+read_microdata (Reader *self, const char *name, const char *const *attributes)
+{
+  const char *property = epitome_element_get (attributes, "itemprop");
+  const char *value = epitome_element_get (attributes, "content");
+
+  if (value == NULL)
+    value = epitome_element_get (attributes, "datetime");
+  if (property != NULL && g_str_equal (property, "datePublished"))
+    epitome_metadata_offer (&self->draft->metadata, EPITOME_METADATA_DATE, EPITOME_SOURCE_MICRODATA, value);
+  else if (self->headline != NULL && g_str_equal (name, "time"))
+    epitome_metadata_offer (&self->draft->metadata, EPITOME_METADATA_DATE, EPITOME_SOURCE_TEXT, value);
+}
+
+/* Within an author's element, the one for the name has nothing else in it */
+static Capture
+begin_capture (Reader *self, const char *name, const char *const *attributes)
+{
+  const char *property = epitome_element_get (attributes, "itemprop");
+  const char *value;
+
+  if (g_str_equal (name, "title") && self->n_drops == 0)
+    return CAPTURE_TITLE;
+  if (g_str_equal (name, "script"))
+    {
+      value = epitome_element_get (attributes, "type");
+      return value != NULL && g_ascii_strcasecmp (value, "application/ld+json") == 0 ? CAPTURE_JSON_LD
+                                                                                     : CAPTURE_NOTHING;
+    }
+  if (property != NULL && (g_str_equal (property, "author") ||
+                           (self->capture == CAPTURE_AUTHOR && g_str_equal (property, "name"))))
+    return CAPTURE_AUTHOR;
+  value = epitome_element_get (attributes, "rel");
+  return value != NULL && g_str_equal (value, "author") && g_str_equal (name, "a") ? CAPTURE_AUTHOR
+                                                                                   : CAPTURE_NOTHING;
+}
+
+static void
+end_capture (Reader *self)
+{
+  EpitomeMetadata *metadata = &self->draft->metadata;
+
+  if (self->capture == CAPTURE_TITLE)
+    epitome_metadata_offer (metadata, EPITOME_METADATA_TITLE, EPITOME_SOURCE_WINDOW, self->captured->str);
+  else if (self->capture == CAPTURE_AUTHOR)
+    epitome_metadata_offer (metadata, EPITOME_METADATA_BYLINE, EPITOME_SOURCE_MICRODATA, self->captured->str);
+  else if (self->capture == CAPTURE_JSON_LD)
+    epitome_json_ld_read (metadata, self->captured->str, self->captured->len);
+  self->capture = CAPTURE_NOTHING;
 }
 
 /* Those that hold blocks, and any block that is marked as something else than text */
@@ -216,6 +281,8 @@ open_element (Reader *self, Frame *frame, const char *const *attributes)
     }
   if (element->flags & EPITOME_ELEMENT_KIND)
     self->kind = element->kind;
+  else if (element->flags & EPITOME_ELEMENT_BLOCK && self->kind == EPITOME_BLOCK_HEADING)
+    self->kind = EPITOME_BLOCK_PARAGRAPH; /* the heading was never closed */
   if (element->flags & EPITOME_ELEMENT_BLOCK && !g_str_equal (element->name, "body"))
     open_container (self, element, attributes);
 }
@@ -250,14 +317,22 @@ on_start (gpointer data, const xmlChar *tag, const xmlChar **xml_attributes)
   frame.links = g_str_equal (name, "a") && epitome_element_get (attributes, "href") != NULL;
   if (self->graphic > 0 && frame.element != NULL && (frame.element->flags & EPITOME_ELEMENT_BLOCK))
     leave_graphic (self);
-  self->in_title = g_str_equal (name, "title") && self->n_drops == 0;
+  frame.capture = begin_capture (self, name, attributes);
+  if (frame.capture != CAPTURE_NOTHING)
+    {
+      self->capture = frame.capture;
+      g_string_truncate (self->captured, 0);
+      frame.drops |= frame.capture == CAPTURE_TITLE;
+    }
+  read_microdata (self, name, attributes);
 
   if (g_str_equal (name, "br") && self->n_drops == 0)
     on_break (self);
   else if (g_str_equal (name, "meta"))
     on_meta (self, attributes);
-  else if (g_str_equal (name, "html") && self->draft->language == NULL)
-    self->draft->language = g_strdup (epitome_element_get (attributes, "lang"));
+  else if (g_str_equal (name, "html"))
+    epitome_metadata_offer (&self->draft->metadata, EPITOME_METADATA_LANGUAGE, EPITOME_SOURCE_OPEN_GRAPH,
+                            epitome_element_get (attributes, "lang"));
   else if (g_str_equal (name, "td") || g_str_equal (name, "th"))
     self->cell = TRUE;
 
@@ -274,6 +349,8 @@ on_start (gpointer data, const xmlChar *tag, const xmlChar **xml_attributes)
 static void
 close_element (Reader *self, const Frame *frame)
 {
+  if (frame->capture != CAPTURE_NOTHING)
+    end_capture (self);
   self->n_drops -= frame->drops;
   self->n_links -= frame->links;
   if (self->n_drops == 0 && frame->element != NULL && (frame->element->flags & EPITOME_ELEMENT_BLOCK))
@@ -290,7 +367,6 @@ on_end (gpointer data, const xmlChar *tag)
   Reader *self = data;
   const Frame *frame;
 
-  self->in_title = FALSE;
   if (self->frames->len == 0)
     return;
   frame = &g_array_index (self->frames, Frame, self->frames->len - 1);
@@ -302,8 +378,8 @@ on_end (gpointer data, const xmlChar *tag)
   g_array_set_size (self->frames, self->frames->len - 1);
 }
 
-/* Left to itself, libxml2 sets itself up when it is first used, and two threads that are first at once wait for
- * each other forever */
+/* Left to itself, libxml2 sets itself up when it is first used, and two threads that are first at once wait
+ * for each other forever */
 static void
 set_up_libxml2 (void)
 {
@@ -343,10 +419,9 @@ static EpitomeDraft *
 read_once (const char *html, gsize length)
 {
   g_autofree char *tamed = g_strndup (html, length);
-  g_autofree char *headline = NULL;
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
-  g_autoptr (GString) page_title = g_string_new (NULL);
-  Reader self = { .draft = epitome_draft_new (), .frames = frames, .page_title = page_title };
+  g_autoptr (GString) captured = g_string_new (NULL);
+  Reader self = { .draft = epitome_draft_new (), .frames = frames, .captured = captured };
 
   self.kind = EPITOME_BLOCK_PARAGRAPH;
   self.draft->is_page = epitome_markup_is_page (html, length);
@@ -354,11 +429,9 @@ read_once (const char *html, gsize length)
   parse (&self, tamed, length);
   flush_block (&self);
 
-  headline = self.headline;
-  if (self.draft->title == NULL && headline != NULL)
-    self.draft->title = g_steal_pointer (&headline);
-  if (self.draft->title == NULL && page_title->len > 0)
-    self.draft->title = g_strstrip (g_strdup (page_title->str));
+  epitome_metadata_offer (&self.draft->metadata, EPITOME_METADATA_TITLE, EPITOME_SOURCE_TEXT, self.headline);
+  epitome_metadata_cut_title (&self.draft->metadata, self.headline);
+  g_free (self.headline);
   return self.draft;
 }
 

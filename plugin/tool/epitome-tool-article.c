@@ -10,6 +10,7 @@
 #include "epitome-tool-lines.h"
 #include "epitome-tool-people.h"
 #include "epitome-tool-terminal.h"
+#include "epitome-error.h"
 
 /* Of a page with the dateline before it, which is between the blocks. There it is all that is between them */
 static char *
@@ -24,6 +25,15 @@ dup_block (const EpitomeDocument *document, guint i, EpitomeBodyType type)
   return g_strndup (document->text + start, block->end - start);
 }
 
+/* What a wall lets through is answered all the same: who asks for an article's text has use for its beginning */
+static const char *
+get_status (const EpitomeDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+
+  return epitome_document_check_wall (document, &error) ? "ok" : epitome_error_get_nick (error->code);
+}
+
 static gboolean
 answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpointer user_data, GError **error)
 {
@@ -35,9 +45,13 @@ answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpoin
   if (analysed == NULL)
     return FALSE;
   title = analysed->document->title != NULL ? analysed->document->title : article->title;
-  epitome_tool_answer_add_string (answer, "status", "ok");
+  epitome_tool_answer_add_string (answer, "status", get_status (analysed->document));
   epitome_tool_answer_add_string (answer, "title", title);
   epitome_tool_answer_add_string (answer, "language", analysed->language);
+  if (analysed->document->byline != NULL)
+    epitome_tool_answer_add_string (answer, "byline", analysed->document->byline);
+  if (analysed->document->date != NULL)
+    epitome_tool_answer_add_string (answer, "date", analysed->document->date);
   epitome_tool_answer_add_string (answer, "text", analysed->document->text);
   return TRUE;
 }

@@ -17,6 +17,9 @@
 #define TOO_MUCH_WEAK   0.25
 #define TOO_MUCH_HEADED 0.85
 
+/* In words */
+#define LONG_CAPTION 100
+
 /* What leads to other articles has so much of its text in links */
 #define LEADS_ON 0.1
 
@@ -131,6 +134,7 @@ holds_no_text (EpitomeContainerRole role, const EpitomeDraftBlock *block, const 
     case EPITOME_CONTAINER_FURNITURE:
     case EPITOME_CONTAINER_MEDIA:
     case EPITOME_CONTAINER_TEASER:
+    case EPITOME_CONTAINER_WALL:
     case EPITOME_CONTAINER_FORM:
       return TRUE;
     case EPITOME_CONTAINER_HEADER:
@@ -166,6 +170,8 @@ is_furniture (const Tree *tree, guint i, guint around)
   if (role < EPITOME_CONTAINER_FIGURE)
     return FALSE;
   if (role == EPITOME_CONTAINER_TEASER && tree->links[i] < tree->bytes[i] * LEADS_ON)
+    return FALSE;
+  if (role == EPITOME_CONTAINER_MEDIA && tree->prose[i] > LONG_CAPTION)
     return FALSE;
   return tree->prose[i] <= tree->prose[around] * (is_weak (role) ? TOO_MUCH_WEAK : TOO_MUCH);
 }

@@ -7,7 +7,7 @@
 
 #include "../epitome-error.h"
 #include "epitome-furniture.h"
-#include "epitome-html-reader.h"
+#include "epitome-page.h"
 #include "epitome-plain-reader.h"
 
 /* The beginning of a body tells whether it is text; of what isn't, one character in this many is none */
@@ -76,32 +76,30 @@ check_blocks (const EpitomeDocument *self, GError **error)
 {
   if (self->blocks->len > 0)
     return TRUE;
+  if (self->wall != EPITOME_WALL_NONE)
+    return epitome_document_check_wall (self, error);
   g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_NOT_TEXT, "No running text");
   return FALSE;
 }
 
 /* The text has the kept blocks and nothing else, though with their datelines, which aren't analysed */
 static EpitomeDocument *
-document_new_from_blocks (EpitomeDraft *draft, const char *title)
+document_new_from_blocks (EpitomeDraft *draft)
 {
-  g_autoptr (GArray) whole = g_array_copy (draft->blocks);
-  EpitomeDocument *self;
-  GString *text;
+  EpitomeDocument *self = document_new (draft);
+  GString *text = g_string_sized_new (draft->text->len);
 
-  epitome_furniture_drop (draft, title);
-  self = document_new (draft);
-  text = g_string_sized_new (draft->text->len);
   for (guint i = 0; i < draft->blocks->len; i++)
     {
       const EpitomeDraftBlock *drafted = &g_array_index (draft->blocks, EpitomeDraftBlock, i);
-      gsize start = g_array_index (whole, EpitomeDraftBlock, i).start;
+      gsize start = drafted->start - drafted->lead;
       EpitomeBlock block = { .kind = drafted->kind };
 
       if (drafted->dropped)
         continue;
       if (text->len > 0)
         g_string_append (text, "\n\n");
-      block.start = text->len + drafted->start - start;
+      block.start = text->len + drafted->lead;
       g_string_append_len (text, draft->text->str + start, drafted->end - start);
       block.end = text->len;
       g_array_append_val (self->blocks, block);
@@ -123,13 +121,15 @@ epitome_document_new_from_html (const char *html, const char *title, GError **er
 {
   g_autoptr (EpitomeDocument) self = NULL;
   g_autoptr (EpitomeDraft) draft = NULL;
+  EpitomeWall wall;
   gsize length;
 
   if (!check (html, &length, error))
     return NULL;
 
-  draft = epitome_html_reader_read (html, length);
-  self = document_new_from_blocks (draft, title);
+  draft = epitome_page_read (html, length, title, &wall);
+  self = document_new_from_blocks (draft);
+  self->wall = wall;
   return check_blocks (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -210,6 +210,30 @@ epitome_document_new (const EpitomeArticle *article, GError **error)
   if (article->body_type == EPITOME_BODY_HTML)
     return epitome_document_new_from_html (article->body, article->title, error);
   return epitome_document_new_from_plain (article->body, article->title, error);
+}
+
+/**
+ * epitome_document_check_wall:
+ * @error: %EPITOME_ERROR_PAYWALL, %EPITOME_ERROR_COOKIE_WALL
+ *
+ * Returns: %FALSE if @self is only what a wall lets through
+ */
+gboolean
+epitome_document_check_wall (const EpitomeDocument *self, GError **error)
+{
+  switch (self->wall)
+    {
+    case EPITOME_WALL_PAID:
+      g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_PAYWALL,
+                           "Only the beginning, the rest isn't free");
+      return FALSE;
+    case EPITOME_WALL_CONSENT:
+      g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_COOKIE_WALL, "Only a notice, no article");
+      return FALSE;
+    case EPITOME_WALL_NONE:
+      break;
+    }
+  return TRUE;
 }
 
 /**

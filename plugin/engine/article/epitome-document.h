@@ -30,6 +30,19 @@ typedef struct
 } EpitomeBlock;
 
 /**
+ * EpitomeWall:
+ * @EPITOME_WALL_NONE: the page has its article
+ * @EPITOME_WALL_PAID: it has only what those get to read who haven't paid or registered
+ * @EPITOME_WALL_CONSENT: it has only a notice, on cookies or on what the browser must be able to do
+ */
+typedef enum
+{
+  EPITOME_WALL_NONE,
+  EPITOME_WALL_PAID,
+  EPITOME_WALL_CONSENT,
+} EpitomeWall;
+
+/**
  * EpitomeDocument:
  * @text: for plain text the text as given, for HTML the blocks with a blank line between them, each with the
  *   dateline or the number before it that is no part of the block
@@ -41,6 +54,7 @@ typedef struct
  *   line above the text that looks like it; plain text
  * @byline: (nullable): who the markup says wrote it; plain text
  * @date: (nullable): when the markup says it was published, ISO 8601
+ * @wall: what stands between us and the article
  */
 typedef struct
 {
@@ -51,12 +65,14 @@ typedef struct
   char   *title;
   char   *byline;
   char   *date;
+  EpitomeWall wall;
 } EpitomeDocument;
 
 EpitomeDocument *epitome_document_new            (const EpitomeArticle *article, GError **error);
 EpitomeDocument *epitome_document_new_from_html  (const char *html, const char *title, GError **error);
 EpitomeDocument *epitome_document_new_from_plain (const char *text, const char *title, GError **error);
 EpitomeDocument *epitome_document_new_verbatim   (const char *text, GError **error);
+gboolean         epitome_document_check_wall     (const EpitomeDocument *self, GError **error);
 void             epitome_document_free           (EpitomeDocument *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeDocument, epitome_document_free)

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @EPITOME_CONTAINER_HEADER: a header
  * @EPITOME_CONTAINER_MEDIA: named after pictures or films
  * @EPITOME_CONTAINER_TEASER: named after what leads on to other articles
+ * @EPITOME_CONTAINER_WALL: named after what keeps those out who haven't paid
  * @EPITOME_CONTAINER_FURNITURE: its class, id or role says that it is none of the article's text
  */
 typedef enum
@@ -35,6 +36,7 @@ typedef enum
   EPITOME_CONTAINER_HEADER,
   EPITOME_CONTAINER_MEDIA,
   EPITOME_CONTAINER_TEASER,
+  EPITOME_CONTAINER_WALL,
   EPITOME_CONTAINER_FURNITURE,
 } EpitomeContainerRole;
 
@@ -53,6 +55,7 @@ typedef struct
  * EpitomeDraftBlock:
  * @start: first byte in the draft's text
  * @end: the byte behind the last
+ * @lead: bytes before @start that are the article's and not to be analysed, a dateline or a number
  * @kind: as in #EpitomeBlock
  * @container: index of the innermost container around it
  * @link_bytes: how many of its bytes are links
@@ -63,6 +66,7 @@ typedef struct
 {
   gsize            start;
   gsize            end;
+  gsize            lead;
   EpitomeBlockKind kind;
   guint            container;
   gsize            link_bytes;

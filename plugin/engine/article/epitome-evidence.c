@@ -98,7 +98,7 @@ is_prose (const EpitomeDraftBlock *block, const EpitomeEvidence *evidence)
 {
   if (block->kind == EPITOME_BLOCK_HEADING || block->kind == EPITOME_BLOCK_CODE || evidence->links >= 0.5)
     return FALSE;
-  if (evidence->ends_sentence)
+  if (evidence->ends_sentence || evidence->introduces)
     return evidence->size >= (block->kind == EPITOME_BLOCK_TABLE ? 20 : 6);
   return evidence->size >= 25;
 }
@@ -111,6 +111,7 @@ examine (EpitomeDraft *draft, EpitomeDraftBlock *block, GString *folded, Epitome
 
   evidence->links = length > 0 ? (double) block->link_bytes / length : 0;
   evidence->ends_sentence = ends_sentence (start, start + length);
+  evidence->introduces = length > 0 && start[length - 1] == ':';
   if (length > LONG_BLOCK)
     evidence->size = length / 6;
   else

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @n_digits: digits in it
  * @links: share of it that is links, 0 to 1
  * @ends_sentence: its last mark ends a sentence, whatever quotes and brackets close behind it
+ * @introduces: ends with a colon
  * @is_prose: looks like running text
  */
 typedef struct
@@ -27,6 +28,7 @@ typedef struct
   guint              n_digits;
   double             links;
   gboolean           ends_sentence;
+  gboolean           introduces;
   gboolean           is_prose;
 } EpitomeEvidence;
 

@@ -16,7 +16,12 @@
  * comes before the first paragraph is the lead-in, what comes after the last the tail. */
 
 /* Headlines are called the same when they share so much of their words */
-#define SAME_TITLE 0.65
+#define SAME_TITLE        0.65
+#define SURELY_SAME_TITLE 0.96
+
+/* In words */
+#define SIGNATURE         3
+#define LONGEST_LEFT_OVER 12
 
 typedef struct
 {
@@ -85,8 +90,9 @@ is_label (const EpitomeEvidence *evidence, EpitomePhrase phrase)
 static gboolean
 is_notice (const EpitomeEvidence *evidence)
 {
-  return has (evidence, EPITOME_PHRASE_COMMENT_FORM, 60) || has (evidence, EPITOME_PHRASE_PRIVACY, 80) ||
-         has (evidence, EPITOME_PHRASE_NEWSLETTER, 35) || has (evidence, EPITOME_PHRASE_COPYRIGHT, 40) ||
+  return has (evidence, EPITOME_PHRASE_PAYWALL, 40) || has (evidence, EPITOME_PHRASE_COMMENT_FORM, 60) ||
+         has (evidence, EPITOME_PHRASE_PRIVACY, 80) || has (evidence, EPITOME_PHRASE_NEWSLETTER, 35) ||
+         has (evidence, EPITOME_PHRASE_COPYRIGHT, 40) ||
          (starts (evidence, EPITOME_PHRASE_SYNDICATION_START, 60) &&
           has (evidence, EPITOME_PHRASE_SYNDICATION, 60));
 }
@@ -169,6 +175,9 @@ is_dateline (const Page *page, guint i)
 
   if (evidence->size > 14 || evidence->folded == NULL)
     return FALSE;
+  /* In the midst of an article's paragraphs it says when what comes below it happened */
+  if (block->is_core && !is_lead_in (page, i) && !is_tail (page, i))
+    return FALSE;
   if (evidence->match.start[EPITOME_PHRASE_DATE] > 0 && !evidence->is_prose &&
       (evidence->n_digits > 0 || is_label (evidence, EPITOME_PHRASE_DATE) ||
        epitome_evidence_is_whole (evidence, EPITOME_PHRASE_DATE)))
@@ -179,11 +188,24 @@ is_dateline (const Page *page, guint i)
          epitome_lines_is_date (page->draft->text->str + block->start, block->end - block->start);
 }
 
+/* "[The Bay Herald]" behind a quotation, an address among an article's sources */
+static gboolean
+is_source (const Page *page, const EpitomeDraftBlock *block)
+{
+  const char *start = page->draft->text->str + block->start;
+
+  return block->is_core &&
+         (g_str_has_prefix (start, "http") || (*start == '[' && start[block->end - block->start - 1] == ']'));
+}
+
 static gboolean
 is_link_line (const Page *page, guint i)
 {
   const EpitomeEvidence *evidence = get_evidence (page, i);
   const EpitomeDraftBlock *block = get_block (page, i);
+
+  if (is_source (page, block))
+    return FALSE;
 
   if (evidence->links < 0.8 || block->kind == EPITOME_BLOCK_HEADING || block->kind == EPITOME_BLOCK_CODE)
     return FALSE;
@@ -236,7 +258,8 @@ find_prose (Page *page)
     if (!get_block (page, i)->dropped && get_evidence (page, i)->is_prose)
       {
         page->first_prose = MIN (page->first_prose, i);
-        page->last_prose = i;
+        if (!get_evidence (page, i)->introduces)
+          page->last_prose = i;
       }
 }
 
@@ -304,7 +327,8 @@ drop_title (Page *page, const char *title)
       if (evidence->folded == NULL || evidence->size > 40 ||
           (evidence->ends_sentence && block->kind != EPITOME_BLOCK_HEADING))
         continue;
-      if (epitome_title_match (headline, evidence->folded) >= SAME_TITLE)
+      if (epitome_title_match (headline, evidence->folded) >=
+          (block->is_core && block->kind != EPITOME_BLOCK_HEADING ? SURELY_SAME_TITLE : SAME_TITLE))
         block->dropped = TRUE;
     }
 }
@@ -329,44 +353,72 @@ guess_title (Page *page)
     }
 }
 
+/* A heading over nothing, or a short line below the text. What stands among the article's paragraphs is
+ * believed to be one of them, but for a signature at the end */
+static gboolean
+is_left_over (const Page *page, guint i, gboolean is_last)
+{
+  const EpitomeDraftBlock *block = get_block (page, i);
+  const EpitomeEvidence *evidence = get_evidence (page, i);
+
+  if (!is_tail (page, i))
+    return FALSE;
+  if (block->kind == EPITOME_BLOCK_HEADING)
+    return is_last || !block->is_core;
+  if (evidence->size > LONGEST_LEFT_OVER)
+    return FALSE;
+  if (evidence->introduces)
+    return is_last || !block->is_core;
+  if (block->kind != EPITOME_BLOCK_PARAGRAPH)
+    return FALSE;
+  return !block->is_core || evidence->links > 0 || (is_last && evidence->size <= SIGNATURE);
+}
+
 /* Short lines between two paragraphs are headings, whatever the markup says; with nothing under them they are
  * none */
 static void
 settle_short_lines (Page *page)
 {
-  for (guint i = 0; i < page->draft->blocks->len; i++)
+  gboolean is_last = TRUE;
+
+  for (guint i = page->draft->blocks->len; i-- > 0;)
     {
       EpitomeDraftBlock *block = get_block (page, i);
       const EpitomeEvidence *evidence = get_evidence (page, i);
 
-      if (block->dropped || evidence->is_prose || evidence->ends_sentence)
+      if (block->dropped)
         continue;
-      if (is_tail (page, i) && (block->kind == EPITOME_BLOCK_HEADING ||
-                                (block->kind == EPITOME_BLOCK_PARAGRAPH && evidence->size <= 12)))
+      if (evidence->ends_sentence || (evidence->is_prose && !evidence->introduces))
+        ;
+      else if (is_left_over (page, i, is_last))
         block->dropped = TRUE;
       else if (block->kind == EPITOME_BLOCK_PARAGRAPH && evidence->size <= 15 &&
                page->first_prose < page->draft->blocks->len)
         block->kind = EPITOME_BLOCK_HEADING;
+      is_last &= block->dropped;
     }
 }
 
-/* Pull quotes, standfirsts and labels that stand there twice */
+static gboolean
+can_repeat (const Page *page, guint i)
+{
+  const EpitomeDraftBlock *block = get_block (page, i);
+
+  return !block->dropped && get_evidence (page, i)->folded != NULL && block->kind != EPITOME_BLOCK_CODE &&
+         block->kind != EPITOME_BLOCK_TABLE && block->kind != EPITOME_BLOCK_LIST_ITEM;
+}
+
+/* Pull quotes, standfirsts and labels that stand there twice. The one among the paragraphs stays */
 static void
 drop_repetitions (Page *page)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < page->draft->blocks->len; i++)
-    {
-      EpitomeDraftBlock *block = get_block (page, i);
-      const EpitomeEvidence *evidence = get_evidence (page, i);
-
-      if (block->dropped || evidence->folded == NULL || block->kind == EPITOME_BLOCK_CODE ||
-          block->kind == EPITOME_BLOCK_TABLE || block->kind == EPITOME_BLOCK_LIST_ITEM)
-        continue;
-      if (!g_hash_table_add (seen, evidence->folded))
-        block->dropped = TRUE;
-    }
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < page->draft->blocks->len; i++)
+      if (get_block (page, i)->is_core == (round == 0) && can_repeat (page, i) &&
+          !g_hash_table_add (seen, get_evidence (page, i)->folded))
+        get_block (page, i)->dropped = TRUE;
 }
 
 static void
@@ -375,13 +427,16 @@ trim_blocks (Page *page)
   for (guint i = 0; i < page->draft->blocks->len; i++)
     {
       EpitomeDraftBlock *block = get_block (page, i);
+      gsize start;
 
       if (block->dropped || block->kind == EPITOME_BLOCK_CODE || block->kind == EPITOME_BLOCK_TABLE)
         continue;
+      start = block->start;
       if (block->kind == EPITOME_BLOCK_LIST_ITEM || block->kind == EPITOME_BLOCK_HEADING)
         block->start = epitome_lines_skip_marker (page->draft->text->str, block->start, block->end);
       if (i == page->first_prose)
         block->start = epitome_lines_skip_dateline (page->draft->text->str, block->start, block->end);
+      block->lead = block->start - start;
       block->end = epitome_lines_cut_teaser (page->draft->text->str, block->start, block->end);
       if (block->end <= block->start)
         block->dropped = TRUE;

@@ -46,6 +46,7 @@ typedef struct
 typedef struct
 {
   htmlParserCtxtPtr parser;
+  EpitomeHtmlScripting scripting;
   EpitomeDraft *draft;
   GArray *frames;
   Capture capture;
@@ -79,7 +80,11 @@ static void
 flush_block (Reader *self)
 {
   GString *text = self->draft->text;
-  EpitomeDraftBlock block = { self->start, text->len, self->kind, self->container, self->link_bytes };
+  EpitomeDraftBlock block = { .start = self->start,
+                              .end = text->len,
+                              .kind = self->kind,
+                              .container = self->container,
+                              .link_bytes = self->link_bytes };
 
   while (block.end > block.start && g_ascii_isspace (text->str[block.end - 1]))
     block.end--;
@@ -263,7 +268,8 @@ open_container (Reader *self, const EpitomeElement *element, const char *const *
 {
   EpitomeContainerRole role = epitome_element_get_role (element, attributes);
 
-  if ((element->flags & EPITOME_ELEMENT_CONTAINER) || role != EPITOME_CONTAINER_PLAIN)
+  if ((element->flags & EPITOME_ELEMENT_CONTAINER) ||
+      (role != EPITOME_CONTAINER_PLAIN && role != EPITOME_CONTAINER_BODY))
     self->container = epitome_draft_add_container (self->draft, self->container, role);
 }
 
@@ -296,6 +302,14 @@ leave_graphic (Reader *self)
   self->graphic = 0;
 }
 
+static gboolean
+is_dropped (const Reader *self, const char *name, const EpitomeElement *element)
+{
+  if (element == NULL || !(element->flags & EPITOME_ELEMENT_DROP))
+    return FALSE;
+  return self->scripting == EPITOME_HTML_WITH_SCRIPTS || !g_str_equal (name, "noscript");
+}
+
 static void
 on_start (gpointer data, const xmlChar *tag, const xmlChar **xml_attributes)
 {
@@ -312,8 +326,7 @@ on_start (gpointer data, const xmlChar *tag, const xmlChar **xml_attributes)
 
   g_strlcpy (frame.name, name, sizeof frame.name);
   frame.element = epitome_element_lookup (name);
-  frame.drops = (frame.element != NULL && (frame.element->flags & EPITOME_ELEMENT_DROP)) ||
-                epitome_element_is_hidden (attributes);
+  frame.drops = is_dropped (self, name, frame.element) || epitome_element_is_hidden (attributes);
   frame.links = g_str_equal (name, "a") && epitome_element_get (attributes, "href") != NULL;
   if (self->graphic > 0 && frame.element != NULL && (frame.element->flags & EPITOME_ELEMENT_BLOCK))
     leave_graphic (self);
@@ -416,7 +429,7 @@ parse (Reader *self, const char *html, gsize length)
 }
 
 static EpitomeDraft *
-read_once (const char *html, gsize length)
+read_once (const char *html, gsize length, EpitomeHtmlScripting scripting)
 {
   g_autofree char *tamed = g_strndup (html, length);
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
@@ -424,6 +437,7 @@ read_once (const char *html, gsize length)
   Reader self = { .draft = epitome_draft_new (), .frames = frames, .captured = captured };
 
   self.kind = EPITOME_BLOCK_PARAGRAPH;
+  self.scripting = scripting;
   self.draft->is_page = epitome_markup_is_page (html, length);
   epitome_markup_tame (tamed, length);
   parse (&self, tamed, length);
@@ -458,15 +472,16 @@ is_escaped_twice (const EpitomeDraft *draft, const char *html, gsize length)
  * epitome_html_reader_read:
  * @html: a page or a piece of one; valid UTF-8
  * @length: of @html in bytes
+ * @scripting: whose view of the page; with scripts all that noscript elements hold is left out
  *
  * Returns: (transfer full): the draft, all blocks that can be seen on the page
  */
 EpitomeDraft *
-epitome_html_reader_read (const char *html, gsize length)
+epitome_html_reader_read (const char *html, gsize length, EpitomeHtmlScripting scripting)
 {
-  g_autoptr (EpitomeDraft) draft = read_once (html, length);
+  g_autoptr (EpitomeDraft) draft = read_once (html, length, scripting);
 
   if (is_escaped_twice (draft, html, length))
-    return read_once (draft->text->str, draft->text->len);
+    return read_once (draft->text->str, draft->text->len, scripting);
   return g_steal_pointer (&draft);
 }

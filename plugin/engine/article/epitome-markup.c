@@ -135,6 +135,22 @@ epitome_markup_is_page (const char *html, gsize length)
   return FALSE;
 }
 
+/**
+ * epitome_markup_has_noscript:
+ *
+ * Returns: whether @html has something to say to browsers without scripts
+ */
+gboolean
+epitome_markup_has_noscript (const char *html, gsize length)
+{
+  const char *end = html + length;
+
+  for (const char *p = html; p < end && (p = memchr (p, '<', end - p)) != NULL; p++)
+    if (end - p > 9 && g_ascii_strncasecmp (p + 1, "noscript", 8) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* The elements that articles are written with */
 static gboolean
 is_tag (const char *p, gsize length)

@@ -20,6 +20,7 @@ typedef struct
 #define M EPITOME_CONTAINER_MEDIA
 #define T EPITOME_CONTAINER_TEASER
 #define B EPITOME_CONTAINER_BODY
+#define W EPITOME_CONTAINER_WALL
 
 /* Words in the names. Sorted */
 static const Entry words[] = {
@@ -76,7 +77,8 @@ static const Entry words[] = {
   { "overlay", X },
   { "pager", X },
   { "pagination", X },
-  { "paywall", X },
+  { "paywall", W },
+  { "paywalls", W },
   { "photo", M },
   { "photos", M },
   { "picture", M },
@@ -90,6 +92,7 @@ static const Entry words[] = {
   { "recommendation", X },
   { "recommendations", X },
   { "recommended", X },
+  { "regwall", W },
   { "related", X },
   { "relatedposts", X },
   { "share", X },
@@ -125,6 +128,7 @@ static const Entry words[] = {
 #undef M
 #undef T
 #undef B
+#undef W
 
 static gboolean
 starts_word (const char *p, const char *previous)
@@ -187,7 +191,7 @@ outweighs (EpitomeContainerRole role, EpitomeContainerRole other)
 {
   static const EpitomeContainerRole order[] = { EPITOME_CONTAINER_PLAIN, EPITOME_CONTAINER_BODY,
                                                 EPITOME_CONTAINER_TEASER, EPITOME_CONTAINER_MEDIA,
-                                                EPITOME_CONTAINER_FURNITURE };
+                                                EPITOME_CONTAINER_WALL, EPITOME_CONTAINER_FURNITURE };
   gsize rank = 0, other_rank = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++)

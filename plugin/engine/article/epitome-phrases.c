@@ -172,6 +172,7 @@ load (void)
     [EPITOME_PHRASE_MORE] = "furniture/more.txt",
     [EPITOME_PHRASE_NAVIGATION] = "furniture/navigation.txt",
     [EPITOME_PHRASE_NEWSLETTER] = "furniture/newsletter.txt",
+    [EPITOME_PHRASE_PAYWALL] = "furniture/paywall.txt",
     [EPITOME_PHRASE_PRIVACY] = "furniture/privacy.txt",
     [EPITOME_PHRASE_RELATED] = "furniture/related.txt",
     [EPITOME_PHRASE_SHARE] = "furniture/share.txt",

@@ -37,7 +37,8 @@
 #define CORE 0.25
 
 /* Where so much would go as furniture, the names are wrong */
-#define ALL 0.95
+#define ALL         0.95
+#define MANY_BLOCKS 0.3
 
 /* A container that holds so much of what is around it stands for it */
 #define NEARLY_ALL 0.85
@@ -156,7 +157,8 @@ holds_no_text (EpitomeContainerRole role, const EpitomeDraftBlock *block, const 
 static gboolean
 is_weak (EpitomeContainerRole role)
 {
-  return role == EPITOME_CONTAINER_MEDIA || role == EPITOME_CONTAINER_TEASER;
+  return role == EPITOME_CONTAINER_MEDIA || role == EPITOME_CONTAINER_TEASER ||
+         role == EPITOME_CONTAINER_WALL;
 }
 
 /* @around: the article it stands in, or the page */
@@ -183,10 +185,19 @@ is_article (EpitomeContainerRole role)
          role == EPITOME_CONTAINER_BODY;
 }
 
+/* By container: words of prose in what is believed to be furniture there, and whether nothing more is
+ * believed to be. For boxes and for single paragraphs apart, since pages that name the latter wrongly still
+ * name the former well */
+typedef struct
+{
+  gsize *dropped[2];
+  gboolean *refused[2];
+} Belief;
+
 /* What each container's blocks are held for: the role of the outermost one around them that is believed,
- * PLAIN for none. @refused: by container, whether nothing is believed that stands in it */
+ * PLAIN for none */
 static EpitomeContainerRole *
-believe (const Tree *tree, const gboolean *refused, gsize *dropped)
+believe (const Tree *tree, Belief *belief)
 {
   guint n = tree->draft->containers->len;
   EpitomeContainerRole *roles = g_new0 (EpitomeContainerRole, n);
@@ -201,10 +212,10 @@ believe (const Tree *tree, const gboolean *refused, gsize *dropped)
       article[i] = around;
       if (roles[i] != EPITOME_CONTAINER_PLAIN)
         continue;
-      if (!refused[around] && is_furniture (tree, i, around))
+      if (!belief->refused[container->is_block][around] && is_furniture (tree, i, around))
         {
           roles[i] = is_headed (tree, i) ? EPITOME_CONTAINER_FURNITURE : container->role;
-          dropped[around] += tree->prose[i];
+          belief->dropped[container->is_block][around] += tree->prose[i];
         }
       else if (is_article (container->role))
         article[i] = i;
@@ -213,20 +224,25 @@ believe (const Tree *tree, const gboolean *refused, gsize *dropped)
 }
 
 /* libxml2 doesn't see some closing tags of an aside or a nav, so that they seem to hold all that comes behind
- * them; some pages name the article's own parts after advertisements. Where too much would go, one container
- * or several together, none of an article's furniture is believed */
+ * them; some pages name the article's own parts after advertisements, or its paragraphs after the paywall
+ * that they are behind. Where too much would go, one container or several together, none of an article's
+ * furniture is believed */
 static void
 drop_furniture (Tree *tree)
 {
   guint n = tree->draft->containers->len;
-  g_autofree gboolean *refused = g_new0 (gboolean, n);
-  g_autofree gsize *dropped = g_new0 (gsize, n);
-  g_autofree EpitomeContainerRole *roles = believe (tree, refused, dropped);
+  g_autofree gboolean *refused = g_new0 (gboolean, n * 2);
+  g_autofree gsize *dropped = g_new0 (gsize, n * 2);
+  Belief belief = { { dropped, dropped + n }, { refused, refused + n } };
+  g_autofree EpitomeContainerRole *roles = believe (tree, &belief);
 
   for (guint i = 0; i < n; i++)
-    refused[i] = dropped[i] > tree->prose[i] * ALL;
+    {
+      refused[i] = dropped[i] > tree->prose[i] * ALL;
+      refused[n + i] = dropped[n + i] > tree->prose[i] * MANY_BLOCKS;
+    }
   g_free (roles);
-  roles = believe (tree, refused, dropped);
+  roles = believe (tree, &belief);
   for (guint i = 0; i < tree->draft->blocks->len; i++)
     {
       EpitomeDraftBlock *block = get_block (tree, i);

@@ -17,7 +17,7 @@ epitome_draft_new (void)
   self->blocks = g_array_new (FALSE, FALSE, sizeof (EpitomeDraftBlock));
   self->containers = g_array_new (FALSE, FALSE, sizeof (EpitomeContainer));
   self->headline = G_MAXUINT;
-  epitome_draft_add_container (self, 0, EPITOME_CONTAINER_PLAIN);
+  epitome_draft_add_container (self, 0, EPITOME_CONTAINER_PLAIN, FALSE);
   return self;
 }
 
@@ -43,9 +43,9 @@ epitome_draft_free (EpitomeDraft *self)
  * Returns: the new container's index
  */
 guint
-epitome_draft_add_container (EpitomeDraft *self, guint parent, EpitomeContainerRole role)
+epitome_draft_add_container (EpitomeDraft *self, guint parent, EpitomeContainerRole role, gboolean is_block)
 {
-  EpitomeContainer container = { parent, role };
+  EpitomeContainer container = { parent, role, is_block };
 
   g_array_append_val (self->containers, container);
   return self->containers->len - 1;

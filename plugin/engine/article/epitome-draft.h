@@ -44,11 +44,13 @@ typedef enum
  * EpitomeContainer:
  * @parent: index of the container around it, smaller than its own; the first is its own parent
  * @role: what it is
+ * @is_block: a single paragraph or the like, in it for what its name says
  */
 typedef struct
 {
-  guint                parent;
+  guint parent;
   EpitomeContainerRole role;
+  gboolean is_block;
 } EpitomeContainer;
 
 /**
@@ -64,14 +66,14 @@ typedef struct
  */
 typedef struct
 {
-  gsize            start;
-  gsize            end;
-  gsize            lead;
+  gsize start;
+  gsize end;
+  gsize lead;
   EpitomeBlockKind kind;
-  guint            container;
-  gsize            link_bytes;
-  gboolean         is_core;
-  gboolean         dropped;
+  guint container;
+  gsize link_bytes;
+  gboolean is_core;
+  gboolean dropped;
 } EpitomeDraftBlock;
 
 /**
@@ -85,17 +87,18 @@ typedef struct
  */
 typedef struct
 {
-  GString        *text;
-  GArray         *blocks;
-  GArray         *containers;
-  guint           headline;
+  GString *text;
+  GArray *blocks;
+  GArray *containers;
+  guint headline;
   EpitomeMetadata metadata;
-  gboolean        is_page;
+  gboolean is_page;
 } EpitomeDraft;
 
-EpitomeDraft *epitome_draft_new           (void);
-void          epitome_draft_free          (EpitomeDraft *self);
-guint         epitome_draft_add_container (EpitomeDraft *self, guint parent, EpitomeContainerRole role);
+EpitomeDraft *epitome_draft_new (void);
+void epitome_draft_free (EpitomeDraft *self);
+guint epitome_draft_add_container (EpitomeDraft *self, guint parent, EpitomeContainerRole role,
+                                   gboolean is_block);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeDraft, epitome_draft_free)
 

@@ -267,10 +267,10 @@ static void
 open_container (Reader *self, const EpitomeElement *element, const char *const *attributes)
 {
   EpitomeContainerRole role = epitome_element_get_role (element, attributes);
+  gboolean is_block = (element->flags & EPITOME_ELEMENT_CONTAINER) == 0;
 
-  if ((element->flags & EPITOME_ELEMENT_CONTAINER) ||
-      (role != EPITOME_CONTAINER_PLAIN && role != EPITOME_CONTAINER_BODY))
-    self->container = epitome_draft_add_container (self->draft, self->container, role);
+  if (!is_block || (role != EPITOME_CONTAINER_PLAIN && role != EPITOME_CONTAINER_BODY))
+    self->container = epitome_draft_add_container (self->draft, self->container, role, is_block);
 }
 
 static void

@@ -169,7 +169,7 @@ is_furniture (const Tree *tree, guint i, guint around)
 
   if (is_headed (tree, i) && tree->prose[i] <= tree->prose[around] * TOO_MUCH_HEADED)
     return TRUE;
-  if (role < EPITOME_CONTAINER_FIGURE)
+  if (role < EPITOME_CONTAINER_FIGURE || (is_weak (role) && !tree->draft->is_page))
     return FALSE;
   if (role == EPITOME_CONTAINER_TEASER && tree->links[i] < tree->bytes[i] * LEADS_ON)
     return FALSE;
@@ -368,26 +368,59 @@ take_lead (Tree *tree, gboolean *inside)
     }
 }
 
-/* The containers that the article's paragraphs stand in */
+/* Where a block stands: its container, or the one around that, where it has one for itself. Many pages wrap each
+ * paragraph */
+static guint
+get_home (const Tree *tree, const guint *n_blocks, guint container)
+{
+  while (container > 0 && n_blocks[container] == 1)
+    container = get_container (tree, container)->parent;
+  return container;
+}
+
+static guint *
+count_blocks (const Tree *tree)
+{
+  guint n = tree->draft->containers->len;
+  guint *n_blocks = g_new0 (guint, n);
+
+  for (guint i = 0; i < tree->draft->blocks->len; i++)
+    n_blocks[get_block (tree, i)->container]++;
+  for (guint i = n - 1; i > 0; i--)
+    n_blocks[get_container (tree, i)->parent] += n_blocks[i];
+  return n_blocks;
+}
+
+/* The article's paragraphs stand beside each other, and most of what else is in the page doesn't. Where some of them
+ * are wrapped and some aren't, it's the more that are the article's */
 static void
 mark_core (Tree *tree)
 {
   guint n = tree->draft->containers->len;
-  g_autofree gsize *own = g_new0 (gsize, n);
+  g_autofree guint *n_blocks = count_blocks (tree);
+  g_autofree gsize *bare = g_new0 (gsize, n);
+  g_autofree gsize *wrapped = g_new0 (gsize, n);
   gsize most = 0;
 
   for (guint i = 0; i < tree->draft->blocks->len; i++)
     {
       const EpitomeDraftBlock *block = get_block (tree, i);
       const EpitomeEvidence *evidence = &g_array_index (tree->evidence, EpitomeEvidence, i);
+      guint home = get_home (tree, n_blocks, block->container);
 
       if (!block->dropped && evidence->is_prose && block->kind == EPITOME_BLOCK_PARAGRAPH)
-        own[block->container] += evidence->size;
+        (home == block->container ? bare : wrapped)[home] += evidence->size;
     }
   for (guint i = 0; i < n; i++)
-    most = MAX (most, own[i]);
+    most = MAX (most, MAX (bare[i], wrapped[i]));
   for (guint i = 0; i < tree->draft->blocks->len; i++)
-    get_block (tree, i)->is_core = most > 0 && own[get_block (tree, i)->container] >= most * CORE;
+    {
+      EpitomeDraftBlock *block = get_block (tree, i);
+      guint home = get_home (tree, n_blocks, block->container);
+      gsize size = home == block->container ? bare[home] : wrapped[home] > bare[home] ? wrapped[home] : 0;
+
+      block->is_core = size > 0 && size >= most * CORE;
+    }
 }
 
 static void
@@ -396,10 +429,14 @@ confine (Tree *tree)
   g_autofree gboolean *inside = g_new0 (gboolean, tree->draft->containers->len);
   guint article = find_article (tree);
 
-  if (!find_bodies (tree, article, inside))
-    find_inside (tree, article == 0 && tree->draft->is_page ? descend (tree, 0) : article, inside);
-  if (tree->draft->is_page)
-    take_lead (tree, inside);
+  if (!tree->draft->is_page)
+    find_inside (tree, article, inside);
+  else
+    {
+      if (!find_bodies (tree, article, inside))
+        find_inside (tree, article == 0 ? descend (tree, 0) : article, inside);
+      take_lead (tree, inside);
+    }
   for (guint i = 0; i < tree->draft->blocks->len; i++)
     {
       EpitomeDraftBlock *block = get_block (tree, i);

@@ -173,6 +173,9 @@ is_dateline (const Page *page, guint i)
   const EpitomeEvidence *evidence = get_evidence (page, i);
   const EpitomeDraftBlock *block = get_block (page, i);
 
+  if (is_lead_in (page, i) && has (evidence, EPITOME_PHRASE_DATE, 25) && evidence->n_digits >= 6 &&
+      !evidence->ends_sentence)
+    return TRUE;
   if (evidence->size > 14 || evidence->folded == NULL)
     return FALSE;
   /* In the midst of an article's paragraphs it says when what comes below it happened */
@@ -225,6 +228,16 @@ is_trail (const Page *page, guint i)
          epitome_lines_is_trail (page->draft->text->str + block->start, block->end - block->start);
 }
 
+/* The word is the same in most languages. An article about newsletters has it among its paragraphs */
+static gboolean
+is_newsletter (const Page *page, guint i)
+{
+  const EpitomeEvidence *evidence = get_evidence (page, i);
+
+  return page->draft->is_page && !get_block (page, i)->is_core && evidence->size <= 40 &&
+         evidence->folded != NULL && strstr (evidence->folded, "newsletter") != NULL;
+}
+
 static gboolean
 is_furniture (const Page *page, guint i)
 {
@@ -236,7 +249,7 @@ is_furniture (const Page *page, guint i)
     return TRUE;
   return is_notice (evidence) || is_bare_phrase (evidence) || is_pointer (evidence) || is_caption (page, i) ||
          is_share_line (evidence) || is_tag_list (evidence) || is_byline (evidence) ||
-         is_dateline (page, i) || is_link_line (page, i) || is_trail (page, i);
+         is_dateline (page, i) || is_newsletter (page, i) || is_link_line (page, i) || is_trail (page, i);
 }
 
 static void

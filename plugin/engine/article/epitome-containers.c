@@ -368,8 +368,8 @@ take_lead (Tree *tree, gboolean *inside)
     }
 }
 
-/* Where a block stands: its container, or the one around that, where it has one for itself. Many pages wrap each
- * paragraph */
+/* Where a block stands: its container, or the one around that, where it has one for itself. Many pages wrap
+ * each paragraph */
 static guint
 get_home (const Tree *tree, const guint *n_blocks, guint container)
 {
@@ -391,8 +391,9 @@ count_blocks (const Tree *tree)
   return n_blocks;
 }
 
-/* The article's paragraphs stand beside each other, and most of what else is in the page doesn't. Where some of them
- * are wrapped and some aren't, it's the more that are the article's */
+/* The article's paragraphs stand beside each other, and most of what else is in the page doesn't. Where some
+ * of them are wrapped and some aren't, it's the more that are the article's; boxes with something else are
+ * wrapped, too */
 static void
 mark_core (Tree *tree)
 {
@@ -417,7 +418,7 @@ mark_core (Tree *tree)
     {
       EpitomeDraftBlock *block = get_block (tree, i);
       guint home = get_home (tree, n_blocks, block->container);
-      gsize size = home == block->container ? bare[home] : wrapped[home] > bare[home] ? wrapped[home] : 0;
+      gsize size = home == block->container ? bare[home] : wrapped[home] > bare[home] ? wrapped[home] / 2 : 0;
 
       block->is_core = size > 0 && size >= most * CORE;
     }

@@ -141,7 +141,15 @@ trim (char *json, gsize *length)
 {
   char *start = json;
   char *end = json + *length;
+  char *section = g_strstr_len (json, *length, "<![CDATA[");
 
+  if (section != NULL)
+    {
+      char *close = g_strrstr_len (section, end - section, "]]>");
+
+      start = section + strlen ("<![CDATA[");
+      end = close != NULL ? close : end;
+    }
   while (start < end && *start != '{' && *start != '[')
     start++;
   while (end > start && end[-1] != '}' && end[-1] != ']')

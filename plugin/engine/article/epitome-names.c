@@ -189,9 +189,9 @@ names_body (const char *word, const char *before)
 static gboolean
 outweighs (EpitomeContainerRole role, EpitomeContainerRole other)
 {
-  static const EpitomeContainerRole order[] = { EPITOME_CONTAINER_PLAIN, EPITOME_CONTAINER_BODY,
+  static const EpitomeContainerRole order[] = { EPITOME_CONTAINER_PLAIN,  EPITOME_CONTAINER_BODY,
                                                 EPITOME_CONTAINER_TEASER, EPITOME_CONTAINER_MEDIA,
-                                                EPITOME_CONTAINER_WALL, EPITOME_CONTAINER_FURNITURE };
+                                                EPITOME_CONTAINER_WALL,   EPITOME_CONTAINER_FURNITURE };
   gsize rank = 0, other_rank = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++)

@@ -63,7 +63,7 @@ choose (EpitomeDraft *draft, EpitomeDraft *other)
 {
   EpitomeMetadata metadata = draft->metadata;
 
-  if (count_kept (other) <= count_kept (draft) * MUCH_MORE)
+  if (draft->blocks->len > 0 && count_kept (other) <= count_kept (draft) * MUCH_MORE)
     {
       epitome_draft_free (other);
       return draft;

@@ -16,6 +16,9 @@
  * is open, so that a hostile page could keep it busy for hours. */
 #define MAX_DEPTH 512
 
+/* No article is longer; what is made of a page's blocks takes many times their length */
+#define MAX_BLOCKS 100000
+
 /* In bytes */
 #define LONG_CELL  80
 #define SHORT_LINE 50
@@ -318,7 +321,7 @@ on_start (gpointer data, const xmlChar *tag, const xmlChar **xml_attributes)
   const char *const *attributes = (const char *const *) xml_attributes;
   Frame frame = { .outer_container = self->container, .outer_kind = self->kind };
 
-  if (self->frames->len == MAX_DEPTH)
+  if (self->frames->len == MAX_DEPTH || self->draft->blocks->len >= MAX_BLOCKS)
     {
       xmlStopParser (self->parser);
       return;

@@ -19,8 +19,16 @@
 #define SAME_TITLE        0.65
 #define SURELY_SAME_TITLE 0.96
 
+/* Parts of a page's words: what stands together at least, and apart from that at most */
+#define TOGETHER 0.6
+#define APART    0.2
+
+/* What leads to other articles has so much of its text in links */
+#define LEADS_ON 0.2
+
 /* In words */
 #define SIGNATURE         3
+#define LONGEST_NOTE      60
 #define LONGEST_LEFT_OVER 12
 
 typedef struct
@@ -412,6 +420,57 @@ settle_short_lines (Page *page)
     }
 }
 
+/* Whether a block that stands apart from the article's paragraphs is none of them: a label, or anything below the
+ * last of them but quotations and lists of facts */
+static gboolean
+is_apart (const Page *page, guint i, gboolean is_below)
+{
+  const EpitomeDraftBlock *block = get_block (page, i);
+  const EpitomeEvidence *evidence = get_evidence (page, i);
+
+  switch (block->kind)
+    {
+    case EPITOME_BLOCK_PARAGRAPH:
+      return is_below || !evidence->is_prose;
+    case EPITOME_BLOCK_HEADING:
+    case EPITOME_BLOCK_TABLE:
+      return is_below;
+    case EPITOME_BLOCK_LIST_ITEM:
+      return is_below && evidence->links >= LEADS_ON;
+    case EPITOME_BLOCK_QUOTE:
+    case EPITOME_BLOCK_CODE:
+      break;
+    }
+  return FALSE;
+}
+
+/* Where most of a page's text stands together, little of what stands apart from it is the article's */
+static void
+drop_apart (Page *page)
+{
+  guint n = page->draft->blocks->len;
+  g_autofree gboolean *apart = g_new0 (gboolean, n);
+  gsize n_all = 0, n_core = 0, n_apart = 0;
+  gboolean is_below = TRUE;
+
+  for (guint i = n; i-- > 0;)
+    {
+      const EpitomeDraftBlock *block = get_block (page, i);
+
+      if (block->dropped)
+        continue;
+      is_below &= !block->is_core && get_evidence (page, i)->size <= LONGEST_NOTE;
+      apart[i] = !block->is_core && is_apart (page, i, is_below);
+      n_all += get_evidence (page, i)->size;
+      n_core += block->is_core ? get_evidence (page, i)->size : 0;
+      n_apart += apart[i] ? get_evidence (page, i)->size : 0;
+    }
+  if (n_core < n_all * TOGETHER || n_apart > n_all * APART)
+    return;
+  for (guint i = 0; i < n; i++)
+    get_block (page, i)->dropped |= apart[i];
+}
+
 static gboolean
 can_repeat (const Page *page, guint i)
 {
@@ -486,6 +545,8 @@ epitome_furniture_drop (EpitomeDraft *draft, const char *title)
         guess_title (&page);
       if (draft->metadata.values[EPITOME_METADATA_TITLE] != NULL)
         drop_title (&page, draft->metadata.values[EPITOME_METADATA_TITLE]);
+      if (draft->is_page)
+        drop_apart (&page);
       settle_short_lines (&page);
     }
   drop_repetitions (&page);

@@ -20,11 +20,23 @@
 /* In words */
 #define LONG_CAPTION 100
 
+/* In words, but for the numbers of lines */
+#define SHORTEST_HEADLINE 4
+#define LONGEST_LEAD      60
+#define MANY_LEADS        3
+#define ENOUGH_PARAGRAPHS 150
+
+/* A line that is so much a link is nothing else */
+#define ALL_LINK 0.8
+
 /* What leads to other articles has so much of its text in links */
 #define LEADS_ON 0.1
 
 /* An article element or the like must hold so much of the prose to be the article */
 #define ENOUGH 0.4
+
+/* In words. So much is enough for the one that the headline stands in */
+#define ENOUGH_HEADLINED 80
 
 /* What is called the article's body must hold so much of the article's prose */
 #define BODIES 0.6
@@ -51,7 +63,9 @@ typedef struct
   gsize *prose; /* in words */
   gsize *bytes;
   gsize *links; /* in bytes */
+  gsize *leads; /* lines that are links, as long as headlines */
   guint *first; /* block in it or within it; as many as there are blocks without one */
+  gsize n_paragraphs; /* words of prose that are in no list, table or quotation */
 } Tree;
 
 static const EpitomeContainer *
@@ -74,6 +88,8 @@ count_prose (Tree *tree)
   memset (tree->prose, 0, n * sizeof *tree->prose);
   memset (tree->bytes, 0, n * sizeof *tree->bytes);
   memset (tree->links, 0, n * sizeof *tree->links);
+  memset (tree->leads, 0, n * sizeof *tree->leads);
+  tree->n_paragraphs = 0;
   for (guint i = 0; i < tree->draft->blocks->len; i++)
     {
       const EpitomeDraftBlock *block = get_block (tree, i);
@@ -83,6 +99,9 @@ count_prose (Tree *tree)
         tree->prose[block->container] += evidence->size;
       tree->bytes[block->container] += block->end - block->start;
       tree->links[block->container] += block->link_bytes;
+      tree->leads[block->container] += evidence->links >= ALL_LINK && evidence->size >= SHORTEST_HEADLINE;
+      if (evidence->is_prose && block->kind == EPITOME_BLOCK_PARAGRAPH)
+        tree->n_paragraphs += evidence->size;
     }
   for (guint i = n - 1; i > 0; i--)
     {
@@ -91,6 +110,7 @@ count_prose (Tree *tree)
       tree->prose[parent] += tree->prose[i];
       tree->bytes[parent] += tree->bytes[i];
       tree->links[parent] += tree->links[i];
+      tree->leads[parent] += tree->leads[i];
     }
 }
 
@@ -161,13 +181,22 @@ is_weak (EpitomeContainerRole role)
          role == EPITOME_CONTAINER_WALL;
 }
 
+/* A list of other articles, each with its first lines below a headline that leads to it */
+static gboolean
+is_index (const Tree *tree, guint i)
+{
+  return get_container (tree, i)->role == EPITOME_CONTAINER_LIST && tree->leads[i] >= MANY_LEADS &&
+         tree->prose[i] <= tree->leads[i] * LONGEST_LEAD && tree->n_paragraphs >= ENOUGH_PARAGRAPHS;
+}
+
 /* @around: the article it stands in, or the page */
 static gboolean
 is_furniture (const Tree *tree, guint i, guint around)
 {
   EpitomeContainerRole role = get_container (tree, i)->role;
 
-  if (is_headed (tree, i) && tree->prose[i] <= tree->prose[around] * TOO_MUCH_HEADED)
+  if (tree->draft->is_page && (is_headed (tree, i) || is_index (tree, i)) &&
+      tree->prose[i] <= tree->prose[around] * TOO_MUCH_HEADED)
     return TRUE;
   if (role < EPITOME_CONTAINER_FIGURE || (is_weak (role) && !tree->draft->is_page))
     return FALSE;
@@ -214,7 +243,8 @@ believe (const Tree *tree, Belief *belief)
         continue;
       if (!belief->refused[container->is_block][around] && is_furniture (tree, i, around))
         {
-          roles[i] = is_headed (tree, i) ? EPITOME_CONTAINER_FURNITURE : container->role;
+          roles[i] =
+            container->role >= EPITOME_CONTAINER_FIGURE ? container->role : EPITOME_CONTAINER_FURNITURE;
           belief->dropped[container->is_block][around] += tree->prose[i];
         }
       else if (is_article (container->role))
@@ -263,6 +293,20 @@ find_largest (const Tree *tree, EpitomeContainerRole role)
   return best != 0 && tree->prose[best] >= tree->prose[0] * ENOUGH ? best : 0;
 }
 
+/* The article element that the page's headline stands in. It may be short, beside much else */
+static guint
+find_headlined (const Tree *tree)
+{
+  guint i;
+
+  if (tree->draft->headline >= tree->draft->blocks->len)
+    return 0;
+  for (i = get_block (tree, tree->draft->headline)->container; i > 0; i = get_container (tree, i)->parent)
+    if (get_container (tree, i)->role == EPITOME_CONTAINER_ARTICLE)
+      break;
+  return tree->prose[i] >= ENOUGH_HEADLINED ? i : 0;
+}
+
 /* From a page's outermost container to the innermost one that still holds nearly all of its prose */
 static guint
 descend (const Tree *tree, guint root)
@@ -286,6 +330,8 @@ find_article (const Tree *tree)
 {
   guint found = find_largest (tree, EPITOME_CONTAINER_ARTICLE);
 
+  if (found == 0)
+    found = find_headlined (tree);
   if (found == 0)
     found = find_largest (tree, EPITOME_CONTAINER_MAIN);
   return found;
@@ -424,6 +470,43 @@ mark_core (Tree *tree)
     }
 }
 
+/* By container: whether it stands in one named after pictures that has none of the article's paragraphs */
+static gboolean *
+find_galleries (const Tree *tree)
+{
+  guint n = tree->draft->containers->len;
+  g_autofree gboolean *has_core = g_new0 (gboolean, n);
+  gboolean *in_gallery = g_new0 (gboolean, n);
+
+  for (guint i = 0; i < tree->draft->blocks->len; i++)
+    has_core[get_block (tree, i)->container] |= get_block (tree, i)->is_core;
+  for (guint i = n - 1; i > 0; i--)
+    has_core[get_container (tree, i)->parent] |= has_core[i];
+  for (guint i = 1; i < n; i++)
+    in_gallery[i] = in_gallery[get_container (tree, i)->parent] ||
+                    (get_container (tree, i)->role == EPITOME_CONTAINER_MEDIA && !has_core[i]);
+  return in_gallery;
+}
+
+/* The captions of a gallery may be longer than the article that it is in */
+static void
+drop_galleries (Tree *tree)
+{
+  g_autofree gboolean *in_gallery = NULL;
+
+  if (tree->n_paragraphs < ENOUGH_PARAGRAPHS)
+    return;
+  in_gallery = find_galleries (tree);
+  for (guint i = 0; i < tree->draft->blocks->len; i++)
+    {
+      EpitomeDraftBlock *block = get_block (tree, i);
+
+      if (in_gallery[block->container] &&
+          (block->kind == EPITOME_BLOCK_LIST_ITEM || block->kind == EPITOME_BLOCK_HEADING))
+        block->dropped = TRUE;
+    }
+}
+
 static void
 confine (Tree *tree)
 {
@@ -460,9 +543,9 @@ void
 epitome_containers_drop (EpitomeDraft *draft, GArray *evidence)
 {
   guint n = draft->containers->len;
-  g_autofree gsize *sums = g_new (gsize, n * 3);
+  g_autofree gsize *sums = g_new (gsize, n * 4);
   g_autofree guint *first = g_new (guint, n);
-  Tree tree = { draft, evidence, sums, sums + n, sums + 2 * n, first };
+  Tree tree = { draft, evidence, sums, sums + n, sums + 2 * n, sums + 3 * n, first, 0 };
 
   if (n == 1)
     return;
@@ -472,6 +555,8 @@ epitome_containers_drop (EpitomeDraft *draft, GArray *evidence)
   count_prose (&tree);
   if (tree.prose[0] > 0)
     confine (&tree);
-  if (draft->is_page)
-    mark_core (&tree);
+  if (!draft->is_page)
+    return;
+  mark_core (&tree);
+  drop_galleries (&tree);
 }

@@ -18,6 +18,11 @@
 #define OTHER3                                                                                               \
   "Prices of houses on the northern shore have doubled within ten years, a study of the bank says."
 
+/* More than 150 words */
+#define LONG       FIRST " " SECOND " " THIRD " " LEAD " " OTHER
+#define LONGER     OTHER2 " " OTHER3 " " THIRD " " SECOND " " FIRST
+#define PARAGRAPHS "<p>" LONG "</p><p>" LONGER "</p>"
+
 static EpitomeDocument *
 read_page (const char *head, const char *body)
 {
@@ -196,7 +201,6 @@ test_metadata (void)
     }
 }
 
-#define LONG FIRST " " SECOND " " THIRD " " LEAD " " OTHER
 #define PAID                                                                                                 \
   "<script type=\"application/ld+json\">{\"@type\":\"Article\",\"isAccessibleForFree\":\"False\"}</script>"
 

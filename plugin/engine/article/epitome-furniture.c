@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "epitome-containers.h"
+#include "epitome-core.h"
 #include "epitome-evidence.h"
 #include "epitome-lines.h"
 #include "epitome-title-match.h"
@@ -420,8 +421,8 @@ settle_short_lines (Page *page)
     }
 }
 
-/* Whether a block that stands apart from the article's paragraphs is none of them: a label, or anything below the
- * last of them but quotations and lists of facts */
+/* Whether a block that stands apart from the article's paragraphs is none of them: a label, or anything below
+ * the last of them but quotations and lists of facts */
 static gboolean
 is_apart (const Page *page, guint i, gboolean is_below)
 {
@@ -515,6 +516,19 @@ trim_blocks (Page *page)
     }
 }
 
+static void
+find_article (EpitomeDraft *draft, GArray *evidence)
+{
+  g_autoptr (EpitomeContainerTree) tree = NULL;
+
+  if (draft->containers->len == 1 && !draft->is_page)
+    return;
+  tree = epitome_container_tree_new (draft, evidence);
+  epitome_containers_drop (tree);
+  epitome_container_tree_count (tree);
+  epitome_core_find (tree);
+}
+
 /**
  * epitome_furniture_drop:
  * @draft: its blocks are marked as dropped, cut at their ends, or made headings
@@ -529,7 +543,7 @@ epitome_furniture_drop (EpitomeDraft *draft, const char *title)
   g_autoptr (GArray) evidence = epitome_evidence_collect (draft);
   Page page = { draft, evidence, draft->blocks->len, 0 };
 
-  epitome_containers_drop (draft, evidence);
+  find_article (draft, evidence);
   find_prose (&page);
   drop_by_themselves (&page);
   drop_comments (&page);

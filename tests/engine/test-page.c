@@ -102,6 +102,38 @@ test_article (void)
     { "a heading that is never closed",
       "<article><h2>The vote<div><p>" FIRST "</p><p>" SECOND "</p></div></article>",
       "The vote\n\n" FIRST "\n\n" SECOND },
+    { "a list of other articles without a name, each below its headline",
+      "<main>" PARAGRAPHS "<ul><li><div><h3><a href='a'>Fish market loses its roof</a></h3><p>" OTHER
+      "</p></div></li><li><div><h3><a href='b'>Third defeat in a row</a></h3><p>" OTHER2
+      "</p></div></li><li><div><h3><a href='c'>Houses at twice the price</a></h3><p>" OTHER3
+      "</p></div></li></ul></main>",
+      LONG "\n\n" LONGER },
+    { "a list with more to say on the article's own matter",
+      "<main>" PARAGRAPHS
+      "<ul><li>A single ticket will be three at the most.</li><li>Children under six will "
+      "go for nothing at all.</li></ul></main>",
+      LONG "\n\n" LONGER
+           "\n\nA single ticket will be three at the most.\n\nChildren under six will go for nothing at "
+           "all." },
+    { "a gallery with more words than the article",
+      "<article>" PARAGRAPHS "<div class='gallery'><ul><li><h4>1/3 The roof</h4><p>" OTHER " " OTHER2 " " LEAD
+      "</p></li><li><h4>2/3 The match</h4><p>" OTHER2 " " OTHER3 " " FIRST "</p></li><li><p>" OTHER3 " " LEAD
+      " " THIRD "</p></li></ul></div></article>",
+      LONG "\n\n" LONGER },
+    { "an article beside much else, with the headline in it",
+      "<main><article><h1>Ferry agreed</h1><p>" LONG "</p></article><div><p>" OTHER " " LONG
+      "</p><div><p>" OTHER2 " " LONG "</p></div><div><p>" OTHER3 " " LONG "</p></div></div></main>",
+      LONG },
+    { "labels above and notes below",
+      "<article><div><p>Highlights</p></div><div>" PARAGRAPHS
+      "</div><div><p>Our paper is made by people who love "
+      "what they do.</p></div></article>",
+      LONG "\n\n" LONGER },
+    { "a call for a newsletter in a box of its own",
+      "<article><p>" FIRST
+      "</p><div><p>Get the best of the bay in our newsletter every week.</p></div><p>" SECOND "</p><p>" THIRD
+      "</p></article>",
+      FIRST "\n\n" SECOND "\n\n" THIRD },
     { "a dateline", "<article><p>VELDHAVEN (AP) — " FIRST "</p><p>" SECOND "</p></article>",
       "VELDHAVEN (AP) — " FIRST "\n\n" SECOND },
   };

@@ -61,6 +61,15 @@ test_article (void)
     { "paragraphs named after the paywall they were behind",
       "<article><p>" FIRST "</p><p class='paywall'>" SECOND "</p><p class='paywall'>" THIRD "</p></article>",
       FIRST "\n\n" SECOND "\n\n" THIRD },
+    { "paragraphs named after the advertisements between them",
+      "<article><p>" FIRST "</p><p class='ad-text'>" SECOND "</p><p class='ad-text'>" THIRD
+      "</p><p class='ad-text'>" OTHER "</p><p class='ad-text'>" OTHER2 "</p></article>",
+      FIRST "\n\n" SECOND "\n\n" THIRD "\n\n" OTHER "\n\n" OTHER2 },
+    { "the headline in more words than it has",
+      "<article><h1>Ferry line across the bay</h1><p>Ferry line across the bay</p><p>@bayherald Ferry line "
+      "across the bay "
+      "and its two piers</p><p>" FIRST "</p><p>" SECOND "</p></article>",
+      "@bayherald Ferry line across the bay and its two piers\n\n" FIRST "\n\n" SECOND },
     { "a list of other articles, larger than this one",
       "<article><h1>Ferry</h1><p>" FIRST "</p></article><article><h3>You might also like</h3><div><p>" OTHER
       "</p></div><div><p>" OTHER2 "</p></div><div><p>" OTHER3 "</p></div></article>",

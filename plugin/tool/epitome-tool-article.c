@@ -5,12 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "epitome-tool-analysis.h"
+#include "article/epitome-document.h"
+#include "epitome-error.h"
 #include "epitome-tool-answer.h"
 #include "epitome-tool-lines.h"
 #include "epitome-tool-people.h"
 #include "epitome-tool-terminal.h"
-#include "epitome-error.h"
+#include "text/epitome-text.h"
 
 /* Of a page with the dateline before it, which is between the blocks. There it is all that is between them */
 static char *
@@ -25,7 +26,8 @@ dup_block (const EpitomeDocument *document, guint i, EpitomeBodyType type)
   return g_strndup (document->text + start, block->end - start);
 }
 
-/* What a wall lets through is answered all the same: who asks for an article's text has use for its beginning */
+/* What a wall lets through is answered all the same: who asks for an article's text has use for its beginning
+ */
 static const char *
 get_status (const EpitomeDocument *document)
 {
@@ -39,20 +41,21 @@ answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpoin
 {
   g_autoptr (EpitomeArticle) article =
     epitome_tool_question_read_article (question, EPITOME_TOOL_BODY_HTML, error);
-  g_autoptr (EpitomeText) analysed = article != NULL ? epitome_tool_analyse (article, error) : NULL;
-  const char *title;
+  g_autoptr (EpitomeDocument) document = article != NULL ? epitome_document_new (article, error) : NULL;
+  g_autofree char *language = NULL;
 
-  if (analysed == NULL)
+  if (document == NULL)
     return FALSE;
-  title = analysed->document->title != NULL ? analysed->document->title : article->title;
-  epitome_tool_answer_add_string (answer, "status", get_status (analysed->document));
-  epitome_tool_answer_add_string (answer, "title", title);
-  epitome_tool_answer_add_string (answer, "language", analysed->language);
-  if (analysed->document->byline != NULL)
-    epitome_tool_answer_add_string (answer, "byline", analysed->document->byline);
-  if (analysed->document->date != NULL)
-    epitome_tool_answer_add_string (answer, "date", analysed->document->date);
-  epitome_tool_answer_add_string (answer, "text", analysed->document->text);
+  language = epitome_text_detect_language (document, article->language);
+  epitome_tool_answer_add_string (answer, "status", get_status (document));
+  epitome_tool_answer_add_string (answer, "title",
+                                  document->title != NULL ? document->title : article->title);
+  epitome_tool_answer_add_string (answer, "language", language);
+  if (document->byline != NULL)
+    epitome_tool_answer_add_string (answer, "byline", document->byline);
+  if (document->date != NULL)
+    epitome_tool_answer_add_string (answer, "date", document->date);
+  epitome_tool_answer_add_string (answer, "text", document->text);
   return TRUE;
 }
 

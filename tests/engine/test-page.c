@@ -278,6 +278,15 @@ test_walls (void)
     EpitomeWall wall;
   } cases[] = {
     { "", "<article><p>" FIRST "</p></article>", EPITOME_WALL_NONE },
+    { "<script "
+      "type=\"application/"
+      "ld+json\">{\"@type\":\"Article\",\"isAccessibleForFree\":false,\"wordCount\":\"20\"}"
+      "</script>",
+      "<article><p>" FIRST "</p></article>", EPITOME_WALL_NONE },
+    { "<script "
+      "type=\"application/ld+json\">{\"@type\":\"Article\",\"isAccessibleForFree\":false,\"wordCount\":200}"
+      "</script>",
+      "<article><p>" FIRST "</p></article>", EPITOME_WALL_PAID },
     { PAID, "<article><p>" FIRST "</p></article>", EPITOME_WALL_PAID },
     { PAID, "<article><p>" LONG "</p><p>" OTHER2 " " LONG "</p><p>" OTHER3 " " LONG "</p></article>",
       EPITOME_WALL_NONE },

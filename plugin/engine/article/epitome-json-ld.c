@@ -89,6 +89,19 @@ is_false (JsonNode *node)
   return get_string (node) != NULL && g_ascii_strcasecmp (get_string (node), "false") == 0;
 }
 
+/* A number, or a string that spells one */
+static guint
+get_count (JsonNode *node)
+{
+  gint64 count = 0;
+
+  if (get_string (node) != NULL)
+    count = g_ascii_strtoll (get_string (node), NULL, 10);
+  else if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64)
+    count = json_node_get_int (node);
+  return CLAMP (count, 0, G_MAXINT32);
+}
+
 static void
 read_article (EpitomeMetadata *metadata, JsonObject *article)
 {
@@ -108,6 +121,7 @@ read_article (EpitomeMetadata *metadata, JsonObject *article)
   read_authors (metadata, json_object_get_member (article, "author"));
   if (is_false (json_object_get_member (article, "isAccessibleForFree")))
     metadata->is_paid = TRUE;
+  metadata->n_words = MAX (metadata->n_words, get_count (json_object_get_member (article, "wordCount")));
 }
 
 /* The page's own article is at the top, in a list there, in "@graph", or what a page is about. What lies

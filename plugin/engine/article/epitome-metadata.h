@@ -45,12 +45,14 @@ typedef enum
  * @values: (nullable): by #EpitomeMetadataField; plain text, but for the body
  * @sources: by #EpitomeMetadataField: who said so
  * @is_paid: the page says that its article isn't free
+ * @n_words: how many words the page says that its article has; 0 if it doesn't
  */
 typedef struct
 {
   char                 *values[EPITOME_N_METADATA];
   EpitomeMetadataSource sources[EPITOME_N_METADATA];
   gboolean              is_paid;
+  guint                 n_words;
 } EpitomeMetadata;
 
 void epitome_metadata_clear     (EpitomeMetadata *self);

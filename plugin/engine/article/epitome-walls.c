@@ -15,6 +15,9 @@
 #define LONGEST_TEASER 250
 #define SHORT          100
 
+/* Who has so much of the words that the page says its article has, has the article */
+#define WHOLE 0.8
+
 /* Blocks below the text among which a wall is looked for */
 #define NEAR 15
 
@@ -60,7 +63,8 @@ is_paid (const Page *page)
 {
   guint end = MIN (page->last_kept + NEAR, page->draft->blocks->len);
 
-  if (page->n_kept > LONGEST_TEASER)
+  if (page->n_kept > LONGEST_TEASER ||
+      (page->draft->metadata.n_words > 0 && page->n_kept >= page->draft->metadata.n_words * WHOLE))
     return FALSE;
   if (page->draft->metadata.is_paid)
     return TRUE;

@@ -257,6 +257,12 @@ test_elsewhere (void)
     read_page ("<script type=\"application/ld+json\">{\"@type\":\"Article\",\"articleBody\":\"<p>" LONG
                "</p><p>" OTHER2 "</p>\"}</script>",
                "<article><p>" FIRST "</p></article>");
+  g_autoptr (EpitomeDocument) not_from_others = read_page (
+    "<link rel=canonical href='https://www.example.org/ferry'>"
+    "<script type=\"application/ld+json\">[{\"@type\":\"Article\",\"url\":\"http://example.org/ferry/"
+    "?a=b\",\"articleBody\":\"" FIRST "\"},{\"@type\":\"Article\",\"url\":\"http://example.org/roof\","
+    "\"articleBody\":\"" LONG "\"}]</script>",
+    "<article><p>" FIRST "</p></article>");
   g_autoptr (EpitomeDocument) from_noscript =
     read_page ("", "<div id='app'></div><noscript><p>" LONG "</p><p>" OTHER2 "</p></noscript>");
   g_autoptr (EpitomeDocument) from_page = read_page (
@@ -265,6 +271,7 @@ test_elsewhere (void)
 
   g_assert_cmpstr (from_json->text, ==, LONG "\n\n" OTHER2);
   g_assert_cmpstr (from_markup->text, ==, LONG "\n\n" OTHER2);
+  g_assert_cmpstr (not_from_others->text, ==, FIRST);
   g_assert_cmpstr (from_noscript->text, ==, LONG "\n\n" OTHER2);
   g_assert_cmpstr (from_page->text, ==, LONG "\n\n" OTHER2);
 }

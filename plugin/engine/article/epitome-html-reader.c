@@ -213,6 +213,16 @@ on_meta (Reader *self, const char *const *attributes)
   epitome_metadata_read_meta (&self->draft->metadata, epitome_element_get (attributes, "name"), content);
 }
 
+static void
+on_link (Reader *self, const char *const *attributes)
+{
+  const char *rel = epitome_element_get (attributes, "rel");
+
+  if (rel != NULL && g_ascii_strcasecmp (rel, "canonical") == 0)
+    epitome_metadata_offer (&self->draft->metadata, EPITOME_METADATA_ADDRESS, EPITOME_SOURCE_JSON_LD,
+                            epitome_element_get (attributes, "href"));
+}
+
 /* schema.org's words on the article, as attributes; and the first time below the headline */
 static void
 read_microdata (Reader *self, const char *name, const char *const *attributes)
@@ -346,6 +356,8 @@ on_start (gpointer data, const xmlChar *tag, const xmlChar **xml_attributes)
     on_break (self);
   else if (g_str_equal (name, "meta"))
     on_meta (self, attributes);
+  else if (g_str_equal (name, "link"))
+    on_link (self, attributes);
   else if (g_str_equal (name, "html"))
     epitome_metadata_offer (&self->draft->metadata, EPITOME_METADATA_LANGUAGE, EPITOME_SOURCE_OPEN_GRAPH,
                             epitome_element_get (attributes, "lang"));

@@ -102,6 +102,43 @@ get_count (JsonNode *node)
   return CLAMP (count, 0, G_MAXINT32);
 }
 
+/* What is behind "https://www.", without a query, a fragment or a slash at the end */
+static char *
+normalize_address (const char *address)
+{
+  const char *start = strstr (address, "://");
+  char *normal;
+
+  start = start != NULL ? start + strlen ("://") : address;
+  if (g_str_has_prefix (start, "www."))
+    start += strlen ("www.");
+  normal = g_strndup (start, strcspn (start, "?#"));
+  if (g_str_has_suffix (normal, "/"))
+    normal[strlen (normal) - 1] = '\0';
+  return normal;
+}
+
+/* Whether the article says that it stands on another page. Who gives no address, or no whole one, doesn't */
+static gboolean
+is_elsewhere (const EpitomeMetadata *metadata, JsonObject *article)
+{
+  JsonNode *page = json_object_get_member (article, "mainEntityOfPage");
+  const char *address = page != NULL && JSON_NODE_HOLDS_OBJECT (page)
+                          ? get_member (json_node_get_object (page), "@id")
+                          : get_string (page);
+  g_autofree char *canonical = NULL;
+  g_autofree char *normal = NULL;
+
+  if (address == NULL)
+    address = get_member (article, "url");
+  if (address == NULL || strstr (address, "://") == NULL ||
+      metadata->values[EPITOME_METADATA_ADDRESS] == NULL)
+    return FALSE;
+  canonical = normalize_address (metadata->values[EPITOME_METADATA_ADDRESS]);
+  normal = normalize_address (address);
+  return strchr (normal, '/') != NULL && g_ascii_strcasecmp (canonical, normal) != 0;
+}
+
 static void
 read_article (EpitomeMetadata *metadata, JsonObject *article)
 {
@@ -110,14 +147,18 @@ read_article (EpitomeMetadata *metadata, JsonObject *article)
     const char *name;
     EpitomeMetadataField field;
   } members[] = {
-    { "headline", EPITOME_METADATA_TITLE },          { "datePublished", EPITOME_METADATA_DATE },
-    { "description", EPITOME_METADATA_DESCRIPTION }, { "articleBody", EPITOME_METADATA_BODY },
+    { "headline", EPITOME_METADATA_TITLE },
+    { "datePublished", EPITOME_METADATA_DATE },
+    { "description", EPITOME_METADATA_DESCRIPTION },
     { "inLanguage", EPITOME_METADATA_LANGUAGE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
     epitome_metadata_offer (metadata, members[i].field, EPITOME_SOURCE_JSON_LD,
                             get_member (article, members[i].name));
+  if (!is_elsewhere (metadata, article))
+    epitome_metadata_offer (metadata, EPITOME_METADATA_BODY, EPITOME_SOURCE_JSON_LD,
+                            get_member (article, "articleBody"));
   read_authors (metadata, json_object_get_member (article, "author"));
   if (is_false (json_object_get_member (article, "isAccessibleForFree")))
     metadata->is_paid = TRUE;

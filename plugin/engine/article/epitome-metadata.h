@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @EPITOME_METADATA_LANGUAGE: BCP 47
  * @EPITOME_METADATA_DESCRIPTION: what it is about, often its first sentence
  * @EPITOME_METADATA_SITE: what the site is called
+ * @EPITOME_METADATA_ADDRESS: where it stands (the canonical link)
  * @EPITOME_METADATA_BODY: its text, plain or with tags
  */
 typedef enum
@@ -24,6 +25,7 @@ typedef enum
   EPITOME_METADATA_LANGUAGE,
   EPITOME_METADATA_DESCRIPTION,
   EPITOME_METADATA_SITE,
+  EPITOME_METADATA_ADDRESS,
   EPITOME_METADATA_BODY,
 } EpitomeMetadataField;
 

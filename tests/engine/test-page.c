@@ -198,7 +198,7 @@ test_metadata (void)
     { "<meta property='og:title' content='Ferry agreed - The Bay Herald'><meta property='og:site_name' "
       "content='The Bay Herald'>",
       ARTICLE_BODY, "Ferry agreed", NULL, NULL, NULL },
-    { "<title>x</title><meta name='author' content='Jane  Doe'><meta property='article:published_time' "
+    { "<title>x</title><meta name='author' content='By Jane  Doe'><meta property='article:published_time' "
       "content='2026-02-06T14:30:00+01:00'>",
       ARTICLE_BODY, "x", "Jane Doe", "2026-02-06T14:30:00+01:00", NULL },
     { "<title>x</title><meta name='author' content='https://example.org/jane'><meta name='date' content='6 "

@@ -51,6 +51,14 @@ is_date (const char *value)
   return value[10] == '\0' || value[10] == 'T' || value[10] == ' ';
 }
 
+/* "By Jane Doe" */
+static void
+cut_preposition (char *byline)
+{
+  if (g_ascii_strncasecmp (byline, "by ", 3) == 0)
+    memmove (byline, byline + 3, strlen (byline + 3) + 1);
+}
+
 /* Sites put the address of a profile there, or what their template calls the field */
 static gboolean
 is_byline (const char *value)
@@ -97,6 +105,8 @@ epitome_metadata_offer (EpitomeMetadata *self, EpitomeMetadataField field, Epito
   if (value == NULL)
     return;
   text = field == EPITOME_METADATA_BODY ? g_strdup (value) : normalize (value);
+  if (field == EPITOME_METADATA_BYLINE)
+    cut_preposition (text);
   if (*text == '\0' || !is_valid (field, text))
     return;
   if (old != NULL &&

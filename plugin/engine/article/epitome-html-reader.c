@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "epitome-html-elements.h"
-#include "epitome-json-ld.h"
 #include "epitome-markup.h"
+#include "epitome-metadata-reader.h"
 
 /* libxml2's parser calls us for every tag and stretch of text; no tree is built. What is open is kept on a
  * stack of our own. Deeper than any page goes, reading stops: closing tags cost libxml2 a walk over all that
@@ -26,22 +26,13 @@
 /* Byline, credit, date */
 #define MAX_LINES 3
 
-/* What of the page is written down beside its blocks */
-typedef enum
-{
-  CAPTURE_NOTHING,
-  CAPTURE_TITLE,
-  CAPTURE_AUTHOR,
-  CAPTURE_JSON_LD,
-} Capture;
-
 typedef struct
 {
   const EpitomeElement *element;
   char name[12];
   gboolean drops;
   gboolean links;
-  Capture capture;
+  EpitomeCapture capture;
   guint outer_container;
   int outer_kind;
 } Frame;
@@ -52,8 +43,7 @@ typedef struct
   EpitomeHtmlScripting scripting;
   EpitomeDraft *draft;
   GArray *frames;
-  Capture capture;
-  GString *captured;
+  EpitomeMetadataReader metadata;
   guint n_drops; /* open elements nothing in which is read */
   guint n_links; /* open links */
   guint graphic; /* open elements down to an <svg>, 0 outside of one */
@@ -187,8 +177,7 @@ on_characters (gpointer data, const xmlChar *bytes, int length)
 {
   Reader *self = data;
 
-  if (self->capture != CAPTURE_NOTHING)
-    g_string_append_len (self->captured, (const char *) bytes, length);
+  epitome_metadata_reader_text (&self->metadata, (const char *) bytes, length);
   if (self->n_drops == 0 && self->kind == EPITOME_BLOCK_CODE)
     append_code (self, (const char *) bytes, length);
   else if (self->n_drops == 0)
@@ -202,77 +191,6 @@ on_break (Reader *self)
     g_string_append_c (self->draft->text, '\n');
   else if (++self->n_breaks == 2)
     flush_block (self);
-}
-
-static void
-on_meta (Reader *self, const char *const *attributes)
-{
-  const char *content = epitome_element_get (attributes, "content");
-
-  epitome_metadata_read_meta (&self->draft->metadata, epitome_element_get (attributes, "property"), content);
-  epitome_metadata_read_meta (&self->draft->metadata, epitome_element_get (attributes, "name"), content);
-}
-
-static void
-on_link (Reader *self, const char *const *attributes)
-{
-  const char *rel = epitome_element_get (attributes, "rel");
-
-  if (rel != NULL && g_ascii_strcasecmp (rel, "canonical") == 0)
-    epitome_metadata_offer (&self->draft->metadata, EPITOME_METADATA_ADDRESS, EPITOME_SOURCE_JSON_LD,
-                            epitome_element_get (attributes, "href"));
-}
-
-/* schema.org's words on the article, as attributes; and the first time below the headline */
-static void
-read_microdata (Reader *self, const char *name, const char *const *attributes)
-{
-  const char *property = epitome_element_get (attributes, "itemprop");
-  const char *value = epitome_element_get (attributes, "content");
-
-  if (value == NULL)
-    value = epitome_element_get (attributes, "datetime");
-  if (property != NULL && g_str_equal (property, "datePublished"))
-    epitome_metadata_offer (&self->draft->metadata, EPITOME_METADATA_DATE, EPITOME_SOURCE_MICRODATA, value);
-  else if (self->headline != NULL && g_str_equal (name, "time"))
-    epitome_metadata_offer (&self->draft->metadata, EPITOME_METADATA_DATE, EPITOME_SOURCE_TEXT, value);
-}
-
-/* Within an author's element, the one for the name has nothing else in it */
-static Capture
-begin_capture (Reader *self, const char *name, const char *const *attributes)
-{
-  const char *property = epitome_element_get (attributes, "itemprop");
-  const char *value;
-
-  if (g_str_equal (name, "title") && self->n_drops == 0)
-    return CAPTURE_TITLE;
-  if (g_str_equal (name, "script"))
-    {
-      value = epitome_element_get (attributes, "type");
-      return value != NULL && g_ascii_strcasecmp (value, "application/ld+json") == 0 ? CAPTURE_JSON_LD
-                                                                                     : CAPTURE_NOTHING;
-    }
-  if (property != NULL && (g_str_equal (property, "author") ||
-                           (self->capture == CAPTURE_AUTHOR && g_str_equal (property, "name"))))
-    return CAPTURE_AUTHOR;
-  value = epitome_element_get (attributes, "rel");
-  return value != NULL && g_str_equal (value, "author") && g_str_equal (name, "a") ? CAPTURE_AUTHOR
-                                                                                   : CAPTURE_NOTHING;
-}
-
-static void
-end_capture (Reader *self)
-{
-  EpitomeMetadata *metadata = &self->draft->metadata;
-
-  if (self->capture == CAPTURE_TITLE)
-    epitome_metadata_offer (metadata, EPITOME_METADATA_TITLE, EPITOME_SOURCE_WINDOW, self->captured->str);
-  else if (self->capture == CAPTURE_AUTHOR)
-    epitome_metadata_offer (metadata, EPITOME_METADATA_BYLINE, EPITOME_SOURCE_MICRODATA, self->captured->str);
-  else if (self->capture == CAPTURE_JSON_LD)
-    epitome_json_ld_read (metadata, self->captured->str, self->captured->len);
-  self->capture = CAPTURE_NOTHING;
 }
 
 /* Those that hold blocks, and any block that is marked as something else than text */
@@ -343,24 +261,12 @@ on_start (gpointer data, const xmlChar *tag, const xmlChar **xml_attributes)
   frame.links = g_str_equal (name, "a") && epitome_element_get (attributes, "href") != NULL;
   if (self->graphic > 0 && frame.element != NULL && (frame.element->flags & EPITOME_ELEMENT_BLOCK))
     leave_graphic (self);
-  frame.capture = begin_capture (self, name, attributes);
-  if (frame.capture != CAPTURE_NOTHING)
-    {
-      self->capture = frame.capture;
-      g_string_truncate (self->captured, 0);
-      frame.drops |= frame.capture == CAPTURE_TITLE;
-    }
-  read_microdata (self, name, attributes);
+  if (self->graphic == 0)
+    frame.capture = epitome_metadata_reader_start (&self->metadata, name, attributes, self->headline != NULL);
+  frame.drops |= frame.capture == EPITOME_CAPTURE_TITLE;
 
   if (g_str_equal (name, "br") && self->n_drops == 0)
     on_break (self);
-  else if (g_str_equal (name, "meta"))
-    on_meta (self, attributes);
-  else if (g_str_equal (name, "link"))
-    on_link (self, attributes);
-  else if (g_str_equal (name, "html"))
-    epitome_metadata_offer (&self->draft->metadata, EPITOME_METADATA_LANGUAGE, EPITOME_SOURCE_OPEN_GRAPH,
-                            epitome_element_get (attributes, "lang"));
   else if (g_str_equal (name, "td") || g_str_equal (name, "th"))
     self->cell = TRUE;
 
@@ -377,8 +283,8 @@ on_start (gpointer data, const xmlChar *tag, const xmlChar **xml_attributes)
 static void
 close_element (Reader *self, const Frame *frame)
 {
-  if (frame->capture != CAPTURE_NOTHING)
-    end_capture (self);
+  if (frame->capture != EPITOME_CAPTURE_NOTHING)
+    epitome_metadata_reader_end (&self->metadata);
   self->n_drops -= frame->drops;
   self->n_links -= frame->links;
   if (self->n_drops == 0 && frame->element != NULL && (frame->element->flags & EPITOME_ELEMENT_BLOCK))
@@ -449,8 +355,10 @@ read_once (const char *html, gsize length, EpitomeHtmlScripting scripting)
   g_autofree char *tamed = g_strndup (html, length);
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
   g_autoptr (GString) captured = g_string_new (NULL);
-  Reader self = { .draft = epitome_draft_new (), .frames = frames, .captured = captured };
+  Reader self = { .draft = epitome_draft_new (), .frames = frames };
 
+  self.metadata.metadata = &self.draft->metadata;
+  self.metadata.captured = captured;
   self.kind = EPITOME_BLOCK_PARAGRAPH;
   self.scripting = scripting;
   self.draft->is_page = epitome_markup_is_page (html, length);

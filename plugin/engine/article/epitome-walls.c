@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "epitome-evidence.h"
+#include "epitome-container-tree.h"
 
 /* Metered sites say of all their articles that they aren't free, and show many of them whole; subscribers are
  * asked to sign in on top of every page. So little text, and where the wall stands, must speak for it, too.
@@ -26,30 +26,17 @@
 
 typedef struct
 {
-  const EpitomeDraft *draft;
-  GArray *evidence;
+  const EpitomeContainerTree *tree;
   guint n_kept; /* in words */
   guint last_kept;
 } Page;
 
-static const EpitomeDraftBlock *
-get_block (const Page *page, guint i)
-{
-  return &g_array_index (page->draft->blocks, EpitomeDraftBlock, i);
-}
-
-static const EpitomeEvidence *
-get_evidence (const Page *page, guint i)
-{
-  return &g_array_index (page->evidence, EpitomeEvidence, i);
-}
-
 static gboolean
 is_in (const Page *page, guint i, EpitomeContainerRole role)
 {
-  for (guint container = get_block (page, i)->container; container > 0;)
+  for (guint container = epitome_container_tree_get_block (page->tree, i)->container; container > 0;)
     {
-      const EpitomeContainer *around = &g_array_index (page->draft->containers, EpitomeContainer, container);
+      const EpitomeContainer *around = epitome_container_tree_get (page->tree, container);
 
       if (around->role == role)
         return TRUE;
@@ -61,16 +48,17 @@ is_in (const Page *page, guint i, EpitomeContainerRole role)
 static gboolean
 is_paid (const Page *page)
 {
-  guint end = MIN (page->last_kept + NEAR, page->draft->blocks->len);
+  guint end = MIN (page->last_kept + NEAR, page->tree->draft->blocks->len);
 
-  if (page->n_kept > LONGEST_TEASER ||
-      (page->draft->metadata.n_words > 0 && page->n_kept >= page->draft->metadata.n_words * WHOLE))
+  if (page->n_kept > LONGEST_TEASER || (page->tree->draft->metadata.n_words > 0 &&
+                                        page->n_kept >= page->tree->draft->metadata.n_words * WHOLE))
     return FALSE;
-  if (page->draft->metadata.is_paid)
+  if (page->tree->draft->metadata.is_paid)
     return TRUE;
   for (guint i = page->last_kept; i < end; i++)
     if (is_in (page, i, EPITOME_CONTAINER_WALL) ||
-        (get_evidence (page, i)->match.anywhere & (1u << EPITOME_PHRASE_PAYWALL)) != 0)
+        (epitome_container_tree_get_evidence (page->tree, i)->match.anywhere &
+         (1u << EPITOME_PHRASE_PAYWALL)) != 0)
       return TRUE;
   return FALSE;
 }
@@ -95,13 +83,13 @@ is_consent (const Page *page)
 {
   guint n_notice = 0, n_prose = 0;
 
-  for (guint i = 0; i < page->draft->blocks->len; i++)
+  for (guint i = 0; i < page->tree->draft->blocks->len; i++)
     {
-      const EpitomeEvidence *evidence = get_evidence (page, i);
+      const EpitomeEvidence *evidence = epitome_container_tree_get_evidence (page->tree, i);
 
       if (!evidence->is_prose)
         continue;
-      if (!get_block (page, i)->dropped && is_in_article (page, i))
+      if (!epitome_container_tree_get_block (page->tree, i)->dropped && is_in_article (page, i))
         return FALSE;
       n_prose += evidence->size;
       n_notice += is_notice (evidence) ? evidence->size : 0;
@@ -119,12 +107,13 @@ EpitomeWall
 epitome_walls_find (EpitomeDraft *draft)
 {
   g_autoptr (GArray) evidence = epitome_evidence_collect (draft);
-  Page page = { draft, evidence, 0, 0 };
+  g_autoptr (EpitomeContainerTree) tree = epitome_container_tree_new (draft, evidence);
+  Page page = { tree, 0, 0 };
 
   for (guint i = 0; i < draft->blocks->len; i++)
-    if (!get_block (&page, i)->dropped)
+    if (!epitome_container_tree_get_block (tree, i)->dropped)
       {
-        page.n_kept += get_evidence (&page, i)->size;
+        page.n_kept += epitome_container_tree_get_evidence (tree, i)->size;
         page.last_kept = i;
       }
   if (is_consent (&page))

@@ -74,7 +74,7 @@ print_article (EpitomeArticle *article, gpointer user_data, GError **error)
         epitome_tool_terminal_print ("", EPITOME_TOOL_LOOK_PLAIN, 0);
       epitome_tool_terminal_print (block, EPITOME_TOOL_LOOK_PLAIN, 0);
     }
-  return TRUE;
+  return epitome_document_check_wall (document, error);
 }
 
 /**

@@ -143,6 +143,17 @@ test_article (void)
       "</p><div><p>Get the best of the bay in our newsletter every week.</p></div><p>" SECOND "</p><p>" THIRD
       "</p></article>",
       FIRST "\n\n" SECOND "\n\n" THIRD },
+    { "short sections beside long ones",
+      "<article><div><p>The vote</p><p>" LONG "</p></div><div><p>" LONGER "</p><p>The piers</p><p>" OTHER
+      "</p></div><div><p>Fares</p><p>" OTHER2 "</p><p>The operator</p></div><div><p>" LONG " " LONGER
+      "</p><p>" LEAD "</p></div></article>",
+      "The vote\n\n" LONG "\n\n" LONGER "\n\nThe piers\n\n" OTHER "\n\nFares\n\n" OTHER2
+      "\n\nThe operator\n\n" LONG " " LONGER "\n\n" LEAD },
+    { "a table of facts below",
+      "<article>" PARAGRAPHS
+      "<table><tr><td>Length</td><td>80 m</td></tr><tr><td>Cars</td><td>40</td></tr></table>"
+      "</article>",
+      LONG "\n\n" LONGER "\n\nLength\t80 m\n\nCars\t40" },
     { "a dateline", "<article><p>VELDHAVEN (AP) — " FIRST "</p><p>" SECOND "</p></article>",
       "VELDHAVEN (AP) — " FIRST "\n\n" SECOND },
   };

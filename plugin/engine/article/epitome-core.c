@@ -25,6 +25,9 @@
  * paragraphs */
 #define CORE 0.25
 
+/* So many large ones beside each other are sections of one article */
+#define SECTIONS 3
+
 /* A container that holds so much of what is around it stands for it */
 #define NEARLY_ALL 0.85
 
@@ -190,6 +193,23 @@ count_blocks (const EpitomeContainerTree *tree)
   return n_blocks;
 }
 
+/* Where several of a container's children hold much, it is cut into sections, of which some are short.
+ * Returns by container whether it is one */
+static gboolean *
+find_sections (const EpitomeContainerTree *tree, const gsize *bare, gsize much)
+{
+  guint n = tree->draft->containers->len;
+  g_autofree guint *n_large = g_new0 (guint, n);
+  gboolean *sections = g_new0 (gboolean, n);
+
+  for (guint i = 1; i < n; i++)
+    n_large[epitome_container_tree_get (tree, i)->parent] += bare[i] >= much;
+  for (guint i = 1; i < n; i++)
+    sections[i] = epitome_container_tree_get (tree, i)->role < EPITOME_CONTAINER_LIST &&
+                  n_large[epitome_container_tree_get (tree, i)->parent] >= SECTIONS;
+  return sections;
+}
+
 /* The article's paragraphs stand beside each other, and most of what else is in the page doesn't. Where some
  * of them are wrapped and some aren't, it's the more that are the article's; boxes with something else are
  * wrapped, too */
@@ -200,6 +220,7 @@ mark_core (EpitomeContainerTree *tree)
   g_autofree guint *n_blocks = count_blocks (tree);
   g_autofree gsize *bare = g_new0 (gsize, n);
   g_autofree gsize *wrapped = g_new0 (gsize, n);
+  g_autofree gboolean *sections = NULL;
   gsize most = 0;
 
   for (guint i = 0; i < tree->draft->blocks->len; i++)
@@ -213,13 +234,14 @@ mark_core (EpitomeContainerTree *tree)
     }
   for (guint i = 0; i < n; i++)
     most = MAX (most, MAX (bare[i], wrapped[i]));
+  sections = find_sections (tree, bare, most * CORE);
   for (guint i = 0; i < tree->draft->blocks->len; i++)
     {
       EpitomeDraftBlock *block = epitome_container_tree_get_block (tree, i);
       guint home = get_home (tree, n_blocks, block->container);
       gsize size = home == block->container ? bare[home] : wrapped[home] > bare[home] ? wrapped[home] / 2 : 0;
 
-      block->is_core = size > 0 && size >= most * CORE;
+      block->is_core = size > 0 && (size >= most * CORE || sections[block->container]);
     }
 }
 

@@ -422,7 +422,7 @@ settle_short_lines (Page *page)
 }
 
 /* Whether a block that stands apart from the article's paragraphs is none of them: a label, or anything below
- * the last of them but quotations and lists of facts */
+ * the last of them but quotations, lists of facts and rows of a table */
 static gboolean
 is_apart (const Page *page, guint i, gboolean is_below)
 {
@@ -434,8 +434,10 @@ is_apart (const Page *page, guint i, gboolean is_below)
     case EPITOME_BLOCK_PARAGRAPH:
       return is_below || !evidence->is_prose;
     case EPITOME_BLOCK_HEADING:
-    case EPITOME_BLOCK_TABLE:
       return is_below;
+    case EPITOME_BLOCK_TABLE:
+      return is_below &&
+             memchr (page->draft->text->str + block->start, '\t', block->end - block->start) == NULL;
     case EPITOME_BLOCK_LIST_ITEM:
       return is_below && evidence->links >= LEADS_ON;
     case EPITOME_BLOCK_QUOTE:

@@ -21,13 +21,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   EpitomeDraft *draft;
-  GArray *evidence;
-  gsize *prose;
-  gsize *bytes;
-  gsize *links;
-  gsize *leads;
-  guint *first;
-  gsize n_paragraphs;
+  GArray       *evidence;
+  gsize        *prose;
+  gsize        *bytes;
+  gsize        *links;
+  gsize        *leads;
+  guint        *first;
+  gsize         n_paragraphs;
 } EpitomeContainerTree;
 
 EpitomeContainerTree *epitome_container_tree_new   (EpitomeDraft *draft, GArray *evidence);

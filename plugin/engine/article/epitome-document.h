@@ -58,13 +58,13 @@ typedef enum
  */
 typedef struct
 {
-  char   *text;
-  gsize   length;
-  GArray *blocks;
-  char   *language;
-  char   *title;
-  char   *byline;
-  char   *date;
+  char       *text;
+  gsize       length;
+  GArray     *blocks;
+  char       *language;
+  char       *title;
+  char       *byline;
+  char       *date;
   EpitomeWall wall;
 } EpitomeDocument;
 

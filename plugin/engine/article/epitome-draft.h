@@ -48,9 +48,9 @@ typedef enum
  */
 typedef struct
 {
-  guint parent;
+  guint                parent;
   EpitomeContainerRole role;
-  gboolean is_block;
+  gboolean             is_block;
 } EpitomeContainer;
 
 /**
@@ -66,14 +66,14 @@ typedef struct
  */
 typedef struct
 {
-  gsize start;
-  gsize end;
-  gsize lead;
+  gsize            start;
+  gsize            end;
+  gsize            lead;
   EpitomeBlockKind kind;
-  guint container;
-  gsize link_bytes;
-  gboolean is_core;
-  gboolean dropped;
+  guint            container;
+  gsize            link_bytes;
+  gboolean         is_core;
+  gboolean         dropped;
 } EpitomeDraftBlock;
 
 /**
@@ -87,18 +87,18 @@ typedef struct
  */
 typedef struct
 {
-  GString *text;
-  GArray *blocks;
-  GArray *containers;
-  guint headline;
+  GString        *text;
+  GArray         *blocks;
+  GArray         *containers;
+  guint           headline;
   EpitomeMetadata metadata;
-  gboolean is_page;
+  gboolean        is_page;
 } EpitomeDraft;
 
-EpitomeDraft *epitome_draft_new (void);
-void epitome_draft_free (EpitomeDraft *self);
-guint epitome_draft_add_container (EpitomeDraft *self, guint parent, EpitomeContainerRole role,
-                                   gboolean is_block);
+EpitomeDraft *epitome_draft_new           (void);
+void          epitome_draft_free          (EpitomeDraft *self);
+guint         epitome_draft_add_container (EpitomeDraft *self, guint parent, EpitomeContainerRole role,
+                                           gboolean is_block);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeDraft, epitome_draft_free)
 

@@ -24,13 +24,13 @@ typedef enum
 typedef struct
 {
   EpitomeMetadata *metadata;
-  EpitomeCapture capture;
-  GString *captured;
+  EpitomeCapture   capture;
+  GString         *captured;
 } EpitomeMetadataReader;
 
 EpitomeCapture epitome_metadata_reader_start (EpitomeMetadataReader *self, const char *name,
                                               const char *const *attributes, gboolean below_headline);
-void epitome_metadata_reader_text (EpitomeMetadataReader *self, const char *bytes, gsize length);
-void epitome_metadata_reader_end (EpitomeMetadataReader *self);
+void           epitome_metadata_reader_text  (EpitomeMetadataReader *self, const char *bytes, gsize length);
+void           epitome_metadata_reader_end   (EpitomeMetadataReader *self);
 
 G_END_DECLS

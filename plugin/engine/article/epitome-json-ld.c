@@ -149,7 +149,7 @@ read_article (EpitomeMetadata *metadata, JsonObject *article)
   } members[] = {
     { "headline", EPITOME_METADATA_TITLE },
     { "datePublished", EPITOME_METADATA_DATE },
-    { "description", EPITOME_METADATA_DESCRIPTION },
+
     { "inLanguage", EPITOME_METADATA_LANGUAGE },
   };
 

@@ -78,7 +78,6 @@ is_valid (EpitomeMetadataField field, const char *value)
       return is_byline (value);
     case EPITOME_METADATA_TITLE:
     case EPITOME_METADATA_LANGUAGE:
-    case EPITOME_METADATA_DESCRIPTION:
     case EPITOME_METADATA_SITE:
     case EPITOME_METADATA_ADDRESS:
       return strlen (value) <= LONGEST_VALUE;
@@ -133,9 +132,6 @@ epitome_metadata_read_meta (EpitomeMetadata *self, const char *name, const char 
   } names[] = {
     { "og:title", EPITOME_METADATA_TITLE, EPITOME_SOURCE_OPEN_GRAPH },
     { "twitter:title", EPITOME_METADATA_TITLE, EPITOME_SOURCE_META },
-    { "og:description", EPITOME_METADATA_DESCRIPTION, EPITOME_SOURCE_OPEN_GRAPH },
-    { "twitter:description", EPITOME_METADATA_DESCRIPTION, EPITOME_SOURCE_META },
-    { "description", EPITOME_METADATA_DESCRIPTION, EPITOME_SOURCE_META },
     { "og:url", EPITOME_METADATA_ADDRESS, EPITOME_SOURCE_META },
     { "og:site_name", EPITOME_METADATA_SITE, EPITOME_SOURCE_OPEN_GRAPH },
     { "author", EPITOME_METADATA_BYLINE, EPITOME_SOURCE_META },

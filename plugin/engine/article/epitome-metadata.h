@@ -12,7 +12,6 @@ G_BEGIN_DECLS
  * @EPITOME_METADATA_BYLINE: who wrote it, names parted by commas
  * @EPITOME_METADATA_DATE: when it was published, ISO 8601
  * @EPITOME_METADATA_LANGUAGE: BCP 47
- * @EPITOME_METADATA_DESCRIPTION: what it is about, often its first sentence
  * @EPITOME_METADATA_SITE: what the site is called
  * @EPITOME_METADATA_ADDRESS: where it stands (the canonical link)
  * @EPITOME_METADATA_BODY: its text, plain or with tags
@@ -23,7 +22,6 @@ typedef enum
   EPITOME_METADATA_BYLINE,
   EPITOME_METADATA_DATE,
   EPITOME_METADATA_LANGUAGE,
-  EPITOME_METADATA_DESCRIPTION,
   EPITOME_METADATA_SITE,
   EPITOME_METADATA_ADDRESS,
   EPITOME_METADATA_BODY,

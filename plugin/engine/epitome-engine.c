@@ -30,7 +30,8 @@ read_text (const EpitomeArticle *article, GCancellable *cancellable, GError **er
       return NULL;
     }
   document = epitome_document_new (article, error);
-  if (document == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (document == NULL || !epitome_document_check_wall (document, error) ||
+      g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return epitome_text_new (g_steal_pointer (&document), article->language, error);
 }
@@ -110,7 +111,8 @@ add_entities (EpitomeSummary *summary, const EpitomeArticle *article, const Epit
  * @options: how long, and what else
  * @cancellable: (nullable): looked at between the stages
  * @error: of the domain %EPITOME_ERROR: %EPITOME_ERROR_TOO_SHORT, %EPITOME_ERROR_NOT_TEXT,
- *   %EPITOME_ERROR_UNSUPPORTED_LANGUAGE or %EPITOME_ERROR_TOO_LARGE; or %G_IO_ERROR_CANCELLED
+ *   %EPITOME_ERROR_UNSUPPORTED_LANGUAGE, %EPITOME_ERROR_TOO_LARGE, %EPITOME_ERROR_PAYWALL or
+ *   %EPITOME_ERROR_COOKIE_WALL; or %G_IO_ERROR_CANCELLED
  *
  * Chooses the sentences that say what @article says. The same article and options give the same summary. May
  * be called from any thread; blocks for as long as it takes, in proportion to the text.

@@ -26,6 +26,8 @@ epitome_error_get_nick (EpitomeError code)
     [EPITOME_ERROR_FETCH_REFUSED] = "fetch-refused",
     [EPITOME_ERROR_FETCH_FAILED] = "fetch-failed",
     [EPITOME_ERROR_FETCH_TIMED_OUT] = "fetch-timed-out",
+    [EPITOME_ERROR_PAYWALL] = "paywall",
+    [EPITOME_ERROR_COOKIE_WALL] = "cookie-wall",
   };
 
   g_return_val_if_fail ((guint) code < EPITOME_N_ERRORS, "invalid");
@@ -45,5 +47,6 @@ gboolean
 epitome_error_is_verdict (const GError *error)
 {
   return error != NULL && error->domain == EPITOME_ERROR &&
-         (error->code <= EPITOME_ERROR_TOO_LARGE || error->code == EPITOME_ERROR_SET_ASIDE);
+         (error->code <= EPITOME_ERROR_TOO_LARGE || error->code == EPITOME_ERROR_SET_ASIDE ||
+          error->code == EPITOME_ERROR_PAYWALL || error->code == EPITOME_ERROR_COOKIE_WALL);
 }

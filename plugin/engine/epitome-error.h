@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @EPITOME_ERROR_FETCH_REFUSED: the page may not be fetched
  * @EPITOME_ERROR_FETCH_FAILED: the page could not be fetched
  * @EPITOME_ERROR_FETCH_TIMED_OUT: the page did not come in time
+ * @EPITOME_ERROR_PAYWALL: only the beginning of an article that isn't free
+ * @EPITOME_ERROR_COOKIE_WALL: only a notice on cookies, or on what the browser must be able to do
  *
  * Stored in the cache and sent over D-Bus by number: only ever append.
  */
@@ -37,9 +39,11 @@ typedef enum
   EPITOME_ERROR_FETCH_REFUSED,
   EPITOME_ERROR_FETCH_FAILED,
   EPITOME_ERROR_FETCH_TIMED_OUT,
+  EPITOME_ERROR_PAYWALL,
+  EPITOME_ERROR_COOKIE_WALL,
 } EpitomeError;
 
-#define EPITOME_N_ERRORS (EPITOME_ERROR_FETCH_TIMED_OUT + 1)
+#define EPITOME_N_ERRORS (EPITOME_ERROR_COOKIE_WALL + 1)
 
 GQuark      epitome_error_quark       (void);
 const char *epitome_error_get_nick    (EpitomeError code);

@@ -19,6 +19,8 @@ static const char *const error_names[EPITOME_N_ERRORS] = {
   [EPITOME_ERROR_FETCH_REFUSED] = "io.github.epitome.Error.FetchRefused",
   [EPITOME_ERROR_FETCH_FAILED] = "io.github.epitome.Error.FetchFailed",
   [EPITOME_ERROR_FETCH_TIMED_OUT] = "io.github.epitome.Error.FetchTimedOut",
+  [EPITOME_ERROR_PAYWALL] = "io.github.epitome.Error.Paywall",
+  [EPITOME_ERROR_COOKIE_WALL] = "io.github.epitome.Error.CookieWall",
 };
 
 /**

@@ -5,34 +5,35 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "epitome-tool-analysis.h"
+#include "article/epitome-document.h"
+#include "epitome-error.h"
 #include "epitome-tool-answer.h"
 #include "epitome-tool-lines.h"
 #include "epitome-tool-people.h"
 #include "epitome-tool-terminal.h"
+#include "text/epitome-text.h"
 
+/* Of a page with the dateline before it, which is between the blocks. There it is all that is between them */
 static char *
-dup_block (const EpitomeDocument *document, guint i)
+dup_block (const EpitomeDocument *document, guint i, EpitomeBodyType type)
 {
   const EpitomeBlock *block = &g_array_index (document->blocks, EpitomeBlock, i);
+  gsize start = block->start;
 
-  return g_strndup (document->text + block->start, block->end - block->start);
+  if (type == EPITOME_BODY_HTML)
+    for (start = i > 0 ? block[-1].end : 0; g_ascii_isspace (document->text[start]);)
+      start++;
+  return g_strndup (document->text + start, block->end - start);
 }
 
-static char *
-dup_text (const EpitomeDocument *document)
+/* What a wall lets through is answered all the same: who asks for an article's text has use for its beginning
+ */
+static const char *
+get_status (const EpitomeDocument *document)
 {
-  g_autoptr (GString) text = g_string_sized_new (document->length);
+  g_autoptr (GError) error = NULL;
 
-  for (guint i = 0; i < document->blocks->len; i++)
-    {
-      const EpitomeBlock *block = &g_array_index (document->blocks, EpitomeBlock, i);
-
-      if (i > 0)
-        g_string_append (text, "\n\n");
-      g_string_append_len (text, document->text + block->start, block->end - block->start);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return epitome_document_check_wall (document, &error) ? "ok" : epitome_error_get_nick (error->code);
 }
 
 static gboolean
@@ -40,18 +41,21 @@ answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpoin
 {
   g_autoptr (EpitomeArticle) article =
     epitome_tool_question_read_article (question, EPITOME_TOOL_BODY_HTML, error);
-  g_autoptr (EpitomeText) analysed = article != NULL ? epitome_tool_analyse (article, error) : NULL;
-  g_autofree char *text = NULL;
-  const char *title;
+  g_autoptr (EpitomeDocument) document = article != NULL ? epitome_document_new (article, error) : NULL;
+  g_autofree char *language = NULL;
 
-  if (analysed == NULL)
+  if (document == NULL)
     return FALSE;
-  title = analysed->document->title != NULL ? analysed->document->title : article->title;
-  text = dup_text (analysed->document);
-  epitome_tool_answer_add_string (answer, "status", "ok");
-  epitome_tool_answer_add_string (answer, "title", title);
-  epitome_tool_answer_add_string (answer, "language", analysed->language);
-  epitome_tool_answer_add_string (answer, "text", text);
+  language = epitome_text_detect_language (document, article->language);
+  epitome_tool_answer_add_string (answer, "status", get_status (document));
+  epitome_tool_answer_add_string (answer, "title",
+                                  document->title != NULL ? document->title : article->title);
+  epitome_tool_answer_add_string (answer, "language", language);
+  if (document->byline != NULL)
+    epitome_tool_answer_add_string (answer, "byline", document->byline);
+  if (document->date != NULL)
+    epitome_tool_answer_add_string (answer, "date", document->date);
+  epitome_tool_answer_add_string (answer, "text", document->text);
   return TRUE;
 }
 
@@ -64,13 +68,13 @@ print_article (EpitomeArticle *article, gpointer user_data, GError **error)
     return FALSE;
   for (guint i = 0; i < document->blocks->len; i++)
     {
-      g_autofree char *block = dup_block (document, i);
+      g_autofree char *block = dup_block (document, i, article->body_type);
 
       if (i > 0)
         epitome_tool_terminal_print ("", EPITOME_TOOL_LOOK_PLAIN, 0);
       epitome_tool_terminal_print (block, EPITOME_TOOL_LOOK_PLAIN, 0);
     }
-  return TRUE;
+  return epitome_document_check_wall (document, error);
 }
 
 /**

@@ -14,8 +14,8 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
+#include "article/epitome-json.h"
 #include "epitome-article.h"
-#include "epitome-tool-json.h"
 
 /* A headline that is longer is none */
 #define MAX_TITLE 10000
@@ -365,7 +365,7 @@ epitome_tool_feed_parse_json (const char *text)
 {
   g_autofree char *copy = g_strdup (text);
   gboolean replaced;
-  g_autoptr (JsonNode) root = epitome_tool_json_parse (copy, strlen (copy), &replaced, NULL);
+  g_autoptr (JsonNode) root = epitome_json_parse (copy, strlen (copy), &replaced, NULL);
   JsonObject *feed = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
   const char *version = feed != NULL ? get_string (feed, "version") : NULL;
   JsonNode *items = feed != NULL ? json_object_get_member (feed, "items") : NULL;

@@ -9,10 +9,10 @@
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
 
+#include "article/epitome-charset.h"
 #include "article/epitome-document.h"
 #include "epitome-article.h"
 #include "epitome-error.h"
-#include "epitome-tool-charset.h"
 #include "epitome-tool-feed.h"
 
 /* A feed holds many articles */
@@ -114,7 +114,7 @@ epitome_tool_input_read (const char *name, GError **error)
 
   if (bytes == NULL)
     return NULL;
-  text = epitome_tool_charset_to_utf8 (bytes);
+  text = epitome_charset_to_utf8 (bytes, NULL);
   if (text == NULL)
     {
       g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_NOT_TEXT, _ ("Not a text"));

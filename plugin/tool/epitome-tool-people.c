@@ -56,6 +56,10 @@ describe (const GError *error)
       return _ ("In a language that can’t be read");
     case EPITOME_ERROR_TOO_LARGE:
       return _ ("Too large");
+    case EPITOME_ERROR_PAYWALL:
+      return _ ("Only the beginning of an article that isn’t free");
+    case EPITOME_ERROR_COOKIE_WALL:
+      return _ ("Only a notice on cookies or scripts, no article");
     default:
       return error->message;
     }

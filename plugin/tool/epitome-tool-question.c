@@ -6,8 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "article/epitome-json.h"
 #include "epitome-error.h"
-#include "epitome-tool-json.h"
 
 /* U+FFFD in UTF-8 */
 #define REPLACEMENT "\357\277\275"
@@ -51,7 +51,7 @@ parse (GString *line, JsonNode **root, EpitomeToolQuestion *question, GError **e
       g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_TOO_LARGE, "Too long a line");
       return FALSE;
     }
-  *root = epitome_tool_json_parse (line->str, line->len, &question->replaced, error);
+  *root = epitome_json_parse (line->str, line->len, &question->replaced, error);
   if (*root == NULL)
     return FALSE;
   if (!JSON_NODE_HOLDS_OBJECT (*root))
@@ -106,7 +106,7 @@ make_refusal (JsonNode *id, const GError *error)
 
 /* A member that is missing or null gives NULL */
 static gboolean
-read_string (const EpitomeToolQuestion *self, const char *name, const char **value, GError **error)
+read_any_string (const EpitomeToolQuestion *self, const char *name, const char **value, GError **error)
 {
   JsonNode *node = json_object_get_member (self->object, name);
 
@@ -119,7 +119,16 @@ read_string (const EpitomeToolQuestion *self, const char *name, const char **val
       return FALSE;
     }
   *value = json_node_get_string (node);
-  if (self->replaced && strstr (*value, REPLACEMENT) != NULL)
+  return TRUE;
+}
+
+/* Where U+FFFD in place of what was given would be wrong. In pages that is what browsers read, too */
+static gboolean
+read_string (const EpitomeToolQuestion *self, const char *name, const char **value, GError **error)
+{
+  if (!read_any_string (self, name, value, error))
+    return FALSE;
+  if (self->replaced && *value != NULL && strstr (*value, REPLACEMENT) != NULL)
     {
       g_set_error (error, EPITOME_ERROR, EPITOME_ERROR_INVALID, "\"%s\" has a NUL or half a surrogate pair",
                    name);
@@ -191,7 +200,7 @@ epitome_tool_question_read_article (const EpitomeToolQuestion *self, EpitomeTool
   EpitomeArticle *article;
 
   if (((bodies & EPITOME_TOOL_BODY_TEXT) != 0 && !read_string (self, "text", &text, error)) ||
-      ((bodies & EPITOME_TOOL_BODY_HTML) != 0 && !read_string (self, "html", &html, error)) ||
+      ((bodies & EPITOME_TOOL_BODY_HTML) != 0 && !read_any_string (self, "html", &html, error)) ||
       !read_string (self, "title", &title, error) || !read_string (self, "lang", &language, error) ||
       !read_string (self, "link", &link, error) || !read_string (self, "url", &url, error))
     return NULL;

@@ -102,6 +102,45 @@ test_plain (void)
     }
 }
 
+/* Ten megabytes, a million elements, a hundred thousand levels: what can be read is answered */
+static void
+test_pages (void)
+{
+  static const struct
+  {
+    const char *before, *repeated;
+    gsize n;
+    const char *after;
+  } cases[] = {
+    { "<html><body>" PROSE, "<p>a</p>", 1000000, "" },
+    { "<html><body>" PROSE, "<div class='post-body image'>", 100000, PROSE },
+    { "<html><body>", "<div class='story-body'>" PROSE "</div>", 80000, "" },
+    { "<html><body>" PROSE, "<ul><li><a href=x>a</a></li>", 300000, "" },
+    { "<html><body>" PROSE, "<div><h2>Related</h2>", 400000, "" },
+    { "<html><body>" PROSE, "<p itemprop=author><b itemprop=name>", 250000, "" },
+    { "<html><body>" PROSE "<p class='", "share-", 1600000, "'>a" },
+    { "<html><body><script type='application/ld+json'>", "[", 500000, "</script>" PROSE },
+    { "<html><body><script type='application/ld+json'>[", "1,", 4000000, "1]</script>" PROSE },
+    { "<html><body>", "<script type='application/ld+json'>[{\"@type\":\"Article\"}]</script>", 140000, PROSE },
+    { "<html><body>" PROSE "<noscript>", "<p>a", 1000000, "" },
+    { "<html><head><meta property='og:title' content='", "a | ", 2000000, "'></head><body>" PROSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *middle = repeat (cases[i].repeated, cases[i].n);
+      g_autofree char *html = g_strconcat (cases[i].before, middle, cases[i].after, NULL);
+      g_autoptr (GTimer) timer = g_timer_new ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EpitomeDocument) document = epitome_document_new_from_html (html, NULL, &error);
+
+      g_test_message ("%.40s: %.2f s", cases[i].repeated, g_timer_elapsed (timer, NULL));
+      g_assert_no_error (error);
+      g_assert_nonnull (strstr (document->text, "A sentence that a reader would want to read"));
+      g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 60);
+    }
+}
+
 /* Every piece of a page that has a bit of everything */
 static void
 test_truncated (void)
@@ -134,6 +173,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/hostile/html", test_html);
+  g_test_add_func ("/hostile/pages", test_pages);
   g_test_add_func ("/hostile/plain", test_plain);
   g_test_add_func ("/hostile/truncated", test_truncated);
   return g_test_run ();

@@ -31,8 +31,10 @@ run_on (const char *command, const char *text)
   return run_on_bytes (command, text, strlen (text));
 }
 
-#define GERMAN   "Die Größe ist „alles“, sagt er. Und über mehr spricht niemand."
-#define RUSSIAN  "Сегодня в столице прошла встреча министров. Они обсудили цены на хлеб и молоко."
+#define GERMAN  "Die Größe ist „alles“, sagt er. Und über mehr spricht niemand."
+#define RUSSIAN "Сегодня в столице прошла встреча министров. Они обсудили цены на хлеб и молоко."
+/* Its fourth character is in GBK, but not in GB 2312 */
+#define CHINESE  "总理朱镕基昨天在北京会见了外国客人。他说经济发展很快。"
 #define JAPANESE "今日は天気がいいです。明日は雨が降るでしょう。"
 
 static const struct
@@ -53,6 +55,9 @@ static const struct
     "<html><meta http-equiv='Content-Type' content='text/html; charset=windows-1251'><p>" RUSSIAN, RUSSIAN },
   { "KOI8-R", "", RUSSIAN, RUSSIAN },
   { "SHIFT_JIS", "", "<meta charset=shift_jis><p>" JAPANESE, JAPANESE },
+  { "ISO-2022-JP", "", "<meta charset=iso-2022-jp><p>" JAPANESE, JAPANESE },
+  { "ISO-2022-JP", "", JAPANESE, JAPANESE },
+  { "GBK", "", "<meta charset=gb2312><p>" CHINESE, CHINESE },
   { "WINDOWS-1252", "",
     "<?xml version='1.0' encoding='windows-1252'?><rss><channel><item><description>" GERMAN
     "</description></item></channel></rss>",
@@ -260,6 +265,19 @@ test_real_feeds (void)
   g_assert_cmpuint (n_printed, >=, 20);
 }
 
+/* What there is, and that it isn't all */
+static void
+test_paywall (void)
+{
+  g_autoptr (EpitomeTestRun) run = run_on (
+    "article", "<html><body><article><p>The ferry between the two towns was agreed on at last.</p>"
+               "<div class=paywall><p>Subscribe to continue reading.</p></div></article></body></html>");
+
+  g_assert_cmpstr (run->out, ==, "The ferry between the two towns was agreed on at last.\n");
+  g_assert_nonnull (strstr (run->err, "Only the beginning of an article that isn’t free"));
+  g_assert_cmpint (run->status, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -271,5 +289,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/tool/input/standard-input", test_standard_input);
   g_test_add_func ("/tool/input/places", test_places);
   g_test_add_func ("/tool/input/real-feeds", test_real_feeds);
+  g_test_add_func ("/tool/input/paywall", test_paywall);
   return g_test_run ();
 }

@@ -163,6 +163,48 @@ test_threads (void)
     }
 }
 
+#define PAGE                                                                                                 \
+  "<html lang=en><head><title>Ferry agreed</title><meta name=author content='Jane Doe'><meta name=date "     \
+  "content=2026-02-06>%s</head><body><article><p>The councils of both harbour towns agreed on Monday to "    \
+  "pay "                                                                                                     \
+  "for a ferry.\\u0000</p></article></body></html>"
+#define PAID                                                                                                 \
+  "<script "                                                                                                 \
+  "type='application/ld+json'>{\\\"@type\\\":\\\"Article\\\",\\\"isAccessibleForFree\\\":false}</script>"
+
+static JsonObject *
+get_answer (GPtrArray *answers, guint i)
+{
+  return json_node_get_object (g_ptr_array_index (answers, i));
+}
+
+/* What a page says of its article, and that what a wall lets through is an article's text, but no summary */
+static void
+test_article (void)
+{
+  g_autofree char *input = g_strdup_printf ("{\"id\":1,\"html\":\"" PAGE "\"}\n{\"id\":2,\"html\":\"" PAGE
+                                            "\"}\n{\"id\":3,\"html\":\"<p>It rained all day.\"}\n",
+                                            "", PAID);
+  g_autoptr (EpitomeTestRun) run = epitome_test_run_command ("article --jsonl", input);
+  g_autoptr (GPtrArray) answers = epitome_test_parse_lines (run->out);
+  g_autoptr (EpitomeTestRun) summaries = epitome_test_run_command ("summarize --jsonl", input);
+  g_autoptr (GPtrArray) summary_answers = epitome_test_parse_lines (summaries->out);
+
+  g_assert_cmpint (run->status, ==, 0);
+  g_assert_cmpuint (answers->len, ==, 3);
+  g_assert_cmpstr (json_object_get_string_member (get_answer (answers, 0), "status"), ==, "ok");
+  g_assert_cmpstr (json_object_get_string_member (get_answer (answers, 0), "title"), ==, "Ferry agreed");
+  g_assert_cmpstr (json_object_get_string_member (get_answer (answers, 0), "language"), ==, "en");
+  g_assert_cmpstr (json_object_get_string_member (get_answer (answers, 0), "byline"), ==, "Jane Doe");
+  g_assert_cmpstr (json_object_get_string_member (get_answer (answers, 0), "date"), ==, "2026-02-06");
+  g_assert_cmpstr (json_object_get_string_member (get_answer (answers, 1), "status"), ==, "paywall");
+  g_assert_true (
+    g_str_has_prefix (json_object_get_string_member (get_answer (answers, 1), "text"), "The councils"));
+  g_assert_false (json_object_has_member (get_answer (answers, 2), "byline"));
+  g_assert_false (json_object_has_member (get_answer (answers, 2), "date"));
+  g_assert_cmpstr (json_object_get_string_member (get_answer (summary_answers, 1), "status"), ==, "paywall");
+}
+
 static void
 test_nothing (void)
 {
@@ -181,6 +223,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/tool/lines/whole-text", test_whole_text);
   g_test_add_func ("/tool/lines/languages", test_languages);
   g_test_add_func ("/tool/lines/threads", test_threads);
+  g_test_add_func ("/tool/lines/article", test_article);
   g_test_add_func ("/tool/lines/nothing", test_nothing);
   return g_test_run ();
 }

@@ -7,7 +7,7 @@
 
 #include "../epitome-error.h"
 #include "epitome-furniture.h"
-#include "epitome-html-reader.h"
+#include "epitome-page.h"
 #include "epitome-plain-reader.h"
 
 /* The beginning of a body tells whether it is text; of what isn't, one character in this many is none */
@@ -57,8 +57,10 @@ document_new (EpitomeDraft *draft)
   EpitomeDocument *self = g_new0 (EpitomeDocument, 1);
 
   self->blocks = g_array_new (FALSE, FALSE, sizeof (EpitomeBlock));
-  self->language = g_steal_pointer (&draft->language);
-  self->title = g_steal_pointer (&draft->title);
+  self->language = g_steal_pointer (&draft->metadata.values[EPITOME_METADATA_LANGUAGE]);
+  self->title = g_steal_pointer (&draft->metadata.values[EPITOME_METADATA_TITLE]);
+  self->byline = g_steal_pointer (&draft->metadata.values[EPITOME_METADATA_BYLINE]);
+  self->date = g_steal_pointer (&draft->metadata.values[EPITOME_METADATA_DATE]);
   self->form = draft->form;
   self->greeted = draft->greeted;
   return self;
@@ -88,8 +90,33 @@ check_blocks (const EpitomeDocument *self, GError **error)
 {
   if (self->blocks->len > 0)
     return TRUE;
+  if (self->wall != EPITOME_WALL_NONE)
+    return epitome_document_check_wall (self, error);
   g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_NOT_TEXT, "No running text");
   return FALSE;
+}
+
+/* The text has the kept blocks and nothing else, though with their datelines, which aren't analysed */
+static EpitomeDocument *
+document_new_from_blocks (EpitomeDraft *draft)
+{
+  EpitomeDocument *self = document_new (draft);
+  GString *text = g_string_sized_new (draft->text->len);
+
+  for (guint i = 0; i < draft->blocks->len; i++)
+    {
+      const EpitomeDraftBlock *drafted = &g_array_index (draft->blocks, EpitomeDraftBlock, i);
+      gsize start = drafted->start - drafted->lead;
+
+      if (drafted->dropped)
+        continue;
+      if (text->len > 0)
+        g_string_append (text, "\n\n");
+      add_block (self, drafted, text->len + drafted->lead);
+      g_string_append_len (text, draft->text->str + start, drafted->end - start);
+    }
+  take_text (self, text);
+  return self;
 }
 
 /**
@@ -105,28 +132,15 @@ epitome_document_new_from_html (const char *html, const char *title, GError **er
 {
   g_autoptr (EpitomeDocument) self = NULL;
   g_autoptr (EpitomeDraft) draft = NULL;
-  GString *text;
+  EpitomeWall wall;
   gsize length;
 
   if (!check (html, &length, error))
     return NULL;
 
-  draft = epitome_html_reader_read (html, length);
-  epitome_furniture_drop (draft, title);
-  self = document_new (draft);
-  text = g_string_sized_new (draft->text->len);
-  for (guint i = 0; i < draft->blocks->len; i++)
-    {
-      const EpitomeDraftBlock *drafted = &g_array_index (draft->blocks, EpitomeDraftBlock, i);
-
-      if (drafted->dropped)
-        continue;
-      if (text->len > 0)
-        g_string_append (text, "\n\n");
-      add_block (self, drafted, text->len);
-      g_string_append_len (text, draft->text->str + drafted->start, drafted->end - drafted->start);
-    }
-  take_text (self, text);
+  draft = epitome_page_read (html, length, title, &wall);
+  self = document_new_from_blocks (draft);
+  self->wall = wall;
   return check_blocks (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -209,6 +223,30 @@ epitome_document_new (const EpitomeArticle *article, GError **error)
 }
 
 /**
+ * epitome_document_check_wall:
+ * @error: %EPITOME_ERROR_PAYWALL, %EPITOME_ERROR_COOKIE_WALL
+ *
+ * Returns: %FALSE if @self is only what a wall lets through
+ */
+gboolean
+epitome_document_check_wall (const EpitomeDocument *self, GError **error)
+{
+  switch (self->wall)
+    {
+    case EPITOME_WALL_PAID:
+      g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_PAYWALL,
+                           "Only the beginning, the rest isn't free");
+      return FALSE;
+    case EPITOME_WALL_CONSENT:
+      g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_COOKIE_WALL, "Only a notice, no article");
+      return FALSE;
+    case EPITOME_WALL_NONE:
+      break;
+    }
+  return TRUE;
+}
+
+/**
  * epitome_document_free:
  *
  * Frees @self with its text and blocks.
@@ -220,5 +258,7 @@ epitome_document_free (EpitomeDocument *self)
   g_clear_pointer (&self->blocks, g_array_unref);
   g_free (self->language);
   g_free (self->title);
+  g_free (self->byline);
+  g_free (self->date);
   g_free (self);
 }

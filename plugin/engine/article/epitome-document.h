@@ -57,8 +57,22 @@ typedef enum
 } EpitomeForm;
 
 /**
+ * EpitomeWall:
+ * @EPITOME_WALL_NONE: the page has its article
+ * @EPITOME_WALL_PAID: it has only what those get to read who haven't paid or registered
+ * @EPITOME_WALL_CONSENT: it has only a notice, on cookies or on what the browser must be able to do
+ */
+typedef enum
+{
+  EPITOME_WALL_NONE,
+  EPITOME_WALL_PAID,
+  EPITOME_WALL_CONSENT,
+} EpitomeWall;
+
+/**
  * EpitomeDocument:
- * @text: for plain text the text as given, for HTML the blocks with a blank line between them
+ * @text: for plain text the text as given, for HTML the blocks with a blank line between them, each with the
+ *   dateline or the number before it that is no part of the block
  * @length: of @text in bytes
  * @blocks: (element-type EpitomeBlock): the parts that are the article's, in order, not overlapping; what is
  *   in no block (breadcrumbs, bylines, share lines, related links, comment forms, notices) is not analysed
@@ -67,6 +81,9 @@ typedef enum
  *   line above the text that looks like it; plain text
  * @form: how the text is built, as far as that says which of its sentences make a summary
  * @greeted: a salutation that ends with a comma stood before it, after which German goes on in lowercase
+ * @byline: (nullable): who the markup says wrote it; plain text
+ * @date: (nullable): when the markup says it was published, ISO 8601
+ * @wall: what stands between us and the article
  */
 typedef struct
 {
@@ -75,14 +92,18 @@ typedef struct
   GArray     *blocks;
   char       *language;
   char       *title;
+  char       *byline;
+  char       *date;
   EpitomeForm form;
   gboolean    greeted;
+  EpitomeWall wall;
 } EpitomeDocument;
 
 EpitomeDocument *epitome_document_new            (const EpitomeArticle *article, GError **error);
 EpitomeDocument *epitome_document_new_from_html  (const char *html, const char *title, GError **error);
 EpitomeDocument *epitome_document_new_from_plain (const char *text, const char *title, GError **error);
 EpitomeDocument *epitome_document_new_verbatim   (const char *text, GError **error);
+gboolean         epitome_document_check_wall     (const EpitomeDocument *self, GError **error);
 void             epitome_document_free           (EpitomeDocument *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeDocument, epitome_document_free)

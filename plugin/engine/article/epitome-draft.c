@@ -16,7 +16,8 @@ epitome_draft_new (void)
   self->text = g_string_new (NULL);
   self->blocks = g_array_new (FALSE, FALSE, sizeof (EpitomeDraftBlock));
   self->containers = g_array_new (FALSE, FALSE, sizeof (EpitomeContainer));
-  epitome_draft_add_container (self, 0, EPITOME_CONTAINER_PLAIN);
+  self->headline = G_MAXUINT;
+  epitome_draft_add_container (self, 0, EPITOME_CONTAINER_PLAIN, FALSE);
   return self;
 }
 
@@ -32,8 +33,7 @@ epitome_draft_free (EpitomeDraft *self)
     g_string_free (self->text, TRUE);
   g_array_unref (self->blocks);
   g_array_unref (self->containers);
-  g_free (self->language);
-  g_free (self->title);
+  epitome_metadata_clear (&self->metadata);
   g_free (self);
 }
 
@@ -43,9 +43,9 @@ epitome_draft_free (EpitomeDraft *self)
  * Returns: the new container's index
  */
 guint
-epitome_draft_add_container (EpitomeDraft *self, guint parent, EpitomeContainerRole role)
+epitome_draft_add_container (EpitomeDraft *self, guint parent, EpitomeContainerRole role, gboolean is_block)
 {
-  EpitomeContainer container = { parent, role };
+  EpitomeContainer container = { parent, role, is_block };
 
   g_array_append_val (self->containers, container);
   return self->containers->len - 1;

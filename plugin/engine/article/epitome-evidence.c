@@ -7,8 +7,13 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include "epitome-saying.h"
+
 /* In bytes; no notice or caption is longer */
 #define LONG_BLOCK 1200
+
+/* In words. A sentence of so many is the article's first paragraph, however large its letters are */
+#define LONG_HEADING 20
 
 static gboolean
 is_sentence_end (gunichar c)
@@ -95,7 +100,7 @@ is_prose (const EpitomeDraftBlock *block, const EpitomeEvidence *evidence)
 {
   if (block->kind == EPITOME_BLOCK_HEADING || block->kind == EPITOME_BLOCK_CODE || evidence->links >= 0.5)
     return FALSE;
-  if (evidence->ends_sentence)
+  if (evidence->ends_sentence || evidence->introduces)
     return evidence->size >= (block->kind == EPITOME_BLOCK_TABLE ? 20 : 6);
   return evidence->size >= 25;
 }
@@ -108,6 +113,7 @@ examine (EpitomeDraft *draft, EpitomeDraftBlock *block, GString *folded, Epitome
 
   evidence->links = length > 0 ? (double) block->link_bytes / length : 0;
   evidence->ends_sentence = ends_sentence (start, start + length);
+  evidence->introduces = length > 0 && start[length - 1] == ':';
   if (length > LONG_BLOCK)
     evidence->size = length / 6;
   else
@@ -119,6 +125,8 @@ examine (EpitomeDraft *draft, EpitomeDraftBlock *block, GString *folded, Epitome
     }
   if (block->kind != EPITOME_BLOCK_HEADING && is_code (start, start + length))
     block->kind = EPITOME_BLOCK_CODE;
+  if (block->kind == EPITOME_BLOCK_HEADING && evidence->ends_sentence && evidence->size >= LONG_HEADING)
+    block->kind = EPITOME_BLOCK_PARAGRAPH;
   evidence->is_prose = is_prose (block, evidence);
 }
 
@@ -130,7 +138,7 @@ evidence_clear (gpointer data)
 
 /**
  * epitome_evidence_collect:
- * @draft: what proves to be code becomes a code block
+ * @draft: what proves to be code or a paragraph becomes one
  *
  * Returns: (transfer full) (element-type EpitomeEvidence): one for each of the draft's blocks
  */
@@ -146,4 +154,35 @@ epitome_evidence_collect (EpitomeDraft *draft)
     examine (draft, &g_array_index (draft->blocks, EpitomeDraftBlock, i), folded,
              &g_array_index (evidence, EpitomeEvidence, i));
   return evidence;
+}
+
+/**
+ * epitome_evidence_opens_related:
+ *
+ * Returns: whether the block is a heading over links to other articles
+ */
+gboolean
+epitome_evidence_opens_related (const EpitomeEvidence *self)
+{
+  return epitome_says_only (self, EPITOME_PHRASE_RELATED) ||
+         (self->match.start[EPITOME_PHRASE_RELATED] >= 2 && self->size <= 8 && !self->ends_sentence);
+}
+
+/**
+ * epitome_evidence_opens_comments:
+ *
+ * Returns: whether the block is a heading over comments, like "12 Comments" or "Leave a Comment on The
+ * Headline"
+ */
+gboolean
+epitome_evidence_opens_comments (const EpitomeEvidence *self)
+{
+  guint n = self->match.start[EPITOME_PHRASE_COMMENTS];
+
+  if (self->size > 12 || self->ends_sentence || self->folded == NULL)
+    return FALSE;
+  if (epitome_says_only (self, EPITOME_PHRASE_COMMENTS) || n >= 3)
+    return TRUE;
+  return self->match.n_words == 2 && self->match.end[EPITOME_PHRASE_COMMENTS] == 1 &&
+         g_str_has_prefix (self->folded, "0 ");
 }

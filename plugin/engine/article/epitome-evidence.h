@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @n_digits: digits in it
  * @links: share of it that is links, 0 to 1
  * @ends_sentence: its last mark ends a sentence, whatever quotes and brackets close behind it
+ * @introduces: ends with a colon
  * @is_prose: looks like running text
  */
 typedef struct
@@ -27,9 +28,12 @@ typedef struct
   guint              n_digits;
   double             links;
   gboolean           ends_sentence;
+  gboolean           introduces;
   gboolean           is_prose;
 } EpitomeEvidence;
 
-GArray *epitome_evidence_collect (EpitomeDraft *draft);
+GArray  *epitome_evidence_collect        (EpitomeDraft *draft);
+gboolean epitome_evidence_opens_related  (const EpitomeEvidence *self);
+gboolean epitome_evidence_opens_comments (const EpitomeEvidence *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "epitome-containers.h"
+#include "epitome-core.h"
 #include "epitome-evidence.h"
 #include "epitome-form.h"
 #include "epitome-lines.h"
@@ -21,7 +22,20 @@
  * comes before the first paragraph is the lead-in, what comes after the last the tail. */
 
 /* Headlines are called the same when they share so much of their words */
-#define SAME_TITLE 0.65
+#define SAME_TITLE        0.65
+#define SURELY_SAME_TITLE 0.96
+
+/* Parts of a page's words: what stands together at least, and apart from that at most */
+#define TOGETHER 0.6
+#define APART    0.2
+
+/* What leads to other articles has so much of its text in links */
+#define LEADS_ON 0.2
+
+/* In words */
+#define SIGNATURE         3
+#define LONGEST_NOTE      60
+#define LONGEST_LEFT_OVER 12
 
 typedef struct
 {
@@ -59,7 +73,8 @@ is_tail (const Page *page, guint i)
 static gboolean
 is_notice (const EpitomeEvidence *evidence)
 {
-  return epitome_says (evidence, EPITOME_PHRASE_COMMENT_FORM, 60) ||
+  return epitome_says (evidence, EPITOME_PHRASE_PAYWALL, 40) ||
+         epitome_says (evidence, EPITOME_PHRASE_COMMENT_FORM, 60) ||
          epitome_says (evidence, EPITOME_PHRASE_PRIVACY, 80) ||
          epitome_says (evidence, EPITOME_PHRASE_NEWSLETTER, 35) ||
          epitome_says (evidence, EPITOME_PHRASE_COPYRIGHT, 40) ||
@@ -146,7 +161,13 @@ is_dateline (const Page *page, guint i)
   const EpitomeEvidence *evidence = get_evidence (page, i);
   const EpitomeDraftBlock *block = get_block (page, i);
 
+  if (is_lead_in (page, i) && epitome_says (evidence, EPITOME_PHRASE_DATE, 25) && evidence->n_digits >= 6 &&
+      !evidence->ends_sentence)
+    return TRUE;
   if (evidence->size > 14 || evidence->folded == NULL)
+    return FALSE;
+  /* In the midst of an article's paragraphs it says when what comes below it happened */
+  if (block->is_core && !is_lead_in (page, i) && !is_tail (page, i))
     return FALSE;
   if (evidence->match.start[EPITOME_PHRASE_DATE] > 0 && !evidence->is_prose &&
       (evidence->n_digits > 0 || epitome_says_label (evidence, EPITOME_PHRASE_DATE) ||
@@ -159,11 +180,24 @@ is_dateline (const Page *page, guint i)
          epitome_lines_is_date (page->draft->text->str + block->start, block->end - block->start);
 }
 
+/* "[The Bay Herald]" behind a quotation, an address among an article's sources */
+static gboolean
+is_source (const Page *page, const EpitomeDraftBlock *block)
+{
+  const char *start = page->draft->text->str + block->start;
+
+  return block->is_core &&
+         (g_str_has_prefix (start, "http") || (*start == '[' && start[block->end - block->start - 1] == ']'));
+}
+
 static gboolean
 is_link_line (const Page *page, guint i)
 {
   const EpitomeEvidence *evidence = get_evidence (page, i);
   const EpitomeDraftBlock *block = get_block (page, i);
+
+  if (is_source (page, block))
+    return FALSE;
 
   if (evidence->links < 0.8 || block->kind == EPITOME_BLOCK_HEADING || block->kind == EPITOME_BLOCK_CODE)
     return FALSE;
@@ -205,6 +239,16 @@ is_time_table (const Page *page, guint i)
   return n_times * 2 > n_lines;
 }
 
+/* The word is the same in most languages. An article about newsletters has it among its paragraphs */
+static gboolean
+is_newsletter (const Page *page, guint i)
+{
+  const EpitomeEvidence *evidence = get_evidence (page, i);
+
+  return page->draft->is_page && !get_block (page, i)->is_core && evidence->size <= 40 &&
+         evidence->folded != NULL && strstr (evidence->folded, "newsletter") != NULL;
+}
+
 static gboolean
 is_furniture (const Page *page, guint i)
 {
@@ -216,7 +260,8 @@ is_furniture (const Page *page, guint i)
     return TRUE;
   return is_notice (evidence) || is_bare_phrase (evidence) || is_pointer (evidence) || is_caption (page, i) ||
          is_share_line (evidence) || is_tag_list (evidence) || is_byline (evidence) ||
-         is_dateline (page, i) || is_link_line (page, i) || is_trail (page, i) || is_time_table (page, i);
+         is_dateline (page, i) || is_newsletter (page, i) || is_link_line (page, i) || is_trail (page, i) ||
+         is_time_table (page, i);
 }
 
 static void
@@ -238,31 +283,9 @@ find_prose (Page *page)
     if (!get_block (page, i)->dropped && get_evidence (page, i)->is_prose)
       {
         page->first_prose = MIN (page->first_prose, i);
-        page->last_prose = i;
+        if (!get_evidence (page, i)->introduces)
+          page->last_prose = i;
       }
-}
-
-static gboolean
-opens_related (const EpitomeEvidence *evidence)
-{
-  guint n = evidence->match.start[EPITOME_PHRASE_RELATED];
-
-  return epitome_says_only (evidence, EPITOME_PHRASE_RELATED) ||
-         (n >= 2 && evidence->size <= 8 && !evidence->ends_sentence);
-}
-
-/* "12 Comments", "Leave a Comment on The Headline" */
-static gboolean
-opens_comments (const EpitomeEvidence *evidence)
-{
-  guint n = evidence->match.start[EPITOME_PHRASE_COMMENTS];
-
-  if (evidence->size > 12 || evidence->ends_sentence || evidence->folded == NULL)
-    return FALSE;
-  if (epitome_says_only (evidence, EPITOME_PHRASE_COMMENTS) || n >= 3)
-    return TRUE;
-  return evidence->match.n_words == 2 && evidence->match.end[EPITOME_PHRASE_COMMENTS] == 1 &&
-         g_str_has_prefix (evidence->folded, "0 ");
 }
 
 static guint
@@ -279,7 +302,7 @@ drop_related (Page *page)
 
   for (guint i = 0; i < n; i++)
     {
-      if (!opens_related (get_evidence (page, i)))
+      if (!epitome_evidence_opens_related (get_evidence (page, i)))
         continue;
       get_block (page, i)->dropped = TRUE;
       while (i + 1 < n && !get_evidence (page, i + 1)->is_prose &&
@@ -301,7 +324,7 @@ drop_comments (Page *page)
     all += get_prose_size (page, i);
   for (i = 0; i < n; i++)
     {
-      if (i > 0 && (all - above) * 2 <= all && opens_comments (get_evidence (page, i)))
+      if (i > 0 && (all - above) * 2 <= all && epitome_evidence_opens_comments (get_evidence (page, i)))
         break;
       above += get_prose_size (page, i);
     }
@@ -361,14 +384,15 @@ drop_title (Page *page, const char *title)
       if (evidence->folded == NULL || evidence->size > 40 ||
           (evidence->ends_sentence && block->kind != EPITOME_BLOCK_HEADING))
         continue;
-      if (epitome_title_match (headline, evidence->folded) >= SAME_TITLE)
+      if (epitome_title_match (headline, evidence->folded) >=
+          (block->is_core && block->kind != EPITOME_BLOCK_HEADING ? SURELY_SAME_TITLE : SAME_TITLE))
         block->dropped = TRUE;
     }
 }
 
 /* Where nobody told the headline: the first short line before the text, all others like it go */
-static char *
-guess_title (const Page *page)
+static void
+guess_title (Page *page)
 {
   for (guint i = 0; i < page->draft->blocks->len && is_lead_in (page, i); i++)
     {
@@ -376,9 +400,35 @@ guess_title (const Page *page)
       const EpitomeDraftBlock *block = get_block (page, i);
 
       if (!block->dropped && !evidence->ends_sentence && evidence->size >= 3 && evidence->size <= 30)
-        return g_strndup (page->draft->text->str + block->start, block->end - block->start);
+        {
+          g_autofree char *title =
+            g_strndup (page->draft->text->str + block->start, block->end - block->start);
+
+          epitome_metadata_offer (&page->draft->metadata, EPITOME_METADATA_TITLE, EPITOME_SOURCE_TEXT, title);
+          return;
+        }
     }
-  return NULL;
+}
+
+/* A heading over nothing, or a short line below the text. What stands among the article's paragraphs is
+ * believed to be one of them, but for a signature at the end */
+static gboolean
+is_left_over (const Page *page, guint i, gboolean is_last)
+{
+  const EpitomeDraftBlock *block = get_block (page, i);
+  const EpitomeEvidence *evidence = get_evidence (page, i);
+
+  if (!is_tail (page, i))
+    return FALSE;
+  if (block->kind == EPITOME_BLOCK_HEADING)
+    return is_last || !block->is_core;
+  if (evidence->size > LONGEST_LEFT_OVER)
+    return FALSE;
+  if (evidence->introduces)
+    return is_last || !block->is_core;
+  if (block->kind != EPITOME_BLOCK_PARAGRAPH)
+    return FALSE;
+  return !block->is_core || evidence->links > 0 || (is_last && evidence->size <= SIGNATURE);
 }
 
 /* Short lines between two paragraphs are headings, whatever the markup says; with nothing under them they are
@@ -386,39 +436,99 @@ guess_title (const Page *page)
 static void
 settle_short_lines (Page *page)
 {
-  for (guint i = 0; i < page->draft->blocks->len; i++)
+  gboolean is_last = TRUE;
+
+  for (guint i = page->draft->blocks->len; i-- > 0;)
     {
       EpitomeDraftBlock *block = get_block (page, i);
       const EpitomeEvidence *evidence = get_evidence (page, i);
 
-      if (block->dropped || evidence->is_prose || evidence->ends_sentence)
+      if (block->dropped)
         continue;
-      if (is_tail (page, i) && (block->kind == EPITOME_BLOCK_HEADING ||
-                                (block->kind == EPITOME_BLOCK_PARAGRAPH && evidence->size <= 12)))
+      if (evidence->ends_sentence || (evidence->is_prose && !evidence->introduces))
+        ;
+      else if (is_left_over (page, i, is_last))
         block->dropped = TRUE;
       else if (block->kind == EPITOME_BLOCK_PARAGRAPH && evidence->size <= 15 &&
                page->first_prose < page->draft->blocks->len)
         block->kind = EPITOME_BLOCK_HEADING;
+      is_last &= block->dropped;
     }
 }
 
-/* Pull quotes, standfirsts and labels that stand there twice */
+/* Whether a block that stands apart from the article's paragraphs is none of them: a label, or anything below
+ * the last of them but quotations, lists of facts and rows of a table */
+static gboolean
+is_apart (const Page *page, guint i, gboolean is_below)
+{
+  const EpitomeDraftBlock *block = get_block (page, i);
+  const EpitomeEvidence *evidence = get_evidence (page, i);
+
+  switch (block->kind)
+    {
+    case EPITOME_BLOCK_PARAGRAPH:
+      return is_below || !evidence->is_prose;
+    case EPITOME_BLOCK_HEADING:
+      return is_below;
+    case EPITOME_BLOCK_TABLE:
+      return is_below &&
+             memchr (page->draft->text->str + block->start, '\t', block->end - block->start) == NULL;
+    case EPITOME_BLOCK_LIST_ITEM:
+      return is_below && evidence->links >= LEADS_ON;
+    case EPITOME_BLOCK_QUOTE:
+    case EPITOME_BLOCK_CODE:
+      break;
+    }
+  return FALSE;
+}
+
+/* Where most of a page's text stands together, little of what stands apart from it is the article's */
+static void
+drop_apart (Page *page)
+{
+  guint n = page->draft->blocks->len;
+  g_autofree gboolean *apart = g_new0 (gboolean, n);
+  gsize n_all = 0, n_core = 0, n_apart = 0;
+  gboolean is_below = TRUE;
+
+  for (guint i = n; i-- > 0;)
+    {
+      const EpitomeDraftBlock *block = get_block (page, i);
+
+      if (block->dropped)
+        continue;
+      is_below &= !block->is_core && get_evidence (page, i)->size <= LONGEST_NOTE;
+      apart[i] = !block->is_core && is_apart (page, i, is_below);
+      n_all += get_evidence (page, i)->size;
+      n_core += block->is_core ? get_evidence (page, i)->size : 0;
+      n_apart += apart[i] ? get_evidence (page, i)->size : 0;
+    }
+  if (n_core < n_all * TOGETHER || n_apart > n_all * APART)
+    return;
+  for (guint i = 0; i < n; i++)
+    get_block (page, i)->dropped |= apart[i];
+}
+
+static gboolean
+can_repeat (const Page *page, guint i)
+{
+  const EpitomeDraftBlock *block = get_block (page, i);
+
+  return !block->dropped && get_evidence (page, i)->folded != NULL && block->kind != EPITOME_BLOCK_CODE &&
+         block->kind != EPITOME_BLOCK_TABLE && block->kind != EPITOME_BLOCK_LIST_ITEM;
+}
+
+/* Pull quotes, standfirsts and labels that stand there twice. The one among the paragraphs stays */
 static void
 drop_repetitions (Page *page)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < page->draft->blocks->len; i++)
-    {
-      EpitomeDraftBlock *block = get_block (page, i);
-      const EpitomeEvidence *evidence = get_evidence (page, i);
-
-      if (block->dropped || evidence->folded == NULL || block->kind == EPITOME_BLOCK_CODE ||
-          block->kind == EPITOME_BLOCK_TABLE || block->kind == EPITOME_BLOCK_LIST_ITEM)
-        continue;
-      if (!g_hash_table_add (seen, evidence->folded))
-        block->dropped = TRUE;
-    }
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < page->draft->blocks->len; i++)
+      if (get_block (page, i)->is_core == (round == 0) && can_repeat (page, i) &&
+          !g_hash_table_add (seen, get_evidence (page, i)->folded))
+        get_block (page, i)->dropped = TRUE;
 }
 
 static void
@@ -427,17 +537,33 @@ trim_blocks (Page *page)
   for (guint i = 0; i < page->draft->blocks->len; i++)
     {
       EpitomeDraftBlock *block = get_block (page, i);
+      gsize start;
 
       if (block->dropped || block->kind == EPITOME_BLOCK_CODE || block->kind == EPITOME_BLOCK_TABLE)
         continue;
+      start = block->start;
       if (block->kind == EPITOME_BLOCK_LIST_ITEM || block->kind == EPITOME_BLOCK_HEADING)
         block->start = epitome_lines_skip_marker (page->draft->text->str, block->start, block->end);
       if (i == page->first_prose)
         block->start = epitome_lines_skip_dateline (page->draft->text->str, block->start, block->end);
+      block->lead = block->start - start;
       block->end = epitome_lines_cut_teaser (page->draft->text->str, block->start, block->end);
       if (block->end <= block->start)
         block->dropped = TRUE;
     }
+}
+
+static void
+find_article (EpitomeDraft *draft, GArray *evidence)
+{
+  g_autoptr (EpitomeContainerTree) tree = NULL;
+
+  if (draft->containers->len == 1 && !draft->is_page)
+    return;
+  tree = epitome_container_tree_new (draft, evidence);
+  epitome_containers_drop (tree);
+  epitome_container_tree_count (tree);
+  epitome_core_find (tree);
 }
 
 /**
@@ -457,7 +583,7 @@ epitome_furniture_drop (EpitomeDraft *draft, const char *title)
   epitome_lists_split (draft);
   epitome_parts_split (draft);
   page.evidence = evidence = epitome_evidence_collect (draft);
-  epitome_containers_drop (draft, evidence);
+  find_article (draft, evidence);
   epitome_mail_drop (draft, evidence);
   find_prose (&page);
   drop_by_themselves (&page);
@@ -471,10 +597,12 @@ epitome_furniture_drop (EpitomeDraft *draft, const char *title)
     {
       if (title != NULL && *title != '\0')
         drop_title (&page, title);
-      else if (draft->title == NULL)
-        draft->title = guess_title (&page);
-      if (draft->title != NULL)
-        drop_title (&page, draft->title);
+      else if (draft->metadata.values[EPITOME_METADATA_TITLE] == NULL)
+        guess_title (&page);
+      if (draft->metadata.values[EPITOME_METADATA_TITLE] != NULL)
+        drop_title (&page, draft->metadata.values[EPITOME_METADATA_TITLE]);
+      if (draft->is_page)
+        drop_apart (&page);
       settle_short_lines (&page);
     }
   drop_repetitions (&page);

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "epitome-names.h"
+
 #define BLOCK     EPITOME_ELEMENT_BLOCK
 #define CONTAINER (EPITOME_ELEMENT_BLOCK | EPITOME_ELEMENT_CONTAINER)
 #define DROP      (EPITOME_ELEMENT_BLOCK | EPITOME_ELEMENT_DROP)
@@ -154,75 +156,25 @@ epitome_element_is_hidden (const char *const *attributes)
   return value != NULL && style_hides (value);
 }
 
-/* Words in the names that pages give to what isn't their article. Sorted */
-static const char *const furniture[] = {
-  "ad",          "ads",        "adsbygoogle", "advert",     "advertisement",  "author",
-  "banner",      "breadcrumb", "breadcrumbs", "byline",     "caption",        "comment",
-  "comments",    "consent",    "cookie",      "cookies",    "credit",         "credits",
-  "dateline",    "disqus",     "footer",      "gdpr",       "masthead",       "menu",
-  "meta",        "modal",      "most",        "nav",        "navbar",         "navigation",
-  "newsletter",  "outbrain",   "pager",       "pagination", "paywall",        "popular",
-  "popup",       "promo",      "promotion",   "recirc",     "recommendation", "recommendations",
-  "recommended", "related",    "share",       "sharedaddy", "sharing",        "sidebar",
-  "skip",        "social",     "sponsor",     "sponsored",  "subscribe",      "subscription",
-  "taboola",     "tags",       "timestamp",   "toolbar",    "trending",
-};
-
-static int
-compare_words (gconstpointer word, gconstpointer entry)
-{
-  return strcmp (word, *(const char *const *) entry);
-}
-
-/* "post-share", "shareBar" and "share_bar" all have the word share in them. Of monstrous names the first part
- * is enough */
 static gboolean
-names_furniture (const char *names)
-{
-  char word[20];
-  gsize n = 0;
-  const char *end = names + strnlen (names, 300);
-
-  for (const char *p = names; p <= end; p++)
-    {
-      gboolean ends_word =
-        p == end || !g_ascii_isalpha (*p) || (g_ascii_isupper (*p) && p > names && g_ascii_islower (p[-1]));
-
-      if (ends_word)
-        {
-          word[MIN (n, sizeof word - 1)] = '\0';
-          if (n > 1 && n < sizeof word &&
-              bsearch (word, furniture, G_N_ELEMENTS (furniture), sizeof *furniture, compare_words))
-            return TRUE;
-          n = 0;
-        }
-      if (p < end && g_ascii_isalpha (*p))
-        {
-          if (n < sizeof word)
-            word[MIN (n, sizeof word - 1)] = g_ascii_tolower (*p);
-          n++;
-        }
-    }
-  return FALSE;
-}
-
-static gboolean
-is_furniture (const char *const *attributes)
+plays_furniture (const char *role)
 {
   static const char *const roles[] = { "navigation", "banner", "complementary", "contentinfo", "search",
                                        "dialog",     "alert",  "menu",          "toolbar",     NULL };
-  const char *value;
 
-  if (attributes == NULL)
-    return FALSE;
-  value = epitome_element_get (attributes, "role");
-  if (value != NULL && g_strv_contains (roles, value))
-    return TRUE;
-  value = epitome_element_get (attributes, "class");
-  if (value != NULL && names_furniture (value))
-    return TRUE;
-  value = epitome_element_get (attributes, "id");
-  return value != NULL && names_furniture (value);
+  return role != NULL && g_strv_contains (roles, role);
+}
+
+/* What class and id say, furniture above all */
+static EpitomeContainerRole
+get_named_role (const char *const *attributes)
+{
+  const char *class = epitome_element_get (attributes, "class");
+  const char *id = epitome_element_get (attributes, "id");
+  EpitomeContainerRole role = class != NULL ? epitome_names_get_role (class) : EPITOME_CONTAINER_PLAIN;
+  EpitomeContainerRole other = id != NULL ? epitome_names_get_role (id) : EPITOME_CONTAINER_PLAIN;
+
+  return other == EPITOME_CONTAINER_FURNITURE || role == EPITOME_CONTAINER_PLAIN ? other : role;
 }
 
 /**
@@ -235,14 +187,19 @@ EpitomeContainerRole
 epitome_element_get_role (const EpitomeElement *element, const char *const *attributes)
 {
   const char *value = epitome_element_get (attributes, "itemprop");
+  EpitomeContainerRole named;
 
   if (value != NULL && strstr (value, "articleBody") != NULL)
     return EPITOME_CONTAINER_BODY;
   value = epitome_element_get (attributes, "role");
   if (value != NULL && g_str_equal (value, "main"))
     return EPITOME_CONTAINER_MAIN;
-  if (element->role != EPITOME_CONTAINER_ARTICLE && element->role != EPITOME_CONTAINER_MAIN &&
-      is_furniture (attributes))
+  if (element->role == EPITOME_CONTAINER_ARTICLE || element->role == EPITOME_CONTAINER_MAIN)
+    return element->role;
+  if (plays_furniture (value))
     return EPITOME_CONTAINER_FURNITURE;
+  named = get_named_role (attributes);
+  if (named == EPITOME_CONTAINER_FURNITURE || element->role == EPITOME_CONTAINER_PLAIN)
+    return named;
   return element->role;
 }

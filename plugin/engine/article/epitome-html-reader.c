@@ -9,11 +9,15 @@
 
 #include "epitome-html-elements.h"
 #include "epitome-markup.h"
+#include "epitome-metadata-reader.h"
 
 /* libxml2's parser calls us for every tag and stretch of text; no tree is built. What is open is kept on a
  * stack of our own. Deeper than any page goes, reading stops: closing tags cost libxml2 a walk over all that
  * is open, so that a hostile page could keep it busy for hours. */
 #define MAX_DEPTH 512
+
+/* No article is longer; what is made of a page's blocks takes many times their length */
+#define MAX_BLOCKS 100000
 
 /* In bytes */
 #define LONG_CELL  80
@@ -28,6 +32,7 @@ typedef struct
   char name[12];
   gboolean drops;
   gboolean links;
+  EpitomeCapture capture;
   guint outer_container;
   int outer_kind;
 } Frame;
@@ -35,9 +40,10 @@ typedef struct
 typedef struct
 {
   htmlParserCtxtPtr parser;
+  EpitomeHtmlScripting scripting;
   EpitomeDraft *draft;
   GArray *frames;
-  GString *page_title;
+  EpitomeMetadataReader metadata;
   guint n_drops; /* open elements nothing in which is read */
   guint n_links; /* open links */
   guint graphic; /* open elements down to an <svg>, 0 outside of one */
@@ -49,7 +55,6 @@ typedef struct
   guint n_lines; /* blocks that a single break ended, in the element being read */
   gboolean space;
   gboolean cell;
-  gboolean in_title;
   gboolean in_headline;
   char *headline; /* the first h1 */
 } Reader;
@@ -68,7 +73,11 @@ static void
 flush_block (Reader *self)
 {
   GString *text = self->draft->text;
-  EpitomeDraftBlock block = { self->start, text->len, self->kind, self->container, self->link_bytes, FALSE };
+  EpitomeDraftBlock block = { .start = self->start,
+                              .end = text->len,
+                              .kind = self->kind,
+                              .container = self->container,
+                              .link_bytes = self->link_bytes };
 
   while (block.end > block.start && g_ascii_isspace (text->str[block.end - 1]))
     block.end--;
@@ -78,7 +87,10 @@ flush_block (Reader *self)
   if (block.end > block.start)
     {
       if (self->in_headline && self->headline == NULL)
-        self->headline = g_strndup (text->str + block.start, block.end - block.start);
+        {
+          self->headline = g_strndup (text->str + block.start, block.end - block.start);
+          self->draft->headline = self->draft->blocks->len;
+        }
       g_array_append_val (self->draft->blocks, block);
       g_string_append (text, "\n\n");
     }
@@ -165,9 +177,8 @@ on_characters (gpointer data, const xmlChar *bytes, int length)
 {
   Reader *self = data;
 
-  if (self->in_title)
-    g_string_append_len (self->page_title, (const char *) bytes, length);
-  else if (self->n_drops == 0 && self->kind == EPITOME_BLOCK_CODE)
+  epitome_metadata_reader_text (&self->metadata, (const char *) bytes, length);
+  if (self->n_drops == 0 && self->kind == EPITOME_BLOCK_CODE)
     append_code (self, (const char *) bytes, length);
   else if (self->n_drops == 0)
     append_text (self, (const char *) bytes, length);
@@ -182,24 +193,15 @@ on_break (Reader *self)
     flush_block (self);
 }
 
-static void
-on_meta (Reader *self, const char *const *attributes)
-{
-  const char *property = epitome_element_get (attributes, "property");
-  const char *content = epitome_element_get (attributes, "content");
-
-  if (property != NULL && content != NULL && g_str_equal (property, "og:title") && self->draft->title == NULL)
-    self->draft->title = g_strdup (content);
-}
-
 /* Those that hold blocks, and any block that is marked as something else than text */
 static void
 open_container (Reader *self, const EpitomeElement *element, const char *const *attributes)
 {
   EpitomeContainerRole role = epitome_element_get_role (element, attributes);
+  gboolean is_block = (element->flags & EPITOME_ELEMENT_CONTAINER) == 0;
 
-  if ((element->flags & EPITOME_ELEMENT_CONTAINER) || role != EPITOME_CONTAINER_PLAIN)
-    self->container = epitome_draft_add_container (self->draft, self->container, role);
+  if (!is_block || (role != EPITOME_CONTAINER_PLAIN && role != EPITOME_CONTAINER_BODY))
+    self->container = epitome_draft_add_container (self->draft, self->container, role, is_block);
 }
 
 static void
@@ -216,6 +218,8 @@ open_element (Reader *self, Frame *frame, const char *const *attributes)
     }
   if (element->flags & EPITOME_ELEMENT_KIND)
     self->kind = element->kind;
+  else if (element->flags & EPITOME_ELEMENT_BLOCK && self->kind == EPITOME_BLOCK_HEADING)
+    self->kind = EPITOME_BLOCK_PARAGRAPH; /* the heading was never closed */
   if (element->flags & EPITOME_ELEMENT_BLOCK && !g_str_equal (element->name, "body"))
     open_container (self, element, attributes);
 }
@@ -229,6 +233,14 @@ leave_graphic (Reader *self)
   self->graphic = 0;
 }
 
+static gboolean
+is_dropped (const Reader *self, const char *name, const EpitomeElement *element)
+{
+  if (element == NULL || !(element->flags & EPITOME_ELEMENT_DROP))
+    return FALSE;
+  return self->scripting == EPITOME_HTML_WITH_SCRIPTS || !g_str_equal (name, "noscript");
+}
+
 static void
 on_start (gpointer data, const xmlChar *tag, const xmlChar **xml_attributes)
 {
@@ -237,7 +249,7 @@ on_start (gpointer data, const xmlChar *tag, const xmlChar **xml_attributes)
   const char *const *attributes = (const char *const *) xml_attributes;
   Frame frame = { .outer_container = self->container, .outer_kind = self->kind };
 
-  if (self->frames->len == MAX_DEPTH)
+  if (self->frames->len == MAX_DEPTH || self->draft->blocks->len >= MAX_BLOCKS)
     {
       xmlStopParser (self->parser);
       return;
@@ -245,19 +257,16 @@ on_start (gpointer data, const xmlChar *tag, const xmlChar **xml_attributes)
 
   g_strlcpy (frame.name, name, sizeof frame.name);
   frame.element = epitome_element_lookup (name);
-  frame.drops = (frame.element != NULL && (frame.element->flags & EPITOME_ELEMENT_DROP)) ||
-                epitome_element_is_hidden (attributes);
+  frame.drops = is_dropped (self, name, frame.element) || epitome_element_is_hidden (attributes);
   frame.links = g_str_equal (name, "a") && epitome_element_get (attributes, "href") != NULL;
   if (self->graphic > 0 && frame.element != NULL && (frame.element->flags & EPITOME_ELEMENT_BLOCK))
     leave_graphic (self);
-  self->in_title = g_str_equal (name, "title") && self->n_drops == 0;
+  if (self->graphic == 0)
+    frame.capture = epitome_metadata_reader_start (&self->metadata, name, attributes, self->headline != NULL);
+  frame.drops |= frame.capture == EPITOME_CAPTURE_TITLE;
 
   if (g_str_equal (name, "br") && self->n_drops == 0)
     on_break (self);
-  else if (g_str_equal (name, "meta"))
-    on_meta (self, attributes);
-  else if (g_str_equal (name, "html") && self->draft->language == NULL)
-    self->draft->language = g_strdup (epitome_element_get (attributes, "lang"));
   else if (g_str_equal (name, "td") || g_str_equal (name, "th"))
     self->cell = TRUE;
 
@@ -274,6 +283,8 @@ on_start (gpointer data, const xmlChar *tag, const xmlChar **xml_attributes)
 static void
 close_element (Reader *self, const Frame *frame)
 {
+  if (frame->capture != EPITOME_CAPTURE_NOTHING)
+    epitome_metadata_reader_end (&self->metadata);
   self->n_drops -= frame->drops;
   self->n_links -= frame->links;
   if (self->n_drops == 0 && frame->element != NULL && (frame->element->flags & EPITOME_ELEMENT_BLOCK))
@@ -290,7 +301,6 @@ on_end (gpointer data, const xmlChar *tag)
   Reader *self = data;
   const Frame *frame;
 
-  self->in_title = FALSE;
   if (self->frames->len == 0)
     return;
   frame = &g_array_index (self->frames, Frame, self->frames->len - 1);
@@ -302,8 +312,8 @@ on_end (gpointer data, const xmlChar *tag)
   g_array_set_size (self->frames, self->frames->len - 1);
 }
 
-/* Left to itself, libxml2 sets itself up when it is first used, and two threads that are first at once wait for
- * each other forever */
+/* Left to itself, libxml2 sets itself up when it is first used, and two threads that are first at once wait
+ * for each other forever */
 static void
 set_up_libxml2 (void)
 {
@@ -340,25 +350,25 @@ parse (Reader *self, const char *html, gsize length)
 }
 
 static EpitomeDraft *
-read_once (const char *html, gsize length)
+read_once (const char *html, gsize length, EpitomeHtmlScripting scripting)
 {
   g_autofree char *tamed = g_strndup (html, length);
-  g_autofree char *headline = NULL;
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Frame));
-  g_autoptr (GString) page_title = g_string_new (NULL);
-  Reader self = { .draft = epitome_draft_new (), .frames = frames, .page_title = page_title };
+  g_autoptr (GString) captured = g_string_new (NULL);
+  Reader self = { .draft = epitome_draft_new (), .frames = frames };
 
+  self.metadata.metadata = &self.draft->metadata;
+  self.metadata.captured = captured;
   self.kind = EPITOME_BLOCK_PARAGRAPH;
+  self.scripting = scripting;
   self.draft->is_page = epitome_markup_is_page (html, length);
   epitome_markup_tame (tamed, length);
   parse (&self, tamed, length);
   flush_block (&self);
 
-  headline = self.headline;
-  if (self.draft->title == NULL && headline != NULL)
-    self.draft->title = g_steal_pointer (&headline);
-  if (self.draft->title == NULL && page_title->len > 0)
-    self.draft->title = g_strstrip (g_strdup (page_title->str));
+  epitome_metadata_offer (&self.draft->metadata, EPITOME_METADATA_TITLE, EPITOME_SOURCE_TEXT, self.headline);
+  epitome_metadata_cut_title (&self.draft->metadata, self.headline);
+  g_free (self.headline);
   return self.draft;
 }
 
@@ -385,15 +395,16 @@ is_escaped_twice (const EpitomeDraft *draft, const char *html, gsize length)
  * epitome_html_reader_read:
  * @html: a page or a piece of one; valid UTF-8
  * @length: of @html in bytes
+ * @scripting: whose view of the page; with scripts all that noscript elements hold is left out
  *
  * Returns: (transfer full): the draft, all blocks that can be seen on the page
  */
 EpitomeDraft *
-epitome_html_reader_read (const char *html, gsize length)
+epitome_html_reader_read (const char *html, gsize length, EpitomeHtmlScripting scripting)
 {
-  g_autoptr (EpitomeDraft) draft = read_once (html, length);
+  g_autoptr (EpitomeDraft) draft = read_once (html, length, scripting);
 
   if (is_escaped_twice (draft, html, length))
-    return read_once (draft->text->str, draft->text->len);
+    return read_once (draft->text->str, draft->text->len, scripting);
   return g_steal_pointer (&draft);
 }

@@ -6,6 +6,13 @@
 
 G_BEGIN_DECLS
 
-EpitomeDraft *epitome_html_reader_read (const char *html, gsize length);
+/* The browser whose page is read. No script is ever run */
+typedef enum
+{
+  EPITOME_HTML_WITH_SCRIPTS,
+  EPITOME_HTML_WITHOUT_SCRIPTS,
+} EpitomeHtmlScripting;
+
+EpitomeDraft *epitome_html_reader_read (const char *html, gsize length, EpitomeHtmlScripting scripting);
 
 G_END_DECLS

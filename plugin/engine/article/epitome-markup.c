@@ -129,8 +129,25 @@ epitome_markup_is_page (const char *html, gsize length)
   const char *end = html + MIN (length, 100000);
 
   for (const char *p = html; p < end && (p = memchr (p, '<', end - p)) != NULL; p++)
-    if (end - p > 5 &&
-        (g_ascii_strncasecmp (p + 1, "html", 4) == 0 || g_ascii_strncasecmp (p + 1, "body", 4) == 0))
+    if (end - p > 9 &&
+        (g_ascii_strncasecmp (p + 1, "html", 4) == 0 || g_ascii_strncasecmp (p + 1, "body", 4) == 0 ||
+         g_ascii_strncasecmp (p + 1, "!doctype", 8) == 0))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * epitome_markup_has_noscript:
+ *
+ * Returns: whether @html has something to say to browsers without scripts
+ */
+gboolean
+epitome_markup_has_noscript (const char *html, gsize length)
+{
+  const char *end = html + length;
+
+  for (const char *p = html; p < end && (p = memchr (p, '<', end - p)) != NULL; p++)
+    if (end - p > 9 && g_ascii_strncasecmp (p + 1, "noscript", 8) == 0)
       return TRUE;
   return FALSE;
 }

@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-void     epitome_markup_tame       (char *html, gsize length);
-gboolean epitome_markup_is_page    (const char *html, gsize length);
-guint    epitome_markup_count_tags (const char *html, gsize length);
+void     epitome_markup_tame         (char *html, gsize length);
+gboolean epitome_markup_is_page      (const char *html, gsize length);
+gboolean epitome_markup_has_noscript (const char *html, gsize length);
+guint    epitome_markup_count_tags   (const char *html, gsize length);
 
 G_END_DECLS

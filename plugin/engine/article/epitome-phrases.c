@@ -193,6 +193,7 @@ load (void)
     [EPITOME_PHRASE_ORIGINAL] = "furniture/original.txt",
     [EPITOME_PHRASE_OUTCOME] = "furniture/outcome.txt",
     [EPITOME_PHRASE_PART] = "furniture/part.txt",
+    [EPITOME_PHRASE_PAYWALL] = "furniture/paywall.txt",
     [EPITOME_PHRASE_PRIVACY] = "furniture/privacy.txt",
     [EPITOME_PHRASE_RELATED] = "furniture/related.txt",
     [EPITOME_PHRASE_REQUEST] = "furniture/request.txt",

@@ -46,17 +46,6 @@ append_sample (const EpitomeDocument *document, gboolean paragraphs, GString *sa
     }
 }
 
-static char *
-detect_language (const EpitomeDocument *document, const char *hint)
-{
-  g_autoptr (GString) sample = g_string_sized_new (LANGUAGE_SAMPLE + 64);
-
-  append_sample (document, TRUE, sample);
-  append_sample (document, FALSE, sample);
-  return epitome_language_detect (sample->str, sample->len,
-                                  document->language != NULL ? document->language : hint);
-}
-
 static void
 number_tokens (EpitomeText *self, guint first)
 {
@@ -165,6 +154,24 @@ get_character (const EpitomeText *self, gsize offset)
 }
 
 /**
+ * epitome_text_detect_language:
+ * @document: whose language
+ * @hint: (nullable): BCP 47; what the feed says, second to what @document's markup says
+ *
+ * Returns: (transfer full): the language of most of @document, "und" where it can't be told
+ */
+char *
+epitome_text_detect_language (const EpitomeDocument *document, const char *hint)
+{
+  g_autoptr (GString) sample = g_string_sized_new (LANGUAGE_SAMPLE + 64);
+
+  append_sample (document, TRUE, sample);
+  append_sample (document, FALSE, sample);
+  return epitome_language_detect (sample->str, sample->len,
+                                  document->language != NULL ? document->language : hint);
+}
+
+/**
  * epitome_text_new:
  * @document: (transfer full): its blocks are analysed
  * @language_hint: (nullable): BCP 47; what the feed says, second to what @document's markup says
@@ -183,7 +190,7 @@ epitome_text_new (EpitomeDocument *document, const char *language_hint, GError *
   self->sentences = g_array_new (FALSE, FALSE, sizeof (EpitomeSentence));
   self->tokens = g_array_new (FALSE, FALSE, sizeof (EpitomeToken));
   self->marks = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->language = detect_language (document, language_hint);
+  self->language = epitome_text_detect_language (document, language_hint);
   self->vocabulary = epitome_vocabulary_new (self->language);
   analyse (self);
   mark_characters (self);

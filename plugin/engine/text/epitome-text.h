@@ -83,12 +83,13 @@ typedef struct
   struct _EpitomeVocabulary *vocabulary;
 } EpitomeText;
 
-EpitomeText *epitome_text_new           (EpitomeDocument *document, const char *language_hint, GError **error);
-void         epitome_text_free          (EpitomeText *self);
+char        *epitome_text_detect_language (const EpitomeDocument *document, const char *hint);
+EpitomeText *epitome_text_new             (EpitomeDocument *document, const char *language_hint, GError **error);
+void         epitome_text_free            (EpitomeText *self);
 
-EpitomeSpan  epitome_text_get_span      (const EpitomeText *self, gsize start, gsize end);
-char        *epitome_text_dup_folded    (const EpitomeText *self, gsize start, gsize end);
-GArray      *epitome_text_tokenize      (const EpitomeText *self, const char *words);
+EpitomeSpan  epitome_text_get_span        (const EpitomeText *self, gsize start, gsize end);
+char        *epitome_text_dup_folded      (const EpitomeText *self, gsize start, gsize end);
+GArray      *epitome_text_tokenize        (const EpitomeText *self, const char *words);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeText, epitome_text_free)
 

@@ -1,15 +1,15 @@
-/* epitome-tool-json.c: JSON from strangers
+/* epitome-json.c: JSON from strangers
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * json-glib 1.6 descends on the stack as deep as the text nests, takes comments and other things that are
  * no JSON, ends a string at an escaped NUL and doesn't check surrogates. So the text is looked through once
  * before it gets it. */
 #include "config.h"
-#include "epitome-tool-json.h"
+#include "epitome-json.h"
 
 #include <string.h>
 
-#include "epitome-error.h"
+#include "../epitome-error.h"
 
 /* Articles are flat, JSON Feed nests five deep; this is far from where a thread's stack ends */
 #define MAX_DEPTH 64
@@ -152,7 +152,7 @@ scan (Scanner *self, GError **error)
 }
 
 /**
- * epitome_tool_json_parse:
+ * epitome_json_parse:
  * @data: changed in place where it has characters that no string of C or UTF-8 can hold
  * @length: of @data in bytes
  * @replaced: (out): whether an escaped NUL or half a surrogate pair became U+FFFD
@@ -163,7 +163,7 @@ scan (Scanner *self, GError **error)
  * Returns: (transfer full): the root
  */
 JsonNode *
-epitome_tool_json_parse (char *data, gsize length, gboolean *replaced, GError **error)
+epitome_json_parse (char *data, gsize length, gboolean *replaced, GError **error)
 {
   g_autoptr (JsonParser) parser = NULL;
   g_autoptr (GError) parse_error = NULL;

@@ -1,12 +1,12 @@
-/* epitome-tool-charset.c: files in any character set
+/* epitome-charset.c: texts, pages and feeds in any character set
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * In the order in which they are trusted: a byte order mark, what is valid UTF-8, what the file says of
- * itself (XML declaration, HTML meta), what ICU's detector makes of its bytes. Valid UTF-8 comes before the
- * file's own word since the chance that text in another set is valid UTF-8 and not ASCII is minute, while
- * wrong declarations are common. */
+ * In the order in which they are trusted: a byte order mark, what is valid UTF-8, what the server said, what
+ * the file says of itself (XML declaration, HTML meta), what ICU's detector makes of its bytes. Valid UTF-8
+ * comes before anybody's word since the chance that text in another set is valid UTF-8 and not ASCII is
+ * minute, while wrong declarations are common. */
 #include "config.h"
-#include "epitome-tool-charset.h"
+#include "epitome-charset.h"
 
 #include <string.h>
 
@@ -33,19 +33,36 @@ find_byte_order_mark (const Bytes *bytes)
   return ucnv_detectUnicodeSignature (bytes->data, MIN (bytes->length, 16), &signature, &status);
 }
 
-/* As browsers do, for which pages are written: these are read as the Windows sets that hold them, and who can
- * read "UTF-16" in single bytes isn't reading UTF-16 */
+/* As browsers do, for which pages are written: the name is of a set that is contained in the one that is
+ * meant (WHATWG, Encoding Standard), as a rule that of some Windows */
 static const char *
 correct_name (const char *name)
 {
-  if (g_ascii_strncasecmp (name, "utf-16", 6) == 0 || g_ascii_strncasecmp (name, "utf-32", 6) == 0)
-    return "UTF-8";
-  if (g_ascii_strcasecmp (name, "iso-8859-1") == 0 || g_ascii_strcasecmp (name, "us-ascii") == 0 ||
-      g_ascii_strcasecmp (name, "latin1") == 0)
-    return "windows-1252";
-  if (g_ascii_strcasecmp (name, "iso-8859-9") == 0)
-    return "windows-1254";
+  static const struct
+  {
+    const char *said, *meant;
+  } names[] = {
+    { "ascii", "windows-1252" },      { "us-ascii", "windows-1252" },
+    { "latin1", "windows-1252" },     { "iso-8859-1", "windows-1252" },
+    { "iso8859-1", "windows-1252" },  { "iso-8859-9", "windows-1254" },
+    { "iso-8859-11", "windows-874" }, { "tis-620", "windows-874" },
+    { "gb2312", "gb18030" },          { "gbk", "gb18030" },
+    { "shift_jis", "windows-31j" },   { "shift-jis", "windows-31j" },
+    { "x-sjis", "windows-31j" },      { "sjis", "windows-31j" },
+    { "euc-kr", "windows-949" },      { "ks_c_5601-1987", "windows-949" },
+    { "ksc5601", "windows-949" },     { "big5", "big5-hkscs" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (name, names[i].said) == 0)
+      return names[i].meant;
   return name;
+}
+
+static gboolean
+is_wide (const char *name)
+{
+  return g_ascii_strncasecmp (name, "utf-16", 6) == 0 || g_ascii_strncasecmp (name, "utf-32", 6) == 0;
 }
 
 static char *
@@ -57,12 +74,15 @@ find_declaration (const Bytes *bytes)
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *xml = NULL;
   g_autofree char *html = NULL;
+  const char *name;
 
   if (!g_regex_match_full (regex, bytes->data, MIN (bytes->length, DECLARATION_BYTES), 0, 0, &match, NULL))
     return NULL;
   xml = g_match_info_fetch (match, 1);
   html = g_match_info_fetch (match, 2);
-  return g_strdup (correct_name (xml != NULL && *xml != '\0' ? xml : html));
+  name = xml != NULL && *xml != '\0' ? xml : html;
+  /* Who can read "UTF-16" in single bytes isn't reading UTF-16 */
+  return g_strdup (is_wide (name) ? "UTF-8" : name);
 }
 
 static char *
@@ -85,7 +105,7 @@ static char *
 convert (const Bytes *bytes, const char *name)
 {
   UErrorCode status = U_ZERO_ERROR;
-  UConverter *from = ucnv_open (name, &status);
+  UConverter *from = ucnv_open (correct_name (name), &status);
   UConverter *to = ucnv_open ("UTF-8", &status);
   /* No set has characters that take more than three bytes of UTF-8 for each of their own */
   gsize capacity = bytes->length * 3 + 16;
@@ -115,14 +135,41 @@ blank_control_characters (char *text, gsize length)
       text[i] = ' ';
 }
 
+/* ISO-2022-JP and its kin are ASCII byte by byte, and so valid UTF-8 */
+static gboolean
+shifts_out (const Bytes *bytes)
+{
+  gsize length = MIN (bytes->length, DETECTION_BYTES);
+
+  for (gsize i = 0; i < length; i++)
+    if ((guchar) bytes->data[i] >= 0x80)
+      return FALSE;
+  return g_strstr_len (bytes->data, length, "\033$") != NULL;
+}
+
+static char *
+find_name (const Bytes *bytes, const char *declared)
+{
+  const char *mark = find_byte_order_mark (bytes);
+
+  if (mark != NULL)
+    return g_strdup (mark);
+  if (declared != NULL && is_wide (declared))
+    return memchr (bytes->data, '\0', bytes->length) != NULL ? g_strdup (declared) : NULL;
+  if (g_utf8_validate_len (bytes->data, bytes->length, NULL) && !shifts_out (bytes))
+    return g_strdup ("UTF-8");
+  return declared != NULL ? g_strdup (declared) : find_declaration (bytes);
+}
+
 /**
- * epitome_tool_charset_to_utf8:
+ * epitome_charset_to_utf8:
  * @bytes: a text, a page or a feed
+ * @declared: (nullable): the character set that came with it, as HTTP's Content-Type says it
  *
  * Returns: (transfer full) (nullable): it in UTF-8, without byte order mark; %NULL if it is no text
  */
 char *
-epitome_tool_charset_to_utf8 (GBytes *bytes)
+epitome_charset_to_utf8 (GBytes *bytes, const char *declared)
 {
   Bytes in = { NULL };
   g_autofree char *name = NULL;
@@ -133,13 +180,9 @@ epitome_tool_charset_to_utf8 (GBytes *bytes)
   if (in.length == 0)
     return g_strdup ("");
 
-  name = g_strdup (find_byte_order_mark (&in));
-  if (name == NULL && memchr (in.data, '\0', in.length) != NULL)
+  name = find_name (&in, declared);
+  if ((name == NULL || !is_wide (name)) && memchr (in.data, '\0', in.length) != NULL)
     return NULL;
-  if (name == NULL && g_utf8_validate_len (in.data, in.length, NULL))
-    name = g_strdup ("UTF-8");
-  if (name == NULL)
-    name = find_declaration (&in);
   if (name != NULL)
     text = convert (&in, name);
   if (text == NULL)

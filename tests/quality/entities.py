@@ -6,9 +6,11 @@ SPDX-License-Identifier: GPL-3.0-or-later
 Usage: entities.py EPITOME [SET...]
 
 Runs the program on the sets entities_* in $EPITOME_EVAL and prints the F1 of exact spans: typed (persons,
-organizations and places), by type, and untyped (all names). Tokens are put together as running text, --group of
-them in a row as one article. With documents_gum, also how many of the first three key entities the human summaries
-of the news in it name (P@3), and how many of those that they name are among the first five (R@5).
+organizations and places), untyped (all names), with what is wanted of data like these beside them, and by type. Tokens
+are put together as running text, --group of them in a row as one article. The sets that the model learned from are
+marked: build with a model that learned from one half (data/models/make-models BUILD FILE 0), and measure the other
+(--half 1). With documents_gum, also how many of the first three key entities the human summaries of the news in it
+name (P@3), and how many of those that they name are among the first five (R@5).
 """
 import argparse
 import collections
@@ -23,6 +25,10 @@ TYPES = {'PER': 'person', 'Person': 'person', 'ORG': 'organization', 'Org': 'org
 TYPED = ('person', 'organization', 'place')
 NO_SPACE_BEFORE = set(',.;:!?)]}%»”’') | {"'s", "’s", "n't", "...", "'"}
 NO_SPACE_BEHIND = set('([{«“')
+# Typed and untyped, at least
+WANTED = {'germeval2014_de_test': (62, 66), 'factrueval_ru': (68, 74), 'wikineural_fr': (62, 65), 'wikineural_it': (62, 65),
+          'wikineural_pt': (62, 65), 'wikineural_pl': (58, 64)}
+LEARNED = ('btc_en', 'wikigold_en', 'germeval2014_de_test', 'factrueval_ru')
 SETS = sorted(path.name[:-9] for path in corpus.EVAL.glob('entities_*.jsonl.gz'))
 
 
@@ -53,8 +59,10 @@ def outermost(row):
     return row['text'], spans
 
 
-def articles(name, group, limit):
+def articles(name, group, limit, half):
     rows = corpus.rows(name, limit)
+    if half is not None and name.removeprefix('entities_') in LEARNED:
+        rows = rows[half::2]
     for first in range(0, len(rows), group if rows and 'tokens' in rows[0] else 1):
         text, spans = '', []
         if 'text' in rows[first]:
@@ -79,9 +87,17 @@ def f_measure(right, found, gold):
     return 200 * right / (found + gold) if found + gold else 0.0
 
 
-def measure(program, name, group, limit, errors):
-    pairs = list(articles(name, group, limit))
-    answers = run(program, [question for question, _ in pairs])
+def wanted(name, half):
+    plain = name.removeprefix('entities_')
+    figures = ' of {}/{}'.format(*WANTED[plain]) if plain in WANTED else ''
+    if plain in LEARNED:
+        figures += ' (learned from)' if half is None else f' (half {half})'
+    return figures
+
+
+def measure(options, name):
+    pairs = list(articles(name, options.group, options.limit, options.half))
+    answers = run(options.program, [question for question, _ in pairs])
     right, found, gold = collections.Counter(), collections.Counter(), collections.Counter()
     for (question, spans), answer in zip(pairs, answers):
         got = {(m['start'], m['end'], m['type']) for m in answer.get('mentions', ())}
@@ -91,13 +107,13 @@ def measure(program, name, group, limit, errors):
             gold[kind] += sum(span[2] == kind for span in spans)
         right['all'] += len({span[:2] for span in got} & {span[:2] for span in spans})
         for sign, wrong in (('missed', spans - got), ('found', got - spans)):
-            for start, end, kind in sorted(wrong)[:errors]:
+            for start, end, kind in sorted(wrong)[:options.errors]:
                 text = question['text']
                 print(f'  {sign} {kind}: {text[max(0, start - 30):start]}[{text[start:end]}]{text[end:end + 30]}')
     typed = f_measure(*(sum(count[kind] for kind in TYPED) for count in (right, found, gold)))
     untyped = f_measure(right['all'], sum(found.values()), sum(gold.values()))
     kinds = '  '.join(f'{kind} {f_measure(right[kind], found[kind], gold[kind]):5.1f}' for kind in (*TYPED, 'misc'))
-    print(f'{name:32} typed {typed:5.1f}  untyped {untyped:5.1f}  {kinds}')
+    print(f'{name:29} typed/untyped {typed:5.1f}/{untyped:4.1f}{wanted(name, options.half):24}  {kinds}')
 
 
 def names_of(entity):
@@ -140,6 +156,7 @@ def main():
     parser.add_argument('sets', nargs='*')
     parser.add_argument('--group', type=int, default=1, help='so many rows in a row are one article')
     parser.add_argument('--limit', type=int, help='only the first rows of each set')
+    parser.add_argument('--half', type=int, choices=(0, 1), help='only every second row of what is learned from')
     parser.add_argument('--errors', type=int, default=0, help='show so many of each article')
     options = parser.parse_args()
     if not corpus.EVAL.is_dir():
@@ -149,7 +166,7 @@ def main():
         if name == 'documents_gum':
             measure_ranking(options.program, 'news')
         else:
-            measure(options.program, name, options.group, options.limit, options.errors)
+            measure(options, name)
     return 0
 
 

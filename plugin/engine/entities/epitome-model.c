@@ -14,6 +14,9 @@
 
 #define N_TRANSITIONS (EPITOME_N_LABELS * EPITOME_N_LABELS)
 
+/* Added up at once; the others one by one behind them */
+#define N_VECTOR (EPITOME_N_LABELS / 16 * 16)
+
 /* So that sums of them fit into 16 bits */
 G_STATIC_ASSERT (EPITOME_MAX_FEATURES * -G_MININT8 <= -G_MININT16);
 
@@ -155,7 +158,9 @@ epitome_model_score (const EpitomeModel *self, const guint32 *features, guint n_
 
       if (weights == NULL)
         continue;
-      for (guint label = 0; label < EPITOME_N_LABELS; label++)
+      for (guint label = 0; label < N_VECTOR; label++)
+        sums[label] += weights[label];
+      for (guint label = N_VECTOR; label < EPITOME_N_LABELS; label++)
         sums[label] += weights[label];
     }
   for (guint label = 0; label < EPITOME_N_LABELS; label++)

@@ -9,30 +9,26 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "names-gum.h"
 #include "text/epitome-text.h"
 
 #define ALL_LABELS ((1u << EPITOME_N_LABELS) - 1)
 #define OUTSIDE    (1u << EPITOME_LABEL_OUTSIDE)
-
-/* A stretch of text that is a name, in bytes */
-typedef struct
-{
-  gsize start;
-  gsize end;
-  /* Types it may have; OR of bits, 0 for none */
-  guint types;
-  /* Or it may be no name */
-  gboolean maybe;
-} Span;
 
 typedef struct
 {
   GPtrArray *documents;
   guint group;
   guint in_group;
+  /* Name of the document of the row before */
+  char *last;
   /* Every second row, beginning with row 0 or 1; or all when < 0 */
   int half;
   guint n_rows;
+  /* Every so manieth sentence is written in capitals, and another as a headline; 0 for none */
+  guint recase;
+  guint n_sentences;
+  gboolean has_misc;
 } Reader;
 
 static void
@@ -100,8 +96,18 @@ label_bit (guint types, EpitomeLabelPlace place)
   return bits;
 }
 
+static guint32
+misc_labels (void)
+{
+  guint32 bits = 0;
+
+  for (guint place = 0; place < EPITOME_N_LABEL_PLACES; place++)
+    bits |= label_bit (1u << EPITOME_ENTITY_MISC, place);
+  return bits;
+}
+
 static void
-label_span (NamesSentence *sentence, const Span *span)
+label_span (NamesSentence *sentence, const NamesSpan *span)
 {
   const EpitomeWord *words = (EpitomeWord *) sentence->words->data;
   guint32 *labels = (guint32 *) sentence->labels->data;
@@ -120,44 +126,125 @@ label_span (NamesSentence *sentence, const Span *span)
                                 : i == end - 1   ? EPITOME_PLACE_LAST
                                                  : EPITOME_PLACE_INSIDE;
 
-      labels[i] = span->maybe ? ALL_LABELS : label_bit (span->types, place);
+      labels[i] = label_bit (span->types, place) | (span->maybe ? OUTSIDE : 0);
+      if (span->types == 0)
+        labels[i] = ALL_LABELS;
     }
 }
 
+/* Whether a headline writes the word behind @before with a capital; one of three letters or less is small */
+static gboolean
+begins_headline_word (const char *at, gboolean first)
+{
+  guint n = 0;
+
+  while (g_unichar_isalpha (g_utf8_get_char (at)) && n < 4)
+    {
+      at = g_utf8_next_char (at);
+      n++;
+    }
+  return first || n > 3;
+}
+
+/* Writes the sentence as @style would, headlines without a point. The spans go along with it */
+static char *
+recase (const char *text, gsize start, gsize end, EpitomeCaseStyle style, GArray *spans)
+{
+  GString *recased = g_string_new (NULL);
+  gboolean inside = FALSE;
+
+  while (style == EPITOME_CASE_TITLE && end > start && strchr (" .", text[end - 1]))
+    end--;
+
+  for (gsize at = start; at < end;)
+    {
+      gunichar c = g_utf8_get_char (text + at);
+      gsize next = g_utf8_next_char (text + at) - text;
+      gsize written = recased->len;
+      gboolean alpha = g_unichar_isalpha (c);
+
+      if (style == EPITOME_CASE_CAPS ||
+          (alpha && !inside && begins_headline_word (text + at, recased->len == 0)))
+        c = g_unichar_toupper (c);
+      g_string_append_unichar (recased, c);
+      for (guint i = 0; i < spans->len; i++)
+        {
+          NamesSpan *span = &g_array_index (spans, NamesSpan, i);
+
+          if (span->start == at)
+            span->new_start = written;
+          if (span->end == next)
+            span->new_end = recased->len;
+        }
+      inside = alpha || (inside && (c == '\'' || c == 0x2019));
+      at = next;
+    }
+  for (guint i = 0; i < spans->len; i++)
+    {
+      NamesSpan *span = &g_array_index (spans, NamesSpan, i);
+
+      span->start = span->new_start;
+      span->end = span->new_end;
+    }
+  return g_string_free (recased, FALSE);
+}
+
+static GArray *
+spans_within (GArray *spans, gsize start, gsize end)
+{
+  GArray *within = g_array_new (FALSE, FALSE, sizeof (NamesSpan));
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const NamesSpan *span = &g_array_index (spans, NamesSpan, i);
+
+      if (span->start >= start && span->end <= end)
+        g_array_append_val (within, *span);
+    }
+  return within;
+}
+
 static void
-add_sentence (NamesDocument *document, const char *text, gsize start, gsize end, GArray *spans,
+add_sentence (Reader *self, NamesDocument *document, const char *text, gsize start, gsize end, GArray *all,
               guint32 outside)
 {
   const EpitomeLexicon *lexicon = epitome_lexicon_get (document->language);
   NamesSentence *sentence = g_new0 (NamesSentence, 1);
+  g_autoptr (GArray) spans = spans_within (all, start, end);
+  guint turn = self->recase > 0 ? self->n_sentences++ % self->recase : G_MAXUINT;
   EpitomeWord *words;
 
-  sentence->text = g_strdup (text);
+  if (turn <= 1)
+    {
+      sentence->text = recase (text, start, end, turn == 0 ? EPITOME_CASE_CAPS : EPITOME_CASE_TITLE, spans);
+      start = 0;
+      end = strlen (sentence->text);
+    }
+  else
+    sentence->text = g_strdup (text);
+  text = sentence->text;
+  sentence->counts = self->recase == 0 || turn <= 1;
   sentence->words = g_array_new (FALSE, FALSE, sizeof (EpitomeWord));
   sentence->labels = g_array_new (FALSE, FALSE, sizeof (guint32));
   epitome_words_scan (sentence->words, epitome_lexicon_get_morphology (lexicon), text, start, end);
   words = (EpitomeWord *) sentence->words->data;
   sentence->style = epitome_case_style_of (words, sentence->words->len, text);
   epitome_lexicon_mark (lexicon, words, sentence->words->len, sentence->style != EPITOME_CASE_CAPS);
+  epitome_lexicon_mark_common (lexicon, text, words, sentence->words->len);
   epitome_usage_table_count (document->usage, words, sentence->words->len, sentence->style);
   for (guint i = 0; i < sentence->words->len; i++)
     g_array_append_val (sentence->labels, outside);
   for (guint i = 0; i < spans->len; i++)
-    {
-      const Span *span = &g_array_index (spans, Span, i);
-
-      if (span->start >= start && span->end <= end)
-        label_span (sentence, span);
-    }
+    label_span (sentence, &g_array_index (spans, NamesSpan, i));
   g_ptr_array_add (document->sentences, sentence);
 }
 
 /* "B-LOCderiv" and "B-ORGpart" (GermEval) are words made from names: they may be taken for one or not */
-static Span
+static NamesSpan
 span_of_tag (const char *tag, gsize start, gsize end)
 {
   g_autofree char *type = g_strdup (tag + 2);
-  Span span = { start, end, 0, FALSE };
+  NamesSpan span = { .start = start, .end = end };
 
   span.maybe = g_str_has_suffix (type, "deriv") || g_str_has_suffix (type, "part");
   span.types = types_of (type);
@@ -165,10 +252,10 @@ span_of_tag (const char *tag, gsize start, gsize end)
 }
 
 static void
-read_tokens (NamesDocument *document, JsonArray *tokens, JsonArray *tags, guint32 outside)
+read_tokens (Reader *self, NamesDocument *document, JsonArray *tokens, JsonArray *tags, guint32 outside)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (Span));
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (NamesSpan));
 
   for (guint i = 0; i < json_array_get_length (tokens); i++)
     {
@@ -177,22 +264,22 @@ read_tokens (NamesDocument *document, JsonArray *tokens, JsonArray *tags, guint3
 
       g_string_append (text, json_array_get_string_element (tokens, i));
       if (tag[0] == 'I' && spans->len > 0)
-        g_array_index (spans, Span, spans->len - 1).end = text->len;
+        g_array_index (spans, NamesSpan, spans->len - 1).end = text->len;
       else if (tag[0] == 'B')
         {
-          Span span = span_of_tag (tag, start, text->len);
+          NamesSpan span = span_of_tag (tag, start, text->len);
 
           g_array_append_val (spans, span);
         }
       g_string_append_c (text, ' ');
     }
-  add_sentence (document, text->str, 0, text->len, spans, outside);
+  add_sentence (self, document, text->str, 0, text->len, spans, outside);
 }
 
 static int
 compare_spans (gconstpointer a, gconstpointer b)
 {
-  const Span *one = a, *other = b;
+  const NamesSpan *one = a, *other = b;
 
   if (one->start != other->start)
     return one->start < other->start ? -1 : 1;
@@ -203,7 +290,7 @@ compare_spans (gconstpointer a, gconstpointer b)
 static GArray *
 read_spans (JsonArray *array, const char *text)
 {
-  GArray *spans = g_array_new (FALSE, FALSE, sizeof (Span));
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (NamesSpan));
   gsize last = 0;
 
   for (guint i = 0; i < json_array_get_length (array); i++)
@@ -211,7 +298,9 @@ read_spans (JsonArray *array, const char *text)
       JsonArray *row = json_array_get_array_element (array, i);
       const char *start = g_utf8_offset_to_pointer (text, json_array_get_int_element (row, 0));
       const char *end = g_utf8_offset_to_pointer (text, json_array_get_int_element (row, 1));
-      Span span = { start - text, end - text, types_of (json_array_get_string_element (row, 2)), FALSE };
+      NamesSpan span = { .start = start - text,
+                         .end = end - text,
+                         .types = types_of (json_array_get_string_element (row, 2)) };
 
       span.maybe = span.types == 0;
       if (g_unichar_isupper (g_utf8_get_char (start)))
@@ -219,17 +308,16 @@ read_spans (JsonArray *array, const char *text)
     }
   g_array_sort (spans, compare_spans);
   for (guint i = 0; i < spans->len;)
-    if (g_array_index (spans, Span, i).start < last)
+    if (g_array_index (spans, NamesSpan, i).start < last)
       g_array_remove_index (spans, i);
     else
-      last = g_array_index (spans, Span, i++).end;
+      last = g_array_index (spans, NamesSpan, i++).end;
   return spans;
 }
 
 static void
-read_text (NamesDocument *document, const char *string, JsonArray *array)
+read_text (Reader *self, NamesDocument *document, const char *string, GArray *spans)
 {
-  g_autoptr (GArray) spans = read_spans (array, string);
   g_autoptr (EpitomeText) text =
     epitome_text_new (epitome_document_new_from_plain (string, NULL, NULL), document->language, NULL);
 
@@ -237,38 +325,49 @@ read_text (NamesDocument *document, const char *string, JsonArray *array)
     {
       const EpitomeSentence *sentence = &g_array_index (text->sentences, EpitomeSentence, i);
 
-      add_sentence (document, string, sentence->start, sentence->end, spans, OUTSIDE);
+      add_sentence (self, document, string, sentence->start, sentence->end, spans, OUTSIDE);
     }
 }
 
+/* Rows of one "document" in a row, or so many as a group has, are one */
 static NamesDocument *
-get_document (Reader *self, const char *language)
+get_document (Reader *self, JsonObject *row)
 {
-  if (self->in_group == 0)
+  const char *language = json_object_get_string_member (row, "lang");
+  const char *name = json_object_get_string_member_with_default (row, "document", NULL);
+
+  if (name != NULL ? g_strcmp0 (name, self->last) != 0 : self->in_group == 0)
     g_ptr_array_add (self->documents, document_new (language));
+  g_free (self->last);
+  self->last = g_strdup (name);
   self->in_group = (self->in_group + 1) % self->group;
   return g_ptr_array_index (self->documents, self->documents->len - 1);
 }
 
 static void
-read_row (Reader *self, JsonObject *row, gboolean has_misc)
+read_row (Reader *self, JsonObject *row)
 {
-  NamesDocument *document = get_document (self, json_object_get_string_member (row, "lang"));
-  guint32 misc = 0;
+  NamesDocument *document = get_document (self, row);
 
-  if (!has_misc)
-    for (guint place = 0; place < EPITOME_N_LABEL_PLACES; place++)
-      misc |= 1u << epitome_label_make (EPITOME_ENTITY_MISC, place);
   if (json_object_has_member (row, "tokens"))
-    read_tokens (document, json_object_get_array_member (row, "tokens"),
-                 json_object_get_array_member (row, "tags"), OUTSIDE | misc);
+    read_tokens (self, document, json_object_get_array_member (row, "tokens"),
+                 json_object_get_array_member (row, "tags"),
+                 self->has_misc ? OUTSIDE : OUTSIDE | misc_labels ());
   else
-    read_text (document, json_object_get_string_member (row, "text"),
-               json_object_get_array_member (row, "spans"));
+    {
+      const char *text = json_object_get_string_member (row, "text");
+      g_autoptr (GArray) spans = NULL;
+
+      if (json_object_has_member (row, "spans"))
+        spans = read_spans (json_object_get_array_member (row, "spans"), text);
+      else
+        spans = names_gum_find_spans (row, text);
+      read_text (self, document, text, spans);
+    }
 }
 
 static gboolean
-read_lines (Reader *self, GDataInputStream *lines, gboolean has_misc, GError **error)
+read_lines (Reader *self, GDataInputStream *lines, GError **error)
 {
   while (TRUE)
     {
@@ -281,15 +380,16 @@ read_lines (Reader *self, GDataInputStream *lines, gboolean has_misc, GError **e
         continue;
       if (!json_parser_load_from_data (parser, line, -1, error))
         return FALSE;
-      read_row (self, json_node_get_object (json_parser_get_root (parser)), has_misc);
+      read_row (self, json_node_get_object (json_parser_get_root (parser)));
     }
 }
 
 /**
  * names_corpus_read:
- * @spec: a file's path, and behind commas "group=N" (so many rows in a row are one document), "half=0" or
- * "half=1" (every second row only), "nomisc" (names of other things than persons, places and organizations
- * aren't marked)
+ * @spec: a file's path, and behind commas "group=N" (so many rows in a row are one document, unless they name
+ * theirs), "half=0" or "half=1" (every second row only), "recase=N" (of N sentences the first is written in
+ * capitals, the second as a headline, and only these count), "nomisc" (names of other things than persons,
+ * places and organizations aren't marked)
  *
  * Returns: (transfer full) (element-type NamesDocument): the documents
  */
@@ -304,8 +404,8 @@ names_corpus_read (const char *spec, GError **error)
   g_autoptr (GDataInputStream) lines = NULL;
   g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func (document_free);
   g_autoptr (GError) local = NULL;
-  Reader self = { documents, 1, 0, -1, 0 };
-  gboolean has_misc = TRUE;
+  gboolean done;
+  Reader self = { .documents = documents, .group = 1, .half = -1, .has_misc = TRUE };
 
   if (raw == NULL)
     return NULL;
@@ -314,11 +414,15 @@ names_corpus_read (const char *spec, GError **error)
       self.group = MAX (atoi (parts[i] + 6), 1);
     else if (g_str_has_prefix (parts[i], "half="))
       self.half = atoi (parts[i] + 5);
+    else if (g_str_has_prefix (parts[i], "recase="))
+      self.recase = MAX (atoi (parts[i] + 7), 2);
     else if (g_str_equal (parts[i], "nomisc"))
-      has_misc = FALSE;
+      self.has_misc = FALSE;
   stream = g_converter_input_stream_new (G_INPUT_STREAM (raw), unzip);
   lines = g_data_input_stream_new (stream);
-  if (!read_lines (&self, lines, has_misc, &local))
+  done = read_lines (&self, lines, &local);
+  g_free (self.last);
+  if (!done)
     {
       g_propagate_prefixed_error (error, g_steal_pointer (&local), "%s: ", parts[0]);
       return NULL;

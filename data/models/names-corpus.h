@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @words: (element-type EpitomeWord)
  * @labels: (element-type guint32): for each word the labels it may have, a bit each; several where it isn't known
  * @style: of its capitals
+ * @counts: whether it is learned from and measured; the others only tell how their document writes its words
  */
 typedef struct
 {
@@ -19,6 +20,7 @@ typedef struct
   GArray *words;
   GArray *labels;
   EpitomeCaseStyle style;
+  gboolean counts;
 } NamesSentence;
 
 /**

@@ -15,10 +15,10 @@
 #define L          EPITOME_N_LABELS
 #define ALL_LABELS ((1u << L) - 1)
 
-#define RATE      0.1
+#define RATE      0.05
 #define RATE_BETA 1.0
 #define LASSO     0.3
-#define RIDGE     0.05
+#define RIDGE     10.0
 /* A feature seen once tells nothing about other texts */
 #define MIN_COUNT 2
 /* Gradients this small aren't worth the time */
@@ -368,7 +368,7 @@ names_crf_add (NamesCrf *self, const NamesDocument *document)
       EpitomeTagInput input = names_document_get_input (document, sentence);
       EpitomeStretch stretch = { 0 };
 
-      while (epitome_features_next_stretch (&input, stretch.end, &stretch))
+      while (sentence->counts && epitome_features_next_stretch (&input, stretch.end, &stretch))
         {
           Sequence sequence = { self->labels->len, stretch.end - stretch.first };
 
@@ -425,22 +425,32 @@ compare_floats (gconstpointer a, gconstpointer b)
   return one > other ? -1 : one < other;
 }
 
-/* Weights below it are left out so that @max_weights stay */
 static float
-find_threshold (NamesCrf *self, guint max_weights)
+size_of (const NamesCrf *self, guint32 number)
+{
+  float size = 0;
+
+  for (guint label = 0; label < L; label++)
+    size += fabsf (self->parameters[(gsize) number * L + label].weight);
+  return size;
+}
+
+/* Features with smaller weights are left out so that @max_features stay */
+static float
+find_threshold (NamesCrf *self, guint max_features)
 {
   g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (float));
 
-  for (gsize i = 0; i < (gsize) self->hashes->len * L; i++)
+  for (guint32 i = 0; i < self->hashes->len; i++)
     {
-      float size = fabsf (self->parameters[i].weight);
+      float size = size_of (self, i);
 
       if (size > 0)
         g_array_append_val (sizes, size);
     }
-  g_printerr ("%u features, %u weights learned\n", self->hashes->len, sizes->len);
+  g_printerr ("%u features, %u of them with weights\n", self->hashes->len, sizes->len);
   g_array_sort (sizes, compare_floats);
-  return sizes->len > max_weights ? g_array_index (sizes, float, max_weights) : 0;
+  return sizes->len > max_features ? g_array_index (sizes, float, max_features) : 0;
 }
 
 typedef struct
@@ -479,62 +489,77 @@ append_number (GByteArray *bytes, guint32 number)
   g_byte_array_append (bytes, (guint8 *) &number, sizeof number);
 }
 
-/* Returns how many weights the feature has that are worth keeping */
-static guint8
-append_weights (const Parameter *parameters, float threshold, GByteArray *labels, GByteArray *values)
+static void
+append_weights (GByteArray *weights, const Parameter *parameters)
 {
-  guint8 n = 0;
-
   for (guint8 label = 0; label < L; label++)
     {
       long rounded = lroundf (parameters[label].weight * EPITOME_MODEL_UNIT);
       gint8 value = CLAMP (rounded, -MAX_VALUE, MAX_VALUE);
 
-      if (fabsf (parameters[label].weight) < threshold || value == 0)
-        continue;
-      g_byte_array_append (labels, &label, 1);
-      g_byte_array_append (values, (guint8 *) &value, 1);
-      n++;
+      g_byte_array_append (weights, (guint8 *) &value, 1);
     }
-  return n;
+}
+
+/* About as many starts as hashes */
+static guint32
+choose_index_bits (guint n_features)
+{
+  guint32 bits = 1;
+
+  while (bits < EPITOME_MODEL_MAX_INDEX_BITS && 1u << bits < n_features)
+    bits++;
+  return bits;
+}
+
+static void
+append_index (GByteArray *model, GArray *hashes, guint32 index_bits)
+{
+  guint32 first = 0;
+
+  for (guint64 start = 0; start <= 1u << index_bits; start++)
+    {
+      while (first < hashes->len && g_array_index (hashes, guint32, first) >> (32 - index_bits) < start)
+        first++;
+      append_number (model, first);
+    }
 }
 
 /**
  * names_crf_make_model:
- * @max_weights: at most so many weights are kept, the largest
+ * @max_features: at most so many features are kept, those with the largest weights
  *
  * Returns: (transfer full): the bytes that epitome_model_new() reads
  */
 GBytes *
-names_crf_make_model (NamesCrf *self, guint max_weights)
+names_crf_make_model (NamesCrf *self, guint max_features)
 {
   g_autoptr (GArray) entries = sort_features (self);
-  g_autoptr (GByteArray) hashes = g_byte_array_new ();
-  g_autoptr (GByteArray) counts = g_byte_array_new ();
-  g_autoptr (GByteArray) labels = g_byte_array_new ();
-  g_autoptr (GByteArray) values = g_byte_array_new ();
+  g_autoptr (GArray) hashes = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GByteArray) weights = g_byte_array_new ();
   GByteArray *model = g_byte_array_new ();
-  float threshold = find_threshold (self, max_weights);
+  float threshold = find_threshold (self, max_features);
+  guint32 index_bits;
 
   for (guint e = 0; e < entries->len; e++)
     {
       Entry *entry = &g_array_index (entries, Entry, e);
-      guint8 n = append_weights (&self->parameters[(gsize) entry->number * L], threshold, labels, values);
 
-      if (n == 0)
+      if (size_of (self, entry->number) <= threshold)
         continue;
-      append_number (hashes, entry->hash);
-      g_byte_array_append (counts, &n, 1);
+      g_array_append_val (hashes, entry->hash);
+      append_weights (weights, &self->parameters[(gsize) entry->number * L]);
     }
+  index_bits = choose_index_bits (hashes->len);
   append_number (model, EPITOME_MODEL_MAGIC);
   append_number (model, L);
-  append_number (model, counts->len);
-  append_number (model, labels->len);
+  append_number (model, hashes->len);
+  append_number (model, index_bits);
   for (guint k = 0; k < L * L; k++)
     append_number (model, (guint32) (gint32) lroundf (self->transitions[k].weight * EPITOME_MODEL_UNIT));
-  g_byte_array_append (model, hashes->data, hashes->len);
-  g_byte_array_append (model, counts->data, counts->len);
-  g_byte_array_append (model, labels->data, labels->len);
-  g_byte_array_append (model, values->data, values->len);
+  append_index (model, hashes, index_bits);
+  for (guint i = 0; i < hashes->len; i++)
+    append_number (model, g_array_index (hashes, guint32, i));
+  g_byte_array_append (model, weights->data, weights->len);
   return g_byte_array_free_to_bytes (model);
 }

@@ -10,17 +10,18 @@ static char **train_specs;
 static char **test_specs;
 static char *output;
 static char *input;
-static int n_epochs = 12;
-static int max_weights = 220000;
+static int n_epochs = 8;
+static int max_features = 100000;
 
 static const GOptionEntry options[] = {
   { "train", 't', 0, G_OPTION_ARG_FILENAME_ARRAY, &train_specs, "Learn from FILE",
-    "FILE[,group=N][,half=N][,nomisc]" },
-  { "test", 'e', 0, G_OPTION_ARG_FILENAME_ARRAY, &test_specs, "Measure on FILE", "FILE[,group=N][,half=N]" },
+    "FILE[,group=N][,half=N][,recase=N][,nomisc]" },
+  { "test", 'e', 0, G_OPTION_ARG_FILENAME_ARRAY, &test_specs, "Measure on FILE",
+    "FILE[,group=N][,half=N][,recase=N]" },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Write the model to FILE", "FILE" },
   { "input", 'i', 0, G_OPTION_ARG_FILENAME, &input, "Measure the model in FILE", "FILE" },
   { "epochs", 'n', 0, G_OPTION_ARG_INT, &n_epochs, "Go over the texts N times", "N" },
-  { "weights", 'w', 0, G_OPTION_ARG_INT, &max_weights, "Keep at most N weights", "N" },
+  { "features", 'f', 0, G_OPTION_ARG_INT, &max_features, "Keep at most N features", "N" },
   { NULL },
 };
 
@@ -129,6 +130,8 @@ test (const EpitomeModel *model, const char *spec, GError **error)
           g_autoptr (GArray) gold = read_gold (sentence);
           gint64 start = g_get_monotonic_time ();
 
+          if (!sentence->counts)
+            continue;
           g_array_set_size (found, 0);
           epitome_sequence_tag_with (model, &tag_input, found);
           score.microseconds += g_get_monotonic_time () - start;
@@ -155,7 +158,7 @@ train (GError **error)
         names_crf_add (crf, g_ptr_array_index (documents, d));
     }
   names_crf_train (crf, n_epochs);
-  return names_crf_make_model (crf, max_weights);
+  return names_crf_make_model (crf, max_features);
 }
 
 static GBytes *

@@ -6,6 +6,9 @@
 #include "entities/epitome-model.h"
 #include "epitome-error.h"
 
+/* In a model's bytes, behind the header and the transitions */
+#define INDEX_START (sizeof (EpitomeModelHeader) + EPITOME_N_LABELS * EPITOME_N_LABELS * 4)
+
 static const char *model_path;
 
 static GArray *
@@ -16,6 +19,7 @@ scan (const char *text, const char *language)
 
   epitome_words_scan (words, epitome_lexicon_get_morphology (lexicon), text, 0, strlen (text));
   epitome_lexicon_mark (lexicon, (EpitomeWord *) words->data, words->len, TRUE);
+  epitome_lexicon_mark_common (lexicon, text, (EpitomeWord *) words->data, words->len);
   return words;
 }
 
@@ -106,6 +110,11 @@ test_lists (void)
     { "en", "Minister", 0, EPITOME_NAME_TITLE },
     { "en", "Friday", 0, EPITOME_NAME_DATE },
     { "en", "Donald", 0, EPITOME_NAME_GIVEN },
+    { "en", "beat", 0, EPITOME_NAME_CONTEST },
+    { "en", "shareholders", 0, EPITOME_NAME_BUSINESS },
+    { "en", "War", 0, EPITOME_NAME_EVENT },
+    { "nl", "en", 0, EPITOME_NAME_AND },
+    { "es", "Borussia Dortmund", 2, EPITOME_NAME_BODY },
     { "de", "Vereinigte Staaten", 2, EPITOME_NAME_COUNTRY },
     { "de", "Genf", 1, EPITOME_NAME_CITY },
     { "fr", "Royaume-Uni", 1, EPITOME_NAME_COUNTRY },
@@ -123,6 +132,50 @@ test_lists (void)
 
       if (word->phrase != cases[i].phrase || (word->kinds & cases[i].kinds) != cases[i].kinds)
         g_error ("%s: %s: %u words, kinds %x", cases[i].language, cases[i].text, word->phrase, word->kinds);
+    }
+}
+
+/* Words that a dictionary has in any of their forms; names are not common, though dictionaries may have them
+ */
+static void
+test_common (void)
+{
+  static const struct
+  {
+    const char *language, *word;
+    gboolean common;
+  } cases[] = {
+    { "en", "Harvest", TRUE },
+    { "en", "Harvested", TRUE },
+    { "en", "harvest", FALSE }, /* only a capital raises the question */
+    { "en", "Araghchi", FALSE },
+    { "en", "Paris", FALSE },
+    { "de", "Hund", TRUE },
+    { "de", "Hunden", TRUE },
+    { "de", "Gartenschau", TRUE }, /* a compound of words that the dictionary has */
+    { "de", "Draskovic", FALSE },
+    { "fr", "Maisons", TRUE },
+    { "es", "Ventanas", TRUE },
+    { "it", "Ragazzo", TRUE },
+    { "nl", "Boeken", TRUE },
+    { "pt", "Janelas", TRUE },
+    { "ru", "Женщина", TRUE },
+    { "ru", "Женщиной", TRUE },
+    { "ru", "Мирзазаде", FALSE },
+    { "pl", "Kobieta", TRUE },
+    { "sv", "Skogar", TRUE },
+    { "und", "Harvest", FALSE },
+    { "en", "Pneumonoultramicroscopicsilicovolcanoconiosispneumonoultramicroscopicsilicovolcanoconiosis",
+      FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray) words = scan (cases[i].word, cases[i].language);
+      gboolean common = (g_array_index (words, EpitomeWord, 0).flags & EPITOME_WORD_COMMON) != 0;
+
+      if (common != cases[i].common)
+        g_error ("%s: %s", cases[i].language, cases[i].word);
     }
 }
 
@@ -160,15 +213,14 @@ test_model (void)
   for (gsize i = 0; i < 64; i++)
     assert_no_model ((guchar *) contents, i * (size / 64));
   assert_no_model ((guchar *) contents, size - 1);
-  /* The counts in the header, then a label at the front of the second last part */
+  /* The counts in the header, then an entry of the index that leads behind the last feature */
   for (gsize i = 0; i < 16; i++)
     {
       contents[i] ^= 0x55;
       assert_no_model ((guchar *) contents, size);
       contents[i] ^= 0x55;
     }
-  contents[size - 2 * ((guchar) contents[12] | (guchar) contents[13] << 8 | (guchar) contents[14] << 16)] =
-    99;
+  contents[INDEX_START + 4 * 100 + 3] ^= 0x55;
   assert_no_model ((guchar *) contents, size);
 }
 
@@ -181,6 +233,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/name-parts/words", test_words);
   g_test_add_func ("/name-parts/stems", test_stems);
   g_test_add_func ("/name-parts/lists", test_lists);
+  g_test_add_func ("/name-parts/common", test_common);
   g_test_add_func ("/name-parts/model", test_model);
   return g_test_run ();
 }

@@ -6,10 +6,12 @@ SPDX-License-Identifier: GPL-3.0-or-later
 Usage: entities.py EPITOME [SET...]
 
 Runs the program on the sets entities_* in $EPITOME_EVAL and prints the F1 of exact spans: typed (persons,
-organizations and places), by type, and untyped (all names). Tokens are put together as running text, --group of
-them in a row as one article. With documents_gum, also how many of the first three key entities the human summaries
-of its texts name (P@3), and how many of the persons, organizations and places that they name, at most five, are among
-the first five (R@5).
+organizations and places), untyped (all names), with what is wanted of data like these beside them, and by type. Tokens
+are put together as running text, --group of them in a row as one article. The sets that the model learned from are
+marked: build with a model that learned from one half (data/models/make-models BUILD FILE 0), and measure the other
+(--half 1). With documents_gum, also how many of the first three key entities the human summaries of its texts name
+(P@3), and how many of the persons, organizations and places that they name, at most five, are among the first five
+(R@5).
 """
 import argparse
 import collections
@@ -27,6 +29,10 @@ NO_SPACE_BEFORE = set(',.;:!?)]}%»”’') | {"'s", "’s", "n't", "...", "'"}
 NO_SPACE_BEHIND = set('([{«“')
 # Words of a name with a title: what is longer describes
 MAX_TITLED = 6
+# Typed and untyped, at least
+WANTED = {'germeval2014_de_test': (62, 66), 'factrueval_ru': (68, 74), 'wikineural_fr': (62, 65), 'wikineural_it': (62, 65),
+          'wikineural_pt': (62, 65), 'wikineural_pl': (58, 64)}
+LEARNED = ('btc_en', 'wikigold_en', 'germeval2014_de_test', 'factrueval_ru')
 SETS = sorted(path.name[:-9] for path in corpus.EVAL.glob('entities_*.jsonl.gz'))
 
 
@@ -57,8 +63,10 @@ def outermost(row):
     return row['text'], spans
 
 
-def articles(name, group, limit):
+def articles(name, group, limit, half):
     rows = corpus.rows(name, limit)
+    if half is not None and name.removeprefix('entities_') in LEARNED:
+        rows = rows[half::2]
     for first in range(0, len(rows), group if rows and 'tokens' in rows[0] else 1):
         text, spans = '', []
         if 'text' in rows[first]:
@@ -83,9 +91,17 @@ def f_measure(right, found, gold):
     return 200 * right / (found + gold) if found + gold else 0.0
 
 
-def measure(program, name, group, limit, errors):
-    pairs = list(articles(name, group, limit))
-    answers = run(program, [question for question, _ in pairs])
+def wanted(name, half):
+    plain = name.removeprefix('entities_')
+    figures = ' of {}/{}'.format(*WANTED[plain]) if plain in WANTED else ''
+    if plain in LEARNED:
+        figures += ' (learned from)' if half is None else f' (half {half})'
+    return figures
+
+
+def measure(options, name):
+    pairs = list(articles(name, options.group, options.limit, options.half))
+    answers = run(options.program, [question for question, _ in pairs])
     right, found, gold = collections.Counter(), collections.Counter(), collections.Counter()
     for (question, spans), answer in zip(pairs, answers):
         got = {(m['start'], m['end'], m['type']) for m in answer.get('mentions', ())}
@@ -95,13 +111,13 @@ def measure(program, name, group, limit, errors):
             gold[kind] += sum(span[2] == kind for span in spans)
         right['all'] += len({span[:2] for span in got} & {span[:2] for span in spans})
         for sign, wrong in (('missed', spans - got), ('found', got - spans)):
-            for start, end, kind in sorted(wrong)[:errors]:
+            for start, end, kind in sorted(wrong)[:options.errors]:
                 text = question['text']
                 print(f'  {sign} {kind}: {text[max(0, start - 30):start]}[{text[start:end]}]{text[end:end + 30]}')
     typed = f_measure(*(sum(count[kind] for kind in TYPED) for count in (right, found, gold)))
     untyped = f_measure(right['all'], sum(found.values()), sum(gold.values()))
     kinds = '  '.join(f'{kind} {f_measure(right[kind], found[kind], gold[kind]):5.1f}' for kind in (*TYPED, 'misc'))
-    print(f'{name:32} typed {typed:5.1f}  untyped {untyped:5.1f}  {kinds}')
+    print(f'{name:29} typed/untyped {typed:5.1f}/{untyped:4.1f}{wanted(name, options.half):24}  {kinds}')
 
 
 def squeeze(name):
@@ -164,6 +180,7 @@ def main():
     parser.add_argument('sets', nargs='*')
     parser.add_argument('--group', type=int, default=1, help='so many rows in a row are one article')
     parser.add_argument('--limit', type=int, help='only the first rows of each set')
+    parser.add_argument('--half', type=int, choices=(0, 1), help='only every second row of what is learned from')
     parser.add_argument('--errors', type=int, default=0, help='show so many of each article')
     options = parser.parse_args()
     if not corpus.EVAL.is_dir():
@@ -174,7 +191,7 @@ def main():
             for least in (1, 2, 3):
                 measure_ranking(options.program, least)
         else:
-            measure(options.program, name, options.group, options.limit, options.errors)
+            measure(options, name)
     return 0
 
 

@@ -62,6 +62,12 @@ typedef enum
   T_USAGE_AFTER,
   T_PHRASE,
   T_PHRASE_CAPITAL,
+  T_COMMON,
+  T_COMMON_RUN = T_COMMON + 5,
+  T_TOPIC,
+  T_TOPIC_END = T_TOPIC + 4,
+  /* In headlines and capitals every feature means something else */
+  T_HEADLINE,
 } Template;
 
 /* What several features are made of; also of what is not there, in front of the sentence or behind it */
@@ -99,7 +105,7 @@ mix (guint64 a, guint64 b)
 static void
 add (Extractor *self, guint template, guint64 value)
 {
-  guint64 hash = mix (value, template);
+  guint64 hash = mix (value, template + (self->input->style != EPITOME_CASE_NORMAL ? T_HEADLINE : 0));
 
   if (self->n_features < EPITOME_MAX_FEATURES)
     self->features[self->n_features++] = (guint32) (hash >> 16);
@@ -295,6 +301,12 @@ add_phrase (Extractor *self)
     }
 }
 
+static guint
+is_common (const EpitomeWord *word)
+{
+  return (word->flags & EPITOME_WORD_COMMON) != 0;
+}
+
 /* The run of capitals around the word */
 static void
 add_run (Extractor *self)
@@ -303,6 +315,7 @@ add_run (Extractor *self)
   guint first = self->i, last = self->i;
   guint32 kinds = 0;
   guint64 length, place;
+  guint n_common = 0;
 
   if (!self->capital || self->input->style == EPITOME_CASE_CAPS)
     return;
@@ -311,7 +324,10 @@ add_run (Extractor *self)
   while (last + 1 < self->input->n_words && last - self->i < MAX_RUN && is_capital (&words[last + 1]))
     last++;
   for (guint k = first; k <= last; k++)
-    kinds |= words[k].kinds;
+    {
+      kinds |= words[k].kinds;
+      n_common += is_common (&words[k]);
+    }
   length = MIN (last - first + 1, 4);
   place = MIN (self->i - first, 3);
 
@@ -325,8 +341,37 @@ add_run (Extractor *self)
   add (self, T_RUN_AFTER, last + 1 < self->input->n_words ? words[last + 1].hash : 1);
   add (self, T_RUN_BEFORE_KINDS, first > 0 ? words[first - 1].kinds : 1);
   add (self, T_RUN_AFTER_KINDS, last + 1 < self->input->n_words ? words[last + 1].kinds : 1);
+  add (self, T_COMMON_RUN,
+       (length * 4 + MIN (n_common, 3)) * 8 + is_common (at (self, 0)->word) * 4 + self->first * 2 +
+         self->nouns);
   add (self, T_RUN_LAST, words[last].hash);
   add (self, T_RUN_FIRST, words[first].hash);
+}
+
+/* Not that alone: small words are common anyway, and a listed word is one or not */
+static guint
+commonness_of (const Neighbour *neighbour)
+{
+  const EpitomeWord *word = neighbour->word;
+  guint form = 0;
+
+  if (word == NULL)
+    return 0;
+  form = (word->flags & EPITOME_WORD_CAPITAL) ? 1 : (word->flags & EPITOME_WORD_ALPHA) ? 2 : 3;
+  return form * 4 + is_common (word) * 2 + (word->kinds != 0);
+}
+
+static void
+add_common (Extractor *self)
+{
+  guint here = commonness_of (at (self, 0));
+  guint place = self->first * 2 + self->nouns;
+
+  add (self, T_COMMON, here * 4 + place);
+  add (self, T_COMMON + 1, (here * 16 + commonness_of (at (self, -1))) * 4 + place);
+  add (self, T_COMMON + 2, (here * 16 + commonness_of (at (self, 1))) * 4 + place);
+  add (self, T_COMMON + 3, mix (at (self, 0)->shape, here * 4 + place));
+  add (self, T_COMMON + 4, mix (at (self, 0)->kinds, here * 4 + place));
 }
 
 /* How the whole text writes the word, this place left out */
@@ -353,6 +398,19 @@ add_usage (Extractor *self)
       if (usage->after >> kind & 1)
         add (self, T_USAGE_AFTER, kind);
     }
+}
+
+/* A city's name where the text is about games means its club more often */
+static void
+add_topic (Extractor *self)
+{
+  guint topic = epitome_usage_table_get_topic (self->input->usage);
+  guint64 kinds = mix (at (self, 0)->kinds, topic);
+
+  add (self, T_TOPIC, topic * 4 + self->capital * 2 + self->first);
+  add (self, T_TOPIC + 1, kinds);
+  add (self, T_TOPIC + 2, mix (kinds, at (self, -1)->kinds));
+  add (self, T_TOPIC + 3, mix (kinds, at (self, 1)->kinds));
 }
 
 /* Points and brackets end a name; hyphens, quotes and commas may be inside of one */
@@ -440,5 +498,7 @@ epitome_features_extract (const EpitomeTagInput *input, guint i, guint32 *featur
   add_phrase (&self);
   add_run (&self);
   add_usage (&self);
+  add_common (&self);
+  add_topic (&self);
   return self.n_features;
 }

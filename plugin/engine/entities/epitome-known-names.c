@@ -161,6 +161,14 @@ retype (const EpitomeKnownNames *self, const EpitomeTagInput *input, EpitomeTag 
     tag->type = type_of (known);
 }
 
+static gboolean
+may_be_no_name (const EpitomeTagInput *input, guint i)
+{
+  return (input->words[i].flags & (EPITOME_WORD_COMMON | EPITOME_WORD_STOP)) != 0 ||
+         (input->words[i].kinds & (EPITOME_NAME_TITLE | EPITOME_NAME_MODIFIER)) != 0 ||
+         is_common_word (input, i);
+}
+
 /* "Today IBM": a sentence's first word in front of what is a name by itself elsewhere, and never with that
  * word */
 static void
@@ -171,7 +179,7 @@ drop_first_word (const EpitomeKnownNames *self, const EpitomeTagInput *input, Ep
   const Known *known = g_hash_table_lookup (self->names, &whole);
 
   if (n < 2 ||
-      !(epitome_tag_input_is_first_word (input, tag->first) ||
+      !((epitome_tag_input_is_first_word (input, tag->first) && may_be_no_name (input, tag->first)) ||
         (input->words[tag->first].kinds & EPITOME_NAME_DEMONYM)) ||
       (known != NULL && count_votes (known) > 1) || (input->words[tag->first].kinds & EPITOME_NAME_GIVEN) ||
       input->words[tag->first].phrase > 1)

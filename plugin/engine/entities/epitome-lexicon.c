@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "data/entities/epitome-entities-resources.h"
+#include "epitome-common-words.h"
 #include "epitome-name-table.h"
 
 #define RESOURCES "/io/github/epitome/entities/"
@@ -19,6 +20,7 @@ struct _EpitomeLexicon
   const EpitomeMorphology *morphology;
   const EpitomeNameTable *shared;
   EpitomeNameTable *own;
+  EpitomeCommonWords *common;
 };
 
 static GBytes *
@@ -83,6 +85,8 @@ add_words (EpitomeNameTable *table, GKeyFile *words, const char *language, const
     { "body", EPITOME_NAME_BODY },         { "demonym", EPITOME_NAME_DEMONYM },
     { "place", EPITOME_NAME_REGION },      { "country", EPITOME_NAME_COUNTRY },
     { "joiner", EPITOME_NAME_JOINER },     { "suffix", EPITOME_NAME_SUFFIX },
+    { "contest", EPITOME_NAME_CONTEST },   { "business", EPITOME_NAME_BUSINESS },
+    { "and", EPITOME_NAME_AND },           { "event", EPITOME_NAME_EVENT },
   };
   g_auto (GStrv) values = g_key_file_get_string_list (words, language, key, NULL, NULL);
   const char *dash = strchr (key, '-');
@@ -129,6 +133,15 @@ make_shared (void)
   return table;
 }
 
+static EpitomeCommonWords *
+open_common_words (const char *language)
+{
+  g_autofree char *name = g_strdup_printf ("common-%s.bits", language);
+  g_autoptr (GBytes) bits = open_list (name);
+
+  return epitome_common_words_new (language, bits);
+}
+
 static EpitomeLexicon *
 make_lexicon (const char *language, const EpitomeNameTable *shared)
 {
@@ -136,6 +149,7 @@ make_lexicon (const char *language, const EpitomeNameTable *shared)
 
   self->morphology = epitome_morphology_get (language);
   self->shared = shared;
+  self->common = open_common_words (language);
   self->own = epitome_name_table_new (self->morphology);
   epitome_cldr_add_names (self->own, language);
   add_words_of_language (self->own, language);
@@ -189,7 +203,8 @@ look_up_phrase (const EpitomeLexicon *self, const EpitomeWord *word, gboolean al
 #define KINDS_OF_LOWER                                                                                       \
   (EPITOME_NAME_TITLE | EPITOME_NAME_MODIFIER | EPITOME_NAME_PARTICLE | EPITOME_NAME_JOINER |                \
    EPITOME_NAME_DETERMINER | EPITOME_NAME_LOCATIVE | EPITOME_NAME_SAYING | EPITOME_NAME_DATE |               \
-   EPITOME_NAME_DEMONYM | EPITOME_NAME_PREFIX)
+   EPITOME_NAME_DEMONYM | EPITOME_NAME_CONTEST | EPITOME_NAME_BUSINESS | EPITOME_NAME_AND |       \
+   EPITOME_NAME_EVENT | EPITOME_NAME_PREFIX)
 
 static void
 mark_words (EpitomeWord *words, guint n_words, guint32 kinds, guint16 region)
@@ -310,4 +325,22 @@ epitome_lexicon_mark (const EpitomeLexicon *self, EpitomeWord *words, guint n_wo
       if (has_cases && (words[i].flags & EPITOME_WORD_CAPITAL))
         mark_stems_from (self, words + i, n_words - i);
     }
+}
+
+/**
+ * epitome_lexicon_mark_common:
+ * @text: where @words are
+ * @words: (array length=n_words): of one sentence
+ *
+ * To be called behind epitome_lexicon_mark(): tells of the words with a capital which the language's dictionary has,
+ * and no list of names.
+ */
+void
+epitome_lexicon_mark_common (const EpitomeLexicon *self, const char *text, EpitomeWord *words, guint n_words)
+{
+  for (guint i = 0; i < n_words; i++)
+    if ((words[i].flags & EPITOME_WORD_CAPITAL) &&
+        !(words[i].kinds & (EPITOME_NAME_PERSONS | EPITOME_NAME_PLACES)) &&
+        epitome_common_words_has (self->common, text, &words[i]))
+      words[i].flags |= EPITOME_WORD_COMMON;
 }

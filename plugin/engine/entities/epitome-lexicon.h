@@ -27,6 +27,10 @@ G_BEGIN_DECLS
  * @EPITOME_NAME_JOINER: a small word inside of the names of organizations and places (of)
  * @EPITOME_NAME_SUFFIX: what may stand behind a person's family name (Jr)
  * @EPITOME_NAME_PREFIX: a longer name begins with it
+ * @EPITOME_NAME_CONTEST: a word that stands around the names of sports teams (beat)
+ * @EPITOME_NAME_EVENT: a word in the names of wars, contests, laws, works
+ * @EPITOME_NAME_AND: "and", which stands between two names as often as inside of one
+ * @EPITOME_NAME_BUSINESS: a word that stands around the names of firms and parties (shareholders)
  */
 typedef enum
 {
@@ -49,9 +53,12 @@ typedef enum
   EPITOME_NAME_JOINER = 1 << 16,
   EPITOME_NAME_SUFFIX = 1 << 17,
   EPITOME_NAME_PREFIX = 1 << 18,
+  EPITOME_NAME_CONTEST = 1 << 19,
+  EPITOME_NAME_BUSINESS = 1 << 20,
+  EPITOME_NAME_AND = 1 << 21,
+  EPITOME_NAME_EVENT = 1 << 22,
 } EpitomeNameKinds;
 
-#define EPITOME_N_NAME_KINDS  18
 #define EPITOME_NAME_PLACES   (EPITOME_NAME_COUNTRY | EPITOME_NAME_CITY | EPITOME_NAME_REGION)
 #define EPITOME_NAME_PERSONS  (EPITOME_NAME_GIVEN | EPITOME_NAME_FAMILY)
 
@@ -61,5 +68,7 @@ const EpitomeLexicon    *epitome_lexicon_get            (const char *language);
 const EpitomeMorphology *epitome_lexicon_get_morphology (const EpitomeLexicon *self);
 void                     epitome_lexicon_mark           (const EpitomeLexicon *self, EpitomeWord *words, guint n_words,
                                                          gboolean has_case);
+void                     epitome_lexicon_mark_common    (const EpitomeLexicon *self, const char *text,
+                                                         EpitomeWord *words, guint n_words);
 
 G_END_DECLS

@@ -79,6 +79,7 @@ read_sentence (Finder *self, const EpitomeSentence *sentence)
   mark_stop_words (self->text, sentence, words, reading.n_words);
   reading.style = epitome_case_style_of (words, reading.n_words, text);
   epitome_lexicon_mark (self->lexicon, words, reading.n_words, reading.style != EPITOME_CASE_CAPS);
+  epitome_lexicon_mark_common (self->lexicon, text, words, reading.n_words);
   return reading;
 }
 
@@ -110,7 +111,7 @@ is_in_front (const Finder *self, const EpitomeTagInput *input, guint i, EpitomeE
   if ((word->flags & EPITOME_WORD_CLITIC) || !(word->flags & EPITOME_WORD_ALPHA))
     return TRUE;
   if ((word->flags & EPITOME_WORD_LOWER) && (word->flags & EPITOME_WORD_STOP))
-    return self->begins_capital;
+    return self->begins_capital || type != EPITOME_ENTITY_PERSON;
   if (word->kinds & (EPITOME_NAME_GIVEN | EPITOME_NAME_PARTICLE) || word->phrase > 1)
     return FALSE;
   if (type == EPITOME_ENTITY_PERSON)
@@ -169,6 +170,18 @@ skip_titles (const EpitomeTagInput *input, EpitomeTag *tag)
       }
 }
 
+/* "Alla": a function word alone that has its capital from its place */
+static gboolean
+is_bare_stop_word (const EpitomeTagInput *input, const EpitomeTag *tag)
+{
+  const EpitomeWord *word = &input->words[tag->first];
+  const EpitomeUsage *usage = epitome_usage_table_lookup (input->usage, word->hash);
+
+  return tag->first == tag->last && (word->flags & EPITOME_WORD_STOP) &&
+         !(word->flags & EPITOME_WORD_ALL_CAPS) && epitome_tag_input_is_first_word (input, tag->first) &&
+         (usage == NULL || usage->inside == 0);
+}
+
 /* Returns whether there is a name left */
 static gboolean
 trim_tag (const Finder *self, const EpitomeTagInput *input, EpitomeTag *tag)
@@ -181,7 +194,7 @@ trim_tag (const Finder *self, const EpitomeTagInput *input, EpitomeTag *tag)
   while (tag->last > tag->first && is_in_front (self, input, tag->first, tag->type))
     tag->first++;
   return (input->words[tag->first].flags & EPITOME_WORD_ALPHA) != 0 &&
-         !(input->words[tag->first].kinds & EPITOME_NAME_DATE);
+         !(input->words[tag->first].kinds & EPITOME_NAME_DATE) && !is_bare_stop_word (input, tag);
 }
 
 /* "Badr bin Hamad": a small word that does nothing else in the language joins what stands in front of it */
@@ -235,20 +248,51 @@ is_like_person (const EpitomeTagInput *input, const EpitomeTag *tag)
          (input->words[tag->last].kinds & EPITOME_NAME_FAMILY);
 }
 
+/* A given or a family name in a name of several words right behind a title: no firm called after somebody */
+static gboolean
+is_titled_person (const EpitomeTagInput *input, const EpitomeTag *tag)
+{
+  const EpitomeWord *first = &input->words[tag->first], *last = &input->words[tag->last];
+
+  return tag->last > tag->first && tag->first > 0 &&
+         (input->words[tag->first - 1].kinds & EPITOME_NAME_TITLE) && !is_organization_word (last) &&
+         ((first->kinds & EPITOME_NAME_GIVEN) || (last->kinds & EPITOME_NAME_FAMILY));
+}
+
+/* "Aeroporto di Olbia": languages that put the name behind the word for the thing */
+static gboolean
+is_landmark (const EpitomeTagInput *input, const EpitomeTag *tag)
+{
+  guint32 kinds = input->words[tag->first].kinds;
+
+  return tag->last > tag->first && (kinds & EPITOME_NAME_LANDMARK) && !(kinds & EPITOME_NAME_ORGANIZATION);
+}
+
+/* What the lists of other things have is no person's name, unless persons are called so, too */
+static gboolean
+is_name_of_persons (const EpitomeTagInput *input, const EpitomeTag *tag)
+{
+  return (input->words[tag->first].kinds & EPITOME_NAME_PERSONS) != 0 ||
+         !is_whole_phrase (input, tag, EPITOME_NAME_BODY | EPITOME_NAME_COUNTRY);
+}
+
 /* Countries, well-known organizations, and cities behind "in" have the type that the lists say, unless a
  * person is called so */
 static void
-settle_type (const EpitomeTagInput *input, EpitomeTag *tag)
+settle_type (const Finder *self, const EpitomeTagInput *input, EpitomeTag *tag)
 {
   if (tag->last > tag->first && tag->type == EPITOME_ENTITY_PERSON &&
       is_organization_word (&input->words[tag->last]))
     tag->type = EPITOME_ENTITY_ORGANIZATION;
-  else if (tag->type == EPITOME_ENTITY_MISC && is_like_person (input, tag))
+  else if ((tag->type == EPITOME_ENTITY_MISC && is_like_person (input, tag)) ||
+           (tag->type == EPITOME_ENTITY_ORGANIZATION && is_titled_person (input, tag)))
     tag->type = EPITOME_ENTITY_PERSON;
-  if (tag->type == EPITOME_ENTITY_PERSON)
+  if (tag->type == EPITOME_ENTITY_PERSON && is_name_of_persons (input, tag))
     return;
   if (is_whole_phrase (input, tag, EPITOME_NAME_BODY))
     tag->type = EPITOME_ENTITY_ORGANIZATION;
+  else if (self->begins_capital && is_landmark (input, tag))
+    tag->type = EPITOME_ENTITY_PLACE;
   else if (is_whole_phrase (input, tag, EPITOME_NAME_COUNTRY) ||
            (is_whole_phrase (input, tag, EPITOME_NAME_CITY) && tag->first > 0 &&
             (input->words[tag->first - 1].kinds & EPITOME_NAME_LOCATIVE)))
@@ -270,7 +314,7 @@ tag_words (Finder *self, const EpitomeTagInput *input)
   guint kept = 0;
 
   g_array_set_size (self->tags, 0);
-  if (input->style == EPITOME_CASE_NORMAL && has_letters_with_case (input))
+  if (has_letters_with_case (input))
     epitome_sequence_tag (input, self->tags);
   else
     epitome_gazetteer_tag (input, self->tags);
@@ -284,10 +328,16 @@ tag_words (Finder *self, const EpitomeTagInput *input)
       join_particle (input, &tag, kept > 0 ? g_array_index (self->tags, EpitomeTag, kept - 1).last + 1 : 0);
       extend_tag (input, &tag,
                   is_last ? input->n_words : g_array_index (self->tags, EpitomeTag, i + 1).first);
-      settle_type (input, &tag);
+      settle_type (self, input, &tag);
       g_array_index (self->tags, EpitomeTag, kept++) = tag;
     }
   g_array_set_size (self->tags, kept);
+  epitome_news_rules_split (input, self->tags);
+  epitome_news_rules_complete_phrases (input, self->tags);
+  epitome_news_rules_expand_acronyms (input, self->tags);
+  epitome_news_rules_settle_dateline (input, self->tags);
+  epitome_news_rules_settle_opponents (input, self->tags);
+  epitome_news_rules_add_ordinals (input, self->tags);
   epitome_gazetteer_complete (input, self->tags);
 }
 
@@ -431,6 +481,7 @@ complete_sentences (Finder *self)
 
       next = recall_tags (self, &input, next);
       epitome_known_names_complete (self->known, &input, self->tags);
+      epitome_news_rules_settle_dateline (&input, self->tags);
       add_mentions (self, &input, mentions);
       add_dates (self, &input, mentions, first);
     }

@@ -1,8 +1,10 @@
 /* epitome-model.c: what the tagger has learned
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Most features of a word are known, and each speaks for or against many labels: an open table of their
- * hashes leads to a row that has a weight for every label, and rows are added up as vectors. */
+ * Nothing is copied but the transitions: the bytes are part of the program's read-only data, mapped once for
+ * all threads and processes. A hash's first bits lead to the few features that share them. Most features
+ * speak for or against many labels, so each has a weight for every one, and weights are added up as vectors.
+ */
 #include "config.h"
 #include "epitome-model.h"
 
@@ -12,28 +14,20 @@
 
 #define N_TRANSITIONS (EPITOME_N_LABELS * EPITOME_N_LABELS)
 
-/* The labels of a row and some more that stay 0, so that rows are whole vectors */
-#define ROW_LENGTH 32
-
-typedef gint8 Row[ROW_LENGTH];
+/* Added up at once; the others one by one behind them */
+#define N_VECTOR (EPITOME_N_LABELS / 16 * 16)
 
 /* So that sums of them fit into 16 bits */
 G_STATIC_ASSERT (EPITOME_MAX_FEATURES * -G_MININT8 <= -G_MININT16);
-G_STATIC_ASSERT (EPITOME_N_LABELS <= ROW_LENGTH);
-
-/* @row counts from 1; 0 where there is none */
-typedef struct
-{
-  guint32 hash;
-  guint32 row;
-} Slot;
 
 struct _EpitomeModel
 {
+  GBytes *bytes;
   float transitions[N_TRANSITIONS];
-  Slot *slots;
-  guint32 mask;
-  Row *rows;
+  guint shift;
+  const guchar *index;
+  const guchar *hashes;
+  const gint8 *weights;
 };
 
 static guint32
@@ -58,69 +52,48 @@ read_transitions (EpitomeModel *self, const guchar *data)
     }
 }
 
-static void
-fill_slots (EpitomeModel *self, const guchar *hashes, guint32 n_features)
-{
-  self->mask = 1;
-  while (self->mask < n_features * 2)
-    self->mask *= 2;
-  self->slots = g_new0 (Slot, self->mask);
-  self->mask--;
-  for (guint32 i = 0; i < n_features; i++)
-    {
-      Slot slot = { read_number (hashes, i), i + 1 };
-      guint32 at = slot.hash & self->mask;
-
-      while (self->slots[at].row != 0)
-        at = (at + 1) & self->mask;
-      self->slots[at] = slot;
-    }
-}
-
-/* Returns whether the features have just as many weights as there are, for labels that there are */
+/* Returns whether it leads to features that there are, and to all of them */
 static gboolean
-fill_rows (EpitomeModel *self, const guchar *counts, guint32 n_features, guint32 n_weights)
+is_index (const guchar *index, guint index_bits, guint32 n_features)
 {
-  const guint8 *labels = counts + n_features;
-  const gint8 *values = (const gint8 *) labels + n_weights;
-  guint32 next = 0;
+  guint32 last = 0;
 
-  self->rows = g_new0 (Row, (gsize) n_features + 1);
-  for (guint32 i = 0; i < n_features; i++)
+  for (gsize i = 0; i <= (gsize) 1 << index_bits; i++)
     {
-      if (counts[i] == 0 || counts[i] > n_weights - next)
+      guint32 first = read_number (index, i);
+
+      if (first < last || first > n_features || (i == 0 && first != 0))
         return FALSE;
-      for (guint32 end = next + counts[i]; next < end; next++)
-        {
-          if (labels[next] >= EPITOME_N_LABELS)
-            return FALSE;
-          self->rows[i + 1][labels[next]] = values[next];
-        }
+      last = first;
     }
-  return next == n_weights;
+  return last == n_features;
 }
 
 static gboolean
-read_model (EpitomeModel *self, GBytes *bytes)
+read_model (EpitomeModel *self)
 {
   const gsize head = sizeof (EpitomeModelHeader) + N_TRANSITIONS * sizeof (guint32);
-  gsize size;
-  const guchar *data = g_bytes_get_data (bytes, &size);
-  const guchar *hashes;
-  guint32 n_features, n_weights;
+  gsize size, index_size;
+  const guchar *data = g_bytes_get_data (self->bytes, &size);
+  guint32 n_features, index_bits;
 
   if (size < head || read_number (data, 0) != EPITOME_MODEL_MAGIC ||
       read_number (data, 1) != EPITOME_N_LABELS)
     return FALSE;
   n_features = read_number (data, 2);
-  n_weights = read_number (data, 3);
-  if (n_features > size || n_weights > size || size != head + (gsize) n_features * 5 + (gsize) n_weights * 2)
+  index_bits = read_number (data, 3);
+  if (n_features > size || index_bits == 0 || index_bits > EPITOME_MODEL_MAX_INDEX_BITS)
+    return FALSE;
+  index_size = (((gsize) 1 << index_bits) + 1) * sizeof (guint32);
+  if (size != head + index_size + (gsize) n_features * (sizeof (guint32) + EPITOME_N_LABELS))
     return FALSE;
 
   read_transitions (self, data + sizeof (EpitomeModelHeader));
-  hashes = data + head;
-  fill_slots (self, hashes, n_features);
-  return fill_rows (self, hashes + (gsize) n_features * sizeof (guint32), n_features, n_weights);
+  self->shift = 32 - index_bits;
+  self->index = data + head;
+  self->hashes = self->index + index_size;
+  self->weights = (const gint8 *) self->hashes + (gsize) n_features * sizeof (guint32);
+  return is_index (self->index, index_bits, n_features);
 }
 
 /**
@@ -135,7 +108,8 @@ epitome_model_new (GBytes *bytes, GError **error)
 {
   g_autoptr (EpitomeModel) self = g_new0 (EpitomeModel, 1);
 
-  if (!read_model (self, bytes))
+  self->bytes = g_bytes_ref (bytes);
+  if (!read_model (self))
     {
       g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_INVALID, "Not a tagger's model");
       return NULL;
@@ -151,9 +125,21 @@ epitome_model_new (GBytes *bytes, GError **error)
 void
 epitome_model_free (EpitomeModel *self)
 {
-  g_free (self->slots);
-  g_free (self->rows);
+  g_bytes_unref (self->bytes);
   g_free (self);
+}
+
+/* The feature's weights, or NULL when it has none */
+static const gint8 *
+find_weights (const EpitomeModel *self, guint32 hash)
+{
+  guint32 bucket = hash >> self->shift;
+  guint32 end = read_number (self->index, bucket + 1);
+
+  for (guint32 i = read_number (self->index, bucket); i < end; i++)
+    if (read_number (self->hashes, i) == hash)
+      return self->weights + (gsize) i * EPITOME_N_LABELS;
+  return NULL;
 }
 
 /**
@@ -164,20 +150,18 @@ epitome_model_free (EpitomeModel *self)
 void
 epitome_model_score (const EpitomeModel *self, const guint32 *features, guint n_features, float *scores)
 {
-  gint16 sums[ROW_LENGTH] = { 0 };
+  gint16 sums[EPITOME_N_LABELS] = { 0 };
 
   for (guint i = 0; i < n_features; i++)
     {
-      guint32 at = features[i] & self->mask;
-      const gint8 *row;
+      const gint8 *weights = find_weights (self, features[i]);
 
-      while (self->slots[at].row != 0 && self->slots[at].hash != features[i])
-        at = (at + 1) & self->mask;
-      if (self->slots[at].row == 0)
+      if (weights == NULL)
         continue;
-      row = self->rows[self->slots[at].row];
-      for (guint label = 0; label < ROW_LENGTH; label++)
-        sums[label] += row[label];
+      for (guint label = 0; label < N_VECTOR; label++)
+        sums[label] += weights[label];
+      for (guint label = N_VECTOR; label < EPITOME_N_LABELS; label++)
+        sums[label] += weights[label];
     }
   for (guint label = 0; label < EPITOME_N_LABELS; label++)
     scores[label] = (float) sums[label] / EPITOME_MODEL_UNIT;

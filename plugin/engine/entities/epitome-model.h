@@ -6,18 +6,19 @@
 
 G_BEGIN_DECLS
 
-/* A model's bytes, all numbers in little endian:
+/* A model's bytes, used where they are; all numbers in little endian:
  *
- *   header       magic, number of labels, of features and of weights, 32 bits each
+ *   header       magic, number of labels, of features, and of the hashes' first bits that the index counts, 32 bits
+ *                each
  *   transitions  a signed 32-bit number for each label and each label behind it
+ *   index        32 bits for each start that a hash may have, and one more: the first feature with it
  *   hashes       of the features, 32 bits each, rising
- *   counts       a byte for each feature: how many weights it has
- *   labels       a byte for each weight: which label it speaks for
- *   values       a signed byte for each weight
+ *   weights      a signed byte for each label, feature by feature
  *
  * A weight and a transition of EPITOME_MODEL_UNIT are worth 1. */
-#define EPITOME_MODEL_MAGIC 0x32544545
-#define EPITOME_MODEL_UNIT  20
+#define EPITOME_MODEL_MAGIC          0x33544545
+#define EPITOME_MODEL_UNIT           20
+#define EPITOME_MODEL_MAX_INDEX_BITS 20
 
 /* No word has more */
 #define EPITOME_MAX_FEATURES 256
@@ -30,7 +31,7 @@ typedef struct
   guint32 magic;
   guint32 n_labels;
   guint32 n_features;
-  guint32 n_weights;
+  guint32 index_bits;
 } EpitomeModelHeader;
 
 typedef struct _EpitomeModel EpitomeModel;

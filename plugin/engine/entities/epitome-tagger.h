@@ -59,4 +59,11 @@ void epitome_sequence_tag_with (const EpitomeModel *model, const EpitomeTagInput
 void epitome_gazetteer_tag     (const EpitomeTagInput *input, GArray *tags);
 void epitome_gazetteer_complete (const EpitomeTagInput *input, GArray *tags);
 
+void epitome_news_rules_settle_dateline  (const EpitomeTagInput *input, GArray *tags);
+void epitome_news_rules_settle_opponents (const EpitomeTagInput *input, GArray *tags);
+void epitome_news_rules_expand_acronyms  (const EpitomeTagInput *input, GArray *tags);
+void epitome_news_rules_split            (const EpitomeTagInput *input, GArray *tags);
+void epitome_news_rules_add_ordinals     (const EpitomeTagInput *input, GArray *tags);
+void epitome_news_rules_complete_phrases (const EpitomeTagInput *input, GArray *tags);
+
 G_END_DECLS

@@ -13,6 +13,11 @@ struct _EpitomeUsageTable
   EpitomeUsage *entries;
   gsize capacity;
   gsize n_entries;
+  /* In sentences of all styles: words, numbers among them, and those that tell what the text is about */
+  guint n_words;
+  guint n_numbers;
+  guint n_contest;
+  guint n_business;
 };
 
 static EpitomeUsage *
@@ -128,6 +133,45 @@ epitome_usage_table_free (EpitomeUsageTable *self)
   g_free (self);
 }
 
+/* Numbers stand behind the names in tables */
+static guint32
+kinds_of (const EpitomeWord *word)
+{
+  return word->kinds | (word->flags & EPITOME_WORD_DIGIT ? EPITOME_USAGE_NUMBER : 0);
+}
+
+static void
+count_topics (EpitomeUsageTable *self, const EpitomeWord *words, guint n_words)
+{
+  for (guint i = 0; i < n_words; i++)
+    {
+      self->n_words += (words[i].flags & (EPITOME_WORD_ALPHA | EPITOME_WORD_DIGIT)) != 0;
+      self->n_numbers += (words[i].flags & (EPITOME_WORD_ALPHA | EPITOME_WORD_DIGIT)) == EPITOME_WORD_DIGIT;
+      self->n_contest += (words[i].kinds & EPITOME_NAME_CONTEST) != 0;
+      self->n_business += (words[i].kinds & EPITOME_NAME_BUSINESS) != 0;
+    }
+}
+
+/* 0 for hardly any, 1 for some, 2 for many of them */
+static guint
+grade (guint n, guint n_words)
+{
+  return n * 20 >= n_words && n > 0 ? 2 : n * 60 >= n_words && n > 0 ? 1 : 0;
+}
+
+/**
+ * epitome_usage_table_get_topic:
+ *
+ * Returns: what the text is about: a number for each mixture of contests, business, and tables of numbers
+ */
+guint
+epitome_usage_table_get_topic (const EpitomeUsageTable *self)
+{
+  gboolean table = self->n_numbers * 4 >= self->n_words;
+
+  return (grade (self->n_contest, self->n_words) * 3 + grade (self->n_business, self->n_words)) * 2 + table;
+}
+
 /**
  * epitome_usage_table_count:
  * @words: (array length=n_words): of one sentence, marked by the lexicon
@@ -139,6 +183,7 @@ epitome_usage_table_count (EpitomeUsageTable *self, const EpitomeWord *words, gu
 {
   gboolean first = TRUE;
 
+  count_topics (self, words, n_words);
   if (style != EPITOME_CASE_NORMAL)
     return;
   for (guint i = 0; i < n_words; i++)
@@ -155,8 +200,8 @@ epitome_usage_table_count (EpitomeUsageTable *self, const EpitomeWord *words, gu
           increase (&usage->capital);
           if (!first)
             increase (&usage->inside);
-          usage->before |= i > 0 ? words[i - 1].kinds : 0;
-          usage->after |= i + 1 < n_words ? words[i + 1].kinds : 0;
+          usage->before |= i > 0 ? kinds_of (&words[i - 1]) : 0;
+          usage->after |= i + 1 < n_words ? kinds_of (&words[i + 1]) : 0;
         }
       first = FALSE;
     }

@@ -19,6 +19,9 @@ typedef enum
   EPITOME_CASE_CAPS,
 } EpitomeCaseStyle;
 
+/* Beside #EpitomeNameKinds: a number */
+#define EPITOME_USAGE_NUMBER (1u << 24)
+
 /**
  * EpitomeUsage:
  * @hash: of the word
@@ -46,6 +49,7 @@ EpitomeUsageTable  *epitome_usage_table_new    (void);
 void                epitome_usage_table_free   (EpitomeUsageTable *self);
 void                epitome_usage_table_count  (EpitomeUsageTable *self, const EpitomeWord *words, guint n_words,
                                                 EpitomeCaseStyle style);
+guint               epitome_usage_table_get_topic (const EpitomeUsageTable *self);
 const EpitomeUsage *epitome_usage_table_lookup (const EpitomeUsageTable *self, guint64 hash);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeUsageTable, epitome_usage_table_free)

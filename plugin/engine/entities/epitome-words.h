@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @EPITOME_WORD_IDEOGRAPH: one character of a script that sets no spaces between words
  * @EPITOME_WORD_SPACE: white space before it
  * @EPITOME_WORD_STOP: a function word of the text's language; set by who knows the text's tokens
+ * @EPITOME_WORD_COMMON: with a capital here, though the dictionary has it small; set by epitome_lexicon_mark_common()
  *
  * A word with neither ALPHA nor DIGIT is one punctuation mark or symbol.
  */
@@ -33,6 +34,7 @@ typedef enum
   EPITOME_WORD_IDEOGRAPH = 1 << 7,
   EPITOME_WORD_SPACE = 1 << 8,
   EPITOME_WORD_STOP = 1 << 9,
+  EPITOME_WORD_COMMON = 1 << 10,
 } EpitomeWordFlags;
 
 /**

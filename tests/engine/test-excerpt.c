@@ -6,6 +6,7 @@
 #include "ranker/epitome-excerpt.h"
 #include "ranker/epitome-openers.h"
 #include "ranker/epitome-quotes.h"
+#include "ranker/epitome-talk.h"
 #include "text/epitome-text.h"
 
 static EpitomeText *
@@ -182,6 +183,35 @@ test_ends (void)
 }
 
 static void
+test_talk (void)
+{
+  static const struct
+  {
+    const char *language, *in;
+    guint n;
+  } cases[] = {
+    { "en", "The bank cut its rates on Monday.", 0 },
+    { "en", "I think that we're wrong about your rates.", 3 },
+    { "en", "MY bank is OUR bank.", 2 },
+    { "fr", "J'ai dit que vous m'avez vu.", 3 },
+    { "fr", "La banque a baissé ses taux.", 0 },
+    { "de", "Wir haben unsere Zinsen gesenkt.", 2 },
+    { "ru", "Я думаю, что мы правы.", 2 },
+    { "eo", "Mi pensas, ke vi pravas.", 0 }, /* no list */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EpitomeText) text = read_text (cases[i].in, cases[i].language);
+      g_autoptr (EpitomeTalk) talk = epitome_talk_new (text);
+      EpitomeExcerpt excerpt = epitome_excerpt_cut (text, 0);
+
+      g_test_message ("%s", cases[i].in);
+      g_assert_cmpuint (epitome_talk_count (talk, &excerpt), ==, cases[i].n);
+    }
+}
+
+static void
 test_openers (void)
 {
   static const struct
@@ -195,6 +225,10 @@ test_openers (void)
     { "en", "This was decided on Monday morning.", EPITOME_OPENER_POINTER, FALSE },
     { "en", "However, the bank cut its rates on Monday.", EPITOME_OPENER_CONNECTIVE, FALSE },
     { "en", "In addition, the bank cut its rates on Monday.", EPITOME_OPENER_CONNECTIVE, FALSE },
+    { "en", "This week the bank cut its rates by half a point.", EPITOME_OPENER_NONE, FALSE },
+    { "en", "This weekly meeting decides on the rates.", EPITOME_OPENER_POINTER, FALSE },
+    { "en", "Yes, the bank cut its rates on Monday.", EPITOME_OPENER_CONNECTIVE, FALSE },
+    { "en", "No bank cut its rates on Monday.", EPITOME_OPENER_NONE, FALSE },
     { "en", "In London the bank cut its rates on Monday.", EPITOME_OPENER_NONE, FALSE },
     { "en", "Herbert Brown cut the rates on Monday.", EPITOME_OPENER_NONE, FALSE },
     { "en", "“The rates are too high,” he said on Monday.", EPITOME_OPENER_NONE, TRUE },
@@ -203,6 +237,9 @@ test_openers (void)
     { "de", "Die Bank senkte am Montag ihre Zinsen.", EPITOME_OPENER_NONE, FALSE },
     { "de", "„Die Zinsen sind zu hoch“, sagte er am Montag.", EPITOME_OPENER_NONE, TRUE },
     { "fr", "C'est la décision de la banque.", EPITOME_OPENER_POINTER, FALSE },
+    { "fr", "Il y a trois banques dans la ville.", EPITOME_OPENER_NONE, FALSE },
+    { "fr", "Il a baissé les taux lundi matin.", EPITOME_OPENER_PERSON, FALSE },
+    { "fr", "Ce lundi, la banque a baissé ses taux.", EPITOME_OPENER_NONE, FALSE },
     { "fr", "Par ailleurs, la banque a baissé ses taux.", EPITOME_OPENER_CONNECTIVE, FALSE },
     { "ru", "Он снизил ставку в понедельник утром.", EPITOME_OPENER_PERSON, FALSE },
     { "ru", "Тем не менее банк снизил ставку в понедельник.", EPITOME_OPENER_CONNECTIVE, FALSE },
@@ -271,6 +308,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/excerpt/references", test_references);
   g_test_add_func ("/excerpt/ends", test_ends);
   g_test_add_func ("/excerpt/openers", test_openers);
+  g_test_add_func ("/excerpt/talk", test_talk);
   g_test_add_func ("/excerpt/quotes", test_quotes);
   return g_test_run ();
 }

@@ -17,10 +17,16 @@ _QUOTE = re.compile(r'^["“«„].*["”»“]$')
 
 
 def _openers(language):
+    """(phrases that lean, phrases that begin like those and don't)"""
     path = corpus.ROOT / 'data' / 'openers' / f'{language}.txt'
     if not path.exists():
-        return ()
-    return tuple(line.split(' ', 1)[1] for line in path.read_text(encoding='utf-8').splitlines())
+        return (), ()
+    lines = [line.split(' ', 1) for line in path.read_text(encoding='utf-8').splitlines()]
+    return [phrase for kind, phrase in lines if kind != 'alone'], [phrase for kind, phrase in lines if kind == 'alone']
+
+
+def _begins_with(phrases):
+    return re.compile(r'^\W*(?:%s)(?!\w)' % '|'.join(map(re.escape, phrases)), re.I) if phrases else re.compile('(?!)')
 
 
 _OPENERS = {}
@@ -28,10 +34,10 @@ _OPENERS = {}
 
 def _leans(sentence, language):
     if language not in _OPENERS:
-        words = _openers(language)
-        _OPENERS[language] = re.compile(r'^\W*(?:%s)(?!\w)' % '|'.join(map(re.escape, words)), re.I) if words else None
-    pattern = _OPENERS[language]
-    return pattern is not None and pattern.match(sentence.replace('’', "'")) is not None
+        _OPENERS[language] = tuple(map(_begins_with, _openers(language)))
+    leaning, alone = _OPENERS[language]
+    plain = sentence.replace('’', "'")
+    return leaning.match(plain) is not None and alone.match(plain) is None
 
 
 def find(sentences, text, language, title):

@@ -34,6 +34,7 @@ parse_kind (const char *line, gsize length)
     { "person ", EPITOME_OPENER_PERSON },
     { "pointer ", EPITOME_OPENER_POINTER },
     { "connective ", EPITOME_OPENER_CONNECTIVE },
+    { "alone ", EPITOME_OPENER_ALONE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -118,6 +119,7 @@ epitome_openers_find (const EpitomeOpeners *self, const EpitomeText *text, const
   guint end = excerpt->first_token + excerpt->n_tokens;
   g_autoptr (GString) phrase = NULL;
   g_autoptr (GString) folded = NULL;
+  EpitomeOpener longest = EPITOME_OPENER_NONE;
   guint first = excerpt->first_token;
 
   if (self == NULL)
@@ -138,9 +140,9 @@ epitome_openers_find (const EpitomeOpeners *self, const EpitomeText *text, const
       g_string_append_len (phrase, folded->str, folded->len);
       kind = find_phrase (self, phrase);
       if (kind != EPITOME_OPENER_NONE)
-        return kind;
+        longest = kind;
     }
-  return EPITOME_OPENER_NONE;
+  return longest != EPITOME_OPENER_ALONE ? longest : EPITOME_OPENER_NONE;
 }
 
 static gboolean

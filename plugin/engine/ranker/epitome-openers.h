@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @EPITOME_OPENER_PERSON: "He", "Sie": somebody who was named before
  * @EPITOME_OPENER_POINTER: "This", "Ces": something that was
  * @EPITOME_OPENER_CONNECTIVE: "However", "Außerdem", "In addition"
+ * @EPITOME_OPENER_ALONE: "This week", "Il y a": begins like one of them and yet stands alone
  */
 typedef enum
 {
@@ -19,6 +20,7 @@ typedef enum
   EPITOME_OPENER_PERSON,
   EPITOME_OPENER_POINTER,
   EPITOME_OPENER_CONNECTIVE,
+  EPITOME_OPENER_ALONE,
 } EpitomeOpener;
 
 typedef struct _EpitomeOpeners EpitomeOpeners;

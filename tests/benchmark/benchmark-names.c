@@ -71,7 +71,7 @@ find_names (const Corpus *corpus)
   for (guint i = 0; i < corpus->texts->len; i++)
     {
       g_autoptr (GArray) mentions =
-        epitome_entities_find_mentions (g_ptr_array_index (corpus->texts, i), NULL);
+        epitome_entities_find_mentions (g_ptr_array_index (corpus->texts, i), &(EpitomeSurroundings){ 0 });
 
       n += mentions->len;
     }
@@ -141,7 +141,7 @@ main (int argc, char *argv[])
     make_articles (&corpus);
   n_words = count_words (&corpus);
   loading = epitome_made_text_get_time ();
-  epitome_entities_find_mentions (g_ptr_array_index (corpus.texts, 0), NULL);
+  epitome_entities_find_mentions (g_ptr_array_index (corpus.texts, 0), &(EpitomeSurroundings){ 0 });
   loading = epitome_made_text_get_time () - loading;
   names = measure (find_names, &corpus);
   breaks = measure (find_breaks, &corpus);

@@ -17,6 +17,9 @@
  *   expected    { sentences, groups }: how much is to come, to keep room for it
  *   summary     { language, sentences, groups }, null while it is being made
  *   refused     whether there will be none
+ *   more        whether the summary of the full article may still come in place of this one
+ *   source      { label, address } of the page that the summary is of, null if it is of what the feed brought
+ *   notice      what the block's tooltip says, may be empty
  *
  * The host is told what the reader does: "folded", "unfolded", "search:NAME", "copy:NAME". */
 globalThis.epitomeBlock ??= (() => {
@@ -154,8 +157,9 @@ globalThis.epitomeBlock ??= (() => {
   function keepRoom ({ sentences, groups }) {
     const em = parseFloat (getComputedStyle (host).fontSize);
     const perLine = Math.max (document.body.clientWidth / (CHARACTER_WIDTH * em), 20);
-    /* A summary is shorter than what it sums up */
-    const length = Math.min (sentences * SENTENCE_LENGTH, readContent ().text.length / 2);
+    /* A summary is shorter than what it sums up, which for a full article isn't on the page */
+    const whole = sentences * SENTENCE_LENGTH;
+    const length = config.more ? whole : Math.min (whole, readContent ().text.length / 2);
     const lines = Math.ceil (length / perLine) + groups;
 
     parts.body.style.height = `${Math.round (lines * LINE_HEIGHT * em + 8)}px`;
@@ -230,6 +234,9 @@ globalThis.epitomeBlock ??= (() => {
     const body = [element ('p', { lang: summary.language, dir: 'auto' }, ...sentences)];
     if (summary.groups.length > 0)
       body.push (element ('dl', {}, ...summary.groups.map (makeGroup)));
+    if (config.source)
+      body.push (element ('p', { className: 'source', dir: 'auto' },
+                          element ('a', { href: config.source.address, textContent: config.source.label })));
     return body;
   }
 
@@ -260,9 +267,10 @@ globalThis.epitomeBlock ??= (() => {
   }
 
   function fill () {
-    const wanted = JSON.stringify ([config.summary, config.refused, config.strings]);
+    const wanted = JSON.stringify ([config.summary, config.source, config.refused, config.strings]);
 
     host.ariaLabel = config.strings.title;
+    host.title = config.notice ?? '';
     parts.button.textContent = config.strings.title;
     setFolded (config.folded);
     /* What is there is better than nothing while it is being made anew */
@@ -274,7 +282,7 @@ globalThis.epitomeBlock ??= (() => {
       parts.body.style.height = '';
     else if (shown !== '')
       parts.body.style.height ||= `${parts.body.clientHeight}px`;
-    else if (!config.summary)
+    else if (!config.summary || config.more)
       keepRoom (config.expected);
     parts.body.replaceChildren (...makeBody ());
     shown = wanted;

@@ -36,6 +36,15 @@ typedef enum
   STATE_SHUT_DOWN,
 } State;
 
+/* Questions that take a page take long: they don't keep the others waiting */
+typedef enum
+{
+  LANE_TEXT,
+  LANE_PAGE,
+} Lane;
+
+#define N_LANES (LANE_PAGE + 1)
+
 struct _EpitomeClient
 {
   GObject parent_instance;
@@ -44,10 +53,11 @@ struct _EpitomeClient
   GCancellable *cancellable;
   GThreadPool *threads;
   guint64 cache_size;
+  gboolean fetching;
 
-  GQueue waiting;
+  GQueue waiting[N_LANES];
   GQueue in_flight;
-  GHashTable *set_aside;
+  GHashTable *set_aside[N_LANES];
 
   guint n_fruitless;
   guint n_failed_starts;
@@ -101,6 +111,12 @@ typedef struct
 
 static void pump (EpitomeClient *self);
 static void start (EpitomeClient *self);
+
+static Lane
+get_lane (const Request *request)
+{
+  return request->options.full_text != EPITOME_FULL_TEXT_NEVER ? LANE_PAGE : LANE_TEXT;
+}
 
 static void
 request_free (Request *request)
@@ -326,19 +342,42 @@ has_suspects (GQueue *requests)
   return FALSE;
 }
 
+static guint
+count_in_flight (EpitomeClient *self, Lane lane)
+{
+  guint n = 0;
+
+  for (GList *link = self->in_flight.head; link != NULL; link = link->next)
+    n += get_lane (link->data) == lane;
+  return n;
+}
+
+/* Suspects go alone */
+static gboolean
+is_held_up (EpitomeClient *self, const Request *next)
+{
+  return self->in_flight.length > 0 && (next->suspect || has_suspects (&self->in_flight));
+}
+
 /* Sends what may be sent. Suspects are at the front of those waiting */
 static void
 pump (EpitomeClient *self)
 {
-  while (self->state == STATE_RUNNING && !g_queue_is_empty (&self->waiting))
-    {
-      Request *next = g_queue_peek_head (&self->waiting);
-      guint window = next->suspect || has_suspects (&self->in_flight) ? 1 : EPITOME_CLIENT_WINDOW;
+  static const guint windows[N_LANES] = { EPITOME_CLIENT_WINDOW, EPITOME_CLIENT_PAGE_WINDOW };
 
-      if (self->in_flight.length >= window)
-        return;
-      send_request (self, g_queue_pop_head (&self->waiting));
-    }
+  for (guint lane = 0; lane < N_LANES && self->state == STATE_RUNNING; lane++)
+    while (!g_queue_is_empty (&self->waiting[lane]) && count_in_flight (self, lane) < windows[lane])
+      {
+        if (is_held_up (self, g_queue_peek_head (&self->waiting[lane])))
+          return;
+        send_request (self, g_queue_pop_head (&self->waiting[lane]));
+      }
+}
+
+static gboolean
+is_anybody_waiting (EpitomeClient *self)
+{
+  return !g_queue_is_empty (&self->waiting[LANE_TEXT]) || !g_queue_is_empty (&self->waiting[LANE_PAGE]);
 }
 
 /* Takes on what a death says of a request. Returns whether it is to be set aside */
@@ -361,11 +400,13 @@ blame (Request *request, gboolean alone, gboolean timed_out)
 static void
 remember_set_aside (EpitomeClient *self, Request *request)
 {
+  GHashTable *set_aside = self->set_aside[get_lane (request)];
+
   if (request->article == NULL)
     return;
-  if (g_hash_table_size (self->set_aside) >= MAX_SET_ASIDE)
-    g_hash_table_remove_all (self->set_aside);
-  g_hash_table_add (self->set_aside, epitome_article_ref (request->article));
+  if (g_hash_table_size (set_aside) >= MAX_SET_ASIDE)
+    g_hash_table_remove_all (set_aside);
+  g_hash_table_add (set_aside, epitome_article_ref (request->article));
   g_message ("An article was set aside, because the worker died over it again and again");
 }
 
@@ -385,7 +426,7 @@ start_later (EpitomeClient *self)
 {
   guint delay;
 
-  if (self->state != STATE_STOPPED || self->start_id != 0 || g_queue_is_empty (&self->waiting))
+  if (self->state != STATE_STOPPED || self->start_id != 0 || !is_anybody_waiting (self))
     return;
   if (self->n_fruitless <= 1)
     {
@@ -410,7 +451,7 @@ take_back (EpitomeClient *self, gboolean orderly)
     else if (!orderly && blame (request, alone, self->timed_out))
       culprit = request;
     else
-      g_queue_push_head (&self->waiting, request);
+      g_queue_push_head (&self->waiting[get_lane (request)], request);
   self->timed_out = FALSE;
   return culprit;
 }
@@ -466,7 +507,8 @@ on_start_failed (EpitomeClient *self, const GError *error)
   self->lost_until = g_get_monotonic_time () + LOST_TIME;
   lost =
     g_error_new (EPITOME_ERROR, EPITOME_ERROR_WORKER_LOST, "The worker can't be started: %s", error->message);
-  fail_all (self, &self->waiting, lost);
+  fail_all (self, &self->waiting[LANE_TEXT], lost);
+  fail_all (self, &self->waiting[LANE_PAGE], lost);
 }
 
 static void
@@ -488,6 +530,7 @@ on_started (GObject *source, GAsyncResult *result, gpointer user_data)
   self->n_failed_starts = 0;
   self->process = g_steal_pointer (&process);
   epitome_process_watch (self->process, on_process_ended, self);
+  epitome_process_set_fetching (self->process, self->fetching);
   if (attempt->cache_size != self->cache_size)
     epitome_process_set_cache_size (self->process, self->cache_size);
   pump (self);
@@ -514,7 +557,7 @@ on_cancelled (GCancellable *cancellable, gpointer user_data)
   if (request->task == NULL)
     return G_SOURCE_REMOVE;
   self = g_object_ref (g_task_get_source_object (request->task));
-  if (g_queue_remove (&self->waiting, request))
+  if (g_queue_remove (&self->waiting[get_lane (request)], request))
     {
       request_fail (request, make_cancelled_error ());
       request_free (request);
@@ -538,14 +581,14 @@ make_task (EpitomeClient *self, GCancellable *cancellable, GAsyncReadyCallback c
 
 /* Returns why a question needn't be asked */
 static GError *
-refuse (EpitomeClient *self, GCancellable *cancellable, const EpitomeArticle *article)
+refuse (EpitomeClient *self, GCancellable *cancellable, const EpitomeArticle *article, Lane lane)
 {
   if (self->state == STATE_SHUT_DOWN || g_cancellable_is_cancelled (cancellable))
     return make_cancelled_error ();
   if (article != NULL &&
       (strlen (article->body) > EPITOME_MAX_BODY || strlen (article->title) > EPITOME_MAX_BODY))
     return g_error_new_literal (EPITOME_ERROR, EPITOME_ERROR_TOO_LARGE, "The article is too large");
-  if (article != NULL && g_hash_table_contains (self->set_aside, article))
+  if (article != NULL && g_hash_table_contains (self->set_aside[lane], article))
     return make_set_aside_error ();
   if (self->state == STATE_STOPPED && g_get_monotonic_time () < self->lost_until)
     return g_error_new_literal (EPITOME_ERROR, EPITOME_ERROR_WORKER_LOST, "The worker can't be started");
@@ -558,9 +601,13 @@ ask (EpitomeClient *self, GTask *task, RequestKind kind, EpitomeArticle *article
      const EpitomeOptions *options)
 {
   GCancellable *cancellable = g_task_get_cancellable (task);
-  GError *refusal = refuse (self, cancellable, article);
+  GError *refusal;
   Request *request;
+  Lane lane = LANE_TEXT;
 
+  if (options != NULL && options->full_text != EPITOME_FULL_TEXT_NEVER)
+    lane = LANE_PAGE;
+  refusal = refuse (self, cancellable, article, lane);
   if (refusal != NULL)
     {
       g_task_return_error (task, refusal);
@@ -581,10 +628,10 @@ ask (EpitomeClient *self, GTask *task, RequestKind kind, EpitomeArticle *article
       g_source_set_callback (request->cancel_source, G_SOURCE_FUNC (on_cancelled), request, NULL);
       g_source_attach (request->cancel_source, g_task_get_context (task));
     }
-  if (article == NULL && !has_suspects (&self->waiting))
-    g_queue_push_head (&self->waiting, request);
+  if (article == NULL && !has_suspects (&self->waiting[lane]))
+    g_queue_push_head (&self->waiting[lane], request);
   else
-    g_queue_push_tail (&self->waiting, request);
+    g_queue_push_tail (&self->waiting[lane], request);
   start_later (self);
   pump (self);
 }
@@ -602,7 +649,8 @@ epitome_client_finalize (GObject *object)
   EpitomeClient *self = EPITOME_CLIENT (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->set_aside, g_hash_table_unref);
+  for (guint lane = 0; lane < N_LANES; lane++)
+    g_clear_pointer (&self->set_aside[lane], g_hash_table_unref);
   G_OBJECT_CLASS (epitome_client_parent_class)->finalize (object);
 }
 
@@ -620,13 +668,17 @@ epitome_client_init (EpitomeClient *self)
 {
   self->cancellable = g_cancellable_new ();
   self->cache_size = DEFAULT_CACHE_SIZE;
-  self->set_aside =
-    g_hash_table_new_full (article_hash, article_equal, (GDestroyNotify) epitome_article_unref, NULL);
-  g_queue_init (&self->waiting);
+  for (guint lane = 0; lane < N_LANES; lane++)
+    {
+      self->set_aside[lane] =
+        g_hash_table_new_full (article_hash, article_equal, (GDestroyNotify) epitome_article_unref, NULL);
+      g_queue_init (&self->waiting[lane]);
+    }
   g_queue_init (&self->in_flight);
   /* One for each question in flight, and as many for those of a life before whose end is just being noticed
    */
-  self->threads = g_thread_pool_new (run_attempt, NULL, 2 * EPITOME_CLIENT_WINDOW, FALSE, NULL);
+  self->threads = g_thread_pool_new (run_attempt, NULL,
+                                     2 * (EPITOME_CLIENT_WINDOW + EPITOME_CLIENT_PAGE_WINDOW), FALSE, NULL);
 }
 
 /**
@@ -650,7 +702,9 @@ epitome_client_new (void)
  * @cancellable: (nullable): to give up at any time; the callback then comes at once
  *
  * Asks the worker, which is started if it doesn't run, and again if it dies. At most %EPITOME_CLIENT_WINDOW
- * articles are with it at a time, the others wait here in the order they came.
+ * articles are with it at a time, the others wait here in the order they came. Those whose page may be
+ * fetched (see epitome_client_set_fetching(), too) wait by themselves, and %EPITOME_CLIENT_PAGE_WINDOW of
+ * them are with it.
  */
 void
 epitome_client_summarize_async (EpitomeClient *self, EpitomeArticle *article, const EpitomeOptions *options,
@@ -667,7 +721,8 @@ epitome_client_summarize_async (EpitomeClient *self, EpitomeArticle *article, co
  * epitome_client_summarize_finish:
  * @error: always of the domain %EPITOME_ERROR: what is wrong with the article;
  *   %EPITOME_ERROR_SET_ASIDE if the worker died of it again and again, now or earlier;
- *   %EPITOME_ERROR_WORKER_LOST if there is no worker; %EPITOME_ERROR_CANCELLED
+ *   %EPITOME_ERROR_WORKER_LOST if there is no worker; what kept the page from being fetched, which says
+ * nothing about what the feed brought; %EPITOME_ERROR_CANCELLED
  *
  * Returns: (transfer full) (nullable): the summary
  */
@@ -767,6 +822,22 @@ epitome_client_set_cache_size (EpitomeClient *self, guint64 max_bytes)
 }
 
 /**
+ * epitome_client_set_fetching:
+ * @allowed: whether pages may be fetched; they may not be before this is called
+ *
+ * While they may not, no fetcher is started; one that runs is ended at once, and with it whatever it was at.
+ */
+void
+epitome_client_set_fetching (EpitomeClient *self, gboolean allowed)
+{
+  g_return_if_fail (EPITOME_IS_CLIENT (self));
+
+  self->fetching = allowed;
+  if (self->process != NULL)
+    epitome_process_set_fetching (self->process, allowed);
+}
+
+/**
  * epitome_client_shut_down:
  *
  * Ends the worker at once. Whatever was asked, and will be asked, fails with %EPITOME_ERROR_CANCELLED; those
@@ -792,5 +863,6 @@ epitome_client_shut_down (EpitomeClient *self)
 
   cancelled = make_cancelled_error ();
   fail_all (self, &self->in_flight, cancelled);
-  fail_all (self, &self->waiting, cancelled);
+  fail_all (self, &self->waiting[LANE_TEXT], cancelled);
+  fail_all (self, &self->waiting[LANE_PAGE], cancelled);
 }

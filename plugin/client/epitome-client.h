@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (EpitomeClient, epitome_client, EPITOME, CLIENT, GObject)
 
 /* How many articles the worker is given at a time; a host that keeps its own queue need not ask for more */
 #define EPITOME_CLIENT_WINDOW 8
+/* And how many whose page may be fetched */
+#define EPITOME_CLIENT_PAGE_WINDOW 4
 
 EpitomeClient  *epitome_client_new              (void);
 
@@ -33,6 +35,7 @@ gboolean        epitome_client_clear_cache_finish      (EpitomeClient *self, GAs
                                                         GError **error);
 
 void            epitome_client_set_cache_size   (EpitomeClient *self, guint64 max_bytes);
+void            epitome_client_set_fetching     (EpitomeClient *self, gboolean allowed);
 void            epitome_client_shut_down        (EpitomeClient *self);
 
 G_END_DECLS

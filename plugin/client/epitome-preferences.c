@@ -29,8 +29,10 @@ struct _EpitomePreferences
   GtkWidget *entities;
   GtkWidget *list_entities;
   GtkWidget *full_text;
+  GtkWidget *metered;
   GtkWidget *feeds_box;
   GtkListStore *feeds_model;
+  GtkListStore *wishes_model;
   GtkWidget *cache;
   GtkWidget *status;
   GtkWidget *clear;
@@ -42,6 +44,8 @@ enum
   COLUMN_SUMMARIZED,
   COLUMN_TITLE,
   COLUMN_KEY,
+  COLUMN_BROUGHT,
+  COLUMN_WISH,
 };
 
 G_DEFINE_FINAL_TYPE (EpitomePreferences, epitome_preferences, GTK_TYPE_BOX)
@@ -180,8 +184,78 @@ set_summarized (EpitomePreferences *self, const char *key, gboolean summarized)
   g_settings_set_strv (self->settings, EPITOME_SETTING_EXCLUDED_FEEDS, (const char *const *) wanted);
 }
 
+/* Whether a feed's full text is fetched: a wish of its own, or as it is for all */
+
+static const struct
+{
+  const char *nick;
+  const char *label;
+} wishes[] = {
+  /* Translators: whether the full text of a feed's articles is fetched: as it is for all feeds */
+  { NULL, NC_ ("Fetch the full text:", "As for all") },
+  { "never", NC_ ("Fetch the full text:", "Never") },
+  { "teasers", NC_ ("Fetch the full text:", "Only for teasers") },
+  { "always", NC_ ("Fetch the full text:", "Always") },
+};
+
+static const char *
+get_wish_label (gsize i)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "Fetch the full text:", wishes[i].label);
+}
+
+static const char *
+get_wish (EpitomePreferences *self, const char *key)
+{
+  const char *nick = epitome_settings_get_full_text_of (self->settings, key);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++)
+    if (g_strcmp0 (wishes[i].nick, nick) == 0)
+      return get_wish_label (i);
+  return get_wish_label (0);
+}
+
 static void
-excluded_changed_cb (EpitomePreferences *self)
+wish_edited_cb (GtkCellRendererText *renderer, const char *path, const char *label, EpitomePreferences *self)
+{
+  GtkTreeModel *model = GTK_TREE_MODEL (self->feeds_model);
+  g_autofree char *key = NULL;
+  GtkTreeIter iter;
+
+  if (!gtk_tree_model_get_iter_from_string (model, &iter, path))
+    return;
+  gtk_tree_model_get (model, &iter, COLUMN_KEY, &key, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++)
+    if (g_strcmp0 (label, get_wish_label (i)) == 0)
+      epitome_settings_set_full_text_of (self->settings, key, wishes[i].nick);
+}
+
+static void
+fill_wishes (EpitomePreferences *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++)
+    gtk_list_store_insert_with_values (self->wishes_model, NULL, -1, 0, get_wish_label (i), -1);
+}
+
+static const char *
+get_brought_label (EpitomeBrought brought)
+{
+  switch (brought)
+    {
+    case EPITOME_BROUGHT_FULL_TEXT:
+      /* Translators: what a feed brings */
+      return C_ ("feed", "Full text");
+    case EPITOME_BROUGHT_TEASERS:
+      /* Translators: what a feed brings */
+      return C_ ("feed", "Teasers");
+    case EPITOME_BROUGHT_UNKNOWN:
+    default:
+      return "";
+    }
+}
+
+static void
+feeds_changed_cb (EpitomePreferences *self)
 {
   GtkTreeModel *model = GTK_TREE_MODEL (self->feeds_model);
   GtkTreeIter iter;
@@ -193,7 +267,8 @@ excluded_changed_cb (EpitomePreferences *self)
       g_autofree char *key = NULL;
 
       gtk_tree_model_get (model, &iter, COLUMN_KEY, &key, -1);
-      gtk_list_store_set (self->feeds_model, &iter, COLUMN_SUMMARIZED, is_summarized (self, key), -1);
+      gtk_list_store_set (self->feeds_model, &iter, COLUMN_SUMMARIZED, is_summarized (self, key), COLUMN_WISH,
+                          get_wish (self, key), -1);
     }
 }
 
@@ -263,6 +338,7 @@ bind_settings (EpitomePreferences *self)
     { EPITOME_SETTING_ENTITIES, self->entities, "value" },
     { EPITOME_SETTING_LIST_ENTITIES, self->list_entities, "active" },
     { EPITOME_SETTING_FULL_TEXT, self->full_text, "active-id" },
+    { EPITOME_SETTING_METERED, self->metered, "active" },
     { EPITOME_SETTING_CACHE_SIZE, self->cache, "value" },
   };
 
@@ -271,7 +347,9 @@ bind_settings (EpitomePreferences *self)
     g_settings_bind (self->settings, bindings[i].key, bindings[i].widget, bindings[i].property,
                      G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
   g_signal_connect_object (self->settings, "changed::" EPITOME_SETTING_EXCLUDED_FEEDS,
-                           G_CALLBACK (excluded_changed_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (feeds_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::" EPITOME_SETTING_FULL_TEXT_FEEDS,
+                           G_CALLBACK (feeds_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -312,8 +390,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, entities);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, list_entities);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, full_text);
+  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, metered);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, feeds_box);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, feeds_model);
+  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, wishes_model);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, cache);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, status);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, clear);
@@ -324,6 +404,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, lines_input_cb);
   gtk_widget_class_bind_template_callback (widget_class, feed_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, feed_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wish_edited_cb);
 }
 
 static void
@@ -346,6 +427,7 @@ epitome_preferences_init (EpitomePreferences *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_wishes (self);
   name_control (GTK_WIDGET (self), NULL);
 }
 
@@ -377,12 +459,14 @@ epitome_preferences_new (EpitomeClient *client, GSettings *settings)
  * epitome_preferences_add_feed:
  * @key: what the host tells the feed by
  * @title: its name
+ * @brought: what it brings
  *
- * Adds a feed to those the user can leave out. They stand in the order they were added in; without any there
- * is no list of feeds.
+ * Adds a feed to those that the user can choose for. They stand in the order they were added in; without any
+ * there is no list of feeds.
  */
 void
-epitome_preferences_add_feed (EpitomePreferences *self, const char *key, const char *title)
+epitome_preferences_add_feed (EpitomePreferences *self, const char *key, const char *title,
+                              EpitomeBrought brought)
 {
   g_autofree char *cleaned = NULL;
 
@@ -390,7 +474,8 @@ epitome_preferences_add_feed (EpitomePreferences *self, const char *key, const c
   g_return_if_fail (key != NULL && title != NULL);
 
   cleaned = epitome_presentation_clean (title);
-  gtk_list_store_insert_with_values (self->feeds_model, NULL, -1, COLUMN_SUMMARIZED,
-                                     is_summarized (self, key), COLUMN_TITLE, cleaned, COLUMN_KEY, key, -1);
+  gtk_list_store_insert_with_values (
+    self->feeds_model, NULL, -1, COLUMN_SUMMARIZED, is_summarized (self, key), COLUMN_TITLE, cleaned,
+    COLUMN_KEY, key, COLUMN_BROUGHT, get_brought_label (brought), COLUMN_WISH, get_wish (self, key), -1);
   gtk_widget_show (self->feeds_box);
 }

@@ -153,6 +153,51 @@ epitome_presentation_quote_json (const char *text)
   return g_string_free (json, FALSE);
 }
 
+/**
+ * epitome_presentation_format_source:
+ * @source: the address of a page, from whoever
+ *
+ * Returns: (transfer full) (nullable): a line that says where the full article is from; %NULL if that is no
+ * address that a reader may be led to
+ */
+char *
+epitome_presentation_format_source (const char *source)
+{
+  g_autoptr (GUri) uri = g_uri_parse (source, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_NON_DNS, NULL);
+  g_autofree char *host = NULL;
+
+  if (uri == NULL || g_uri_get_host (uri) == NULL ||
+      !(g_str_equal (g_uri_get_scheme (uri), "http") || g_str_equal (g_uri_get_scheme (uri), "https")))
+    return NULL;
+  host = clean (g_uri_get_host (uri), MAX_NAME_LENGTH);
+  /* Translators: %s is the name of a web site, such as example.org */
+  return g_strdup_printf (_ ("From the full article at %s"), host);
+}
+
+/**
+ * epitome_presentation_explain_failure:
+ * @failure: why the full article isn't there
+ *
+ * Returns: (transfer none): a sentence about it, translated
+ */
+const char *
+epitome_presentation_explain_failure (EpitomeError failure)
+{
+  switch (failure)
+    {
+    case EPITOME_ERROR_FETCH_REFUSED:
+      return _ ("The full article stands where nothing is fetched from.");
+    case EPITOME_ERROR_FETCH_TIMED_OUT:
+      return _ ("The full article did not come in time.");
+    case EPITOME_ERROR_FETCH_DEFERRED:
+      return _ ("The full article cannot be fetched at the moment.");
+    case EPITOME_ERROR_TOO_LARGE:
+      return _ ("The page with the full article is too large.");
+    default:
+      return _ ("The full article could not be fetched.");
+    }
+}
+
 static gboolean
 has_blanks_between_sentences (EpitomeSummary *summary)
 {

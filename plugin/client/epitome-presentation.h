@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "../engine/epitome-error.h"
 #include "../engine/epitome-summary.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,8 @@ const char *epitome_presentation_get_type_label  (EpitomeEntityType type);
 char       *epitome_presentation_clean           (const char *text);
 char       *epitome_presentation_quote_json      (const char *text);
 
+char       *epitome_presentation_format_source   (const char *source);
+const char *epitome_presentation_explain_failure (EpitomeError failure);
 char       *epitome_presentation_format_text     (EpitomeSummary *summary);
 char       *epitome_presentation_format_names    (EpitomeSummary *summary, guint n_names);
 char       *epitome_presentation_format_tooltip  (EpitomeSummary *summary, guint n_entities);

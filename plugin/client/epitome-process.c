@@ -11,7 +11,7 @@
 #include "config.h"
 #include "epitome-process.h"
 
-#include <sys/socket.h>
+#include <gio/gunixfdlist.h>
 
 #include "epitome-error.h"
 #include "epitome-ipc.h"
@@ -20,8 +20,16 @@
 struct _EpitomeProcess
 {
   GSubprocess *subprocess;
+
+  /* The worker's own helper, started with the first question that takes a page */
+  GMutex fetcher_lock;
+  int fetching;
+  GSubprocess *fetcher;
+
   GDBusConnection *connection;
   EpitomeIpcWorker *worker;
+  /* The same, for questions that take longer */
+  EpitomeIpcWorker *patient;
   GCancellable *cancellable;
 
   /* Of the thread that watches */
@@ -34,11 +42,14 @@ process_clear (gpointer data)
 {
   EpitomeProcess *self = data;
 
+  epitome_process_set_fetching (self, FALSE);
+  g_mutex_clear (&self->fetcher_lock);
   if (self->subprocess != NULL)
     g_subprocess_force_exit (self->subprocess);
   if (self->connection != NULL)
     g_dbus_connection_close (self->connection, NULL, NULL, NULL);
   g_clear_object (&self->worker);
+  g_clear_object (&self->patient);
   g_clear_object (&self->connection);
   g_clear_object (&self->subprocess);
   g_clear_object (&self->cancellable);
@@ -70,44 +81,39 @@ epitome_process_unref (EpitomeProcess *self)
 static int
 spawn (EpitomeProcess *self, GError **error)
 {
-  g_autoptr (GSubprocessLauncher) launcher = NULL;
   const char *path = g_getenv ("EPITOME_WORKER");
-  int fds[2];
+  int fd = -1;
 
-  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) != 0)
-    {
-      int saved = errno;
+  self->subprocess = epitome_ipc_spawn (path != NULL ? path : EPITOME_WORKER, &fd, error);
+  return fd;
+}
 
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved), "socketpair: %s", g_strerror (saved));
-      return -1;
-    }
-  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
-  g_subprocess_launcher_take_fd (launcher, fds[1], EPITOME_IPC_FD);
-  self->subprocess =
-    g_subprocess_launcher_spawn (launcher, error, path != NULL ? path : EPITOME_WORKER, NULL);
-  if (self->subprocess == NULL)
-    {
-      close (fds[0]);
-      return -1;
-    }
-  return fds[0];
+static EpitomeIpcWorker *
+make_proxy (EpitomeProcess *self, guint timeout_seconds, GError **error)
+{
+  EpitomeIpcWorker *worker = epitome_ipc_worker_proxy_new_sync (
+    self->connection, G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES | G_DBUS_PROXY_FLAGS_DO_NOT_CONNECT_SIGNALS,
+    NULL, EPITOME_IPC_OBJECT_PATH, NULL, error);
+
+  if (worker != NULL)
+    g_dbus_proxy_set_default_timeout (G_DBUS_PROXY (worker), timeout_seconds * 1000);
+  return worker;
 }
 
 static gboolean
 connect_to_worker (EpitomeProcess *self, int fd, guint64 cache_size, GError **error)
 {
-  self->connection = epitome_ipc_connect (fd, error);
+  self->connection = epitome_ipc_connect (fd, EPITOME_IPC_ASKER, error);
   if (self->connection == NULL)
     return FALSE;
   g_dbus_connection_set_exit_on_close (self->connection, FALSE);
   g_dbus_connection_start_message_processing (self->connection);
-  self->worker = epitome_ipc_worker_proxy_new_sync (
-    self->connection, G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES | G_DBUS_PROXY_FLAGS_DO_NOT_CONNECT_SIGNALS,
-    NULL, EPITOME_IPC_OBJECT_PATH, NULL, error);
+  self->worker = make_proxy (self, EPITOME_PROCESS_TIMEOUT_SECONDS, error);
   if (self->worker == NULL)
     return FALSE;
-  g_dbus_proxy_set_default_timeout (G_DBUS_PROXY (self->worker), EPITOME_PROCESS_TIMEOUT_SECONDS * 1000);
-  return epitome_ipc_worker_call_set_cache_size_sync (self->worker, cache_size, NULL, error);
+  self->patient = make_proxy (self, EPITOME_PROCESS_PAGE_TIMEOUT_SECONDS, error);
+  return self->patient != NULL &&
+         epitome_ipc_worker_call_set_cache_size_sync (self->worker, cache_size, NULL, error);
 }
 
 /* In any thread. Without the process the call that waits for its answer fails */
@@ -140,6 +146,7 @@ epitome_process_start (guint64 cache_size, GCancellable *cancellable, GError **e
     return NULL;
   epitome_ipc_register_errors ();
   self = g_atomic_rc_box_new0 (EpitomeProcess);
+  g_mutex_init (&self->fetcher_lock);
   self->cancellable = g_cancellable_new ();
   fd = spawn (self, error);
   if (fd < 0)
@@ -215,11 +222,77 @@ epitome_process_set_cache_size (EpitomeProcess *self, guint64 max_bytes)
   epitome_ipc_worker_call_set_cache_size (self->worker, max_bytes, self->cancellable, NULL, NULL);
 }
 
+/* With the lock held */
+static void
+end_fetcher (EpitomeProcess *self)
+{
+  if (self->fetcher != NULL)
+    g_subprocess_force_exit (self->fetcher);
+  g_clear_object (&self->fetcher);
+}
+
+/**
+ * epitome_process_set_fetching:
+ * @allowed: whether pages may be fetched; they may not be before this is called
+ *
+ * Without permission there is no fetcher; one that runs is ended, and with it what it was at. From any
+ * thread; doesn't block: one that is just being started is ended by who starts it.
+ */
+void
+epitome_process_set_fetching (EpitomeProcess *self, gboolean allowed)
+{
+  g_atomic_int_set (&self->fetching, allowed);
+  if (allowed || !g_mutex_trylock (&self->fetcher_lock))
+    return;
+  end_fetcher (self);
+  g_mutex_unlock (&self->fetcher_lock);
+}
+
+/* Starts it and hands its line to the worker */
+static gboolean
+start_fetcher (EpitomeProcess *self, GError **error)
+{
+  const char *path = g_getenv ("EPITOME_FETCHER");
+  g_autoptr (GUnixFDList) fds = NULL;
+  int fd = -1;
+
+  g_clear_object (&self->fetcher);
+  self->fetcher = epitome_ipc_spawn (path != NULL ? path : EPITOME_FETCHER_PROGRAM, &fd, error);
+  if (self->fetcher == NULL)
+    return FALSE;
+  fds = g_unix_fd_list_new_from_array (&fd, 1);
+  return epitome_ipc_worker_call_set_fetcher_sync (self->worker, g_variant_new_handle (0), fds, NULL, NULL,
+                                                   error);
+}
+
+static gboolean
+is_running (GSubprocess *process)
+{
+  return process != NULL && g_subprocess_get_identifier (process) != NULL;
+}
+
+/* Without a fetcher the worker says itself that it can't fetch. One that ended is missed only when it is
+ * wanted */
+static void
+ensure_fetcher (EpitomeProcess *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_mutex_lock (&self->fetcher_lock);
+  if (g_atomic_int_get (&self->fetching) && !is_running (self->fetcher) && !start_fetcher (self, &error))
+    g_debug ("Pages can't be fetched: %s", error->message);
+  g_mutex_unlock (&self->fetcher_lock);
+  if (!g_atomic_int_get (&self->fetching))
+    epitome_process_set_fetching (self, FALSE);
+}
+
 /* Characters that the analysed text can have at most: what is no markup, and a blank line between any two
  * characters */
 static guint64
-get_longest_text (const EpitomeArticle *article)
+get_longest_text (EpitomeSummary *summary, const EpitomeArticle *article)
 {
+  if (summary->source != NULL)
+    return 3 * EPITOME_MAX_BODY;
   return 3 * ((guint64) strlen (article->title) + strlen (article->body)) + 16;
 }
 
@@ -233,9 +306,11 @@ is_within (const EpitomeSpan *span, guint64 length)
 static gboolean
 is_answer (EpitomeSummary *summary, const EpitomeArticle *article, const EpitomeOptions *options)
 {
-  guint64 length = get_longest_text (article);
+  guint64 length = get_longest_text (summary, article);
   guint last_start = 0;
 
+  if (summary->source != NULL && options->full_text == EPITOME_FULL_TEXT_NEVER)
+    return FALSE;
   if (summary->sentences->len > options->sentences || summary->entities->len > options->entities)
     return FALSE;
   for (guint i = 0; i < summary->sentences->len; i++)
@@ -294,13 +369,17 @@ EpitomeSummary *
 epitome_process_summarize (EpitomeProcess *self, const EpitomeArticle *article, const EpitomeOptions *options,
                            GError **error)
 {
+  gboolean takes_page = options->full_text != EPITOME_FULL_TEXT_NEVER;
   g_autofree char *published = epitome_article_dup_published (article);
   g_autoptr (GVariant) answer = NULL;
 
+  if (takes_page)
+    ensure_fetcher (self);
   if (!epitome_ipc_worker_call_summarize_sync (
-        self->worker, article->title, article->body, article->body_type, spell (article->language),
-        spell (article->feed_title), spell (article->author), spell (published), options->sentences,
-        options->words, options->entities, options->whole, &answer, NULL, error))
+        takes_page ? self->patient : self->worker, article->title, article->body, article->body_type,
+        spell (article->language), spell (article->feed_title), spell (article->author), spell (published),
+        options->sentences, options->words, options->entities, options->whole, spell (article->link),
+        spell (article->feed_uri), options->full_text, options->metered, &answer, NULL, error))
     return NULL;
   return read_answer (answer, article, options, error);
 }

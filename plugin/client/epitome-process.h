@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 #define EPITOME_PROCESS_TIMEOUT_SECONDS 30
 #endif
 
+/* And one that takes a page: those before it on the same slow host may each take their quarter of a minute */
+#define EPITOME_PROCESS_PAGE_TIMEOUT_SECONDS (5 * 60)
+
 /* An atomically reference-counted value. What blocks is for threads that may wait; all the rest is called
  * where it was watched. */
 typedef struct _EpitomeProcess EpitomeProcess;
@@ -33,6 +36,7 @@ void            epitome_process_watch            (EpitomeProcess *self, EpitomeP
 void            epitome_process_kill             (EpitomeProcess *self);
 void            epitome_process_release          (EpitomeProcess *self);
 void            epitome_process_set_cache_size   (EpitomeProcess *self, guint64 max_bytes);
+void            epitome_process_set_fetching     (EpitomeProcess *self, gboolean allowed);
 
 EpitomeSummary *epitome_process_summarize        (EpitomeProcess *self, const EpitomeArticle *article,
                                                   const EpitomeOptions *options, GError **error);

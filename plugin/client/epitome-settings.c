@@ -36,12 +36,19 @@ is_complete (GSettingsSchema *schema)
     const char *key;
     const char *type;
   } keys[] = {
-    { EPITOME_SETTING_SENTENCES, "u" },    { EPITOME_SETTING_WORDS, "u" },
-    { EPITOME_SETTING_LIST_LINES, "u" },   { EPITOME_SETTING_SHOW_BLOCK, "b" },
-    { EPITOME_SETTING_BLOCK_FOLDED, "b" }, { EPITOME_SETTING_SHOW_ENTITIES, "b" },
-    { EPITOME_SETTING_ENTITIES, "u" },     { EPITOME_SETTING_LIST_ENTITIES, "b" },
-    { EPITOME_SETTING_FULL_TEXT, "s" },    { EPITOME_SETTING_EXCLUDED_FEEDS, "as" },
+    { EPITOME_SETTING_SENTENCES, "u" },
+    { EPITOME_SETTING_WORDS, "u" },
+    { EPITOME_SETTING_LIST_LINES, "u" },
+    { EPITOME_SETTING_SHOW_BLOCK, "b" },
+    { EPITOME_SETTING_BLOCK_FOLDED, "b" },
+    { EPITOME_SETTING_SHOW_ENTITIES, "b" },
+    { EPITOME_SETTING_ENTITIES, "u" },
+    { EPITOME_SETTING_LIST_ENTITIES, "b" },
+    { EPITOME_SETTING_FULL_TEXT, "s" },
+    { EPITOME_SETTING_EXCLUDED_FEEDS, "as" },
     { EPITOME_SETTING_CACHE_SIZE, "u" },
+    { EPITOME_SETTING_METERED, "b" },
+    { EPITOME_SETTING_FULL_TEXT_FEEDS, "a{ss}" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -97,5 +104,110 @@ epitome_settings_get_options (GSettings *settings)
   options.entities = g_settings_get_boolean (settings, EPITOME_SETTING_SHOW_ENTITIES)
                        ? g_settings_get_uint (settings, EPITOME_SETTING_ENTITIES)
                        : 0;
+  options.metered = g_settings_get_boolean (settings, EPITOME_SETTING_METERED);
   return options;
+}
+
+static const char *const full_text_nicks[] = {
+  [EPITOME_FULL_TEXT_NEVER] = "never",
+  [EPITOME_FULL_TEXT_TEASERS] = "teasers",
+  [EPITOME_FULL_TEXT_ALWAYS] = "always",
+};
+
+/* What isn't one of them is no wish at all */
+static int
+parse_full_text (const char *nick)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (full_text_nicks); i++)
+    if (g_strcmp0 (nick, full_text_nicks[i]) == 0)
+      return i;
+  return -1;
+}
+
+/**
+ * epitome_settings_get_full_text_feeds:
+ * @settings: from epitome_settings_new()
+ *
+ * Returns: (transfer full): by the feed's key, its #EpitomeFullText as a pointer: those that it is otherwise
+ * for than %EPITOME_SETTING_FULL_TEXT says
+ */
+GHashTable *
+epitome_settings_get_full_text_feeds (GSettings *settings)
+{
+  g_autoptr (GVariant) feeds = g_settings_get_value (settings, EPITOME_SETTING_FULL_TEXT_FEEDS);
+  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GVariantIter iter;
+  const char *feed;
+  const char *nick;
+
+  g_variant_iter_init (&iter, feeds);
+  while (g_variant_iter_next (&iter, "{&s&s}", &feed, &nick))
+    if (parse_full_text (nick) >= 0)
+      g_hash_table_insert (table, g_strdup (feed), GINT_TO_POINTER (parse_full_text (nick)));
+  return table;
+}
+
+/**
+ * epitome_settings_may_fetch:
+ * @settings: from epitome_settings_new()
+ *
+ * Returns: whether there is any feed whose articles' pages may be fetched
+ */
+gboolean
+epitome_settings_may_fetch (GSettings *settings)
+{
+  g_autoptr (GHashTable) feeds = epitome_settings_get_full_text_feeds (settings);
+  GHashTableIter iter;
+  gpointer full_text;
+
+  if (g_settings_get_enum (settings, EPITOME_SETTING_FULL_TEXT) != EPITOME_FULL_TEXT_NEVER)
+    return TRUE;
+  g_hash_table_iter_init (&iter, feeds);
+  while (g_hash_table_iter_next (&iter, NULL, &full_text))
+    if (GPOINTER_TO_INT (full_text) != EPITOME_FULL_TEXT_NEVER)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * epitome_settings_get_full_text_of:
+ * @feed: a feed's key
+ *
+ * Returns: (transfer none) (nullable): "never", "teasers" or "always"; %NULL if it is as for all feeds
+ */
+const char *
+epitome_settings_get_full_text_of (GSettings *settings, const char *feed)
+{
+  g_autoptr (GHashTable) feeds = epitome_settings_get_full_text_feeds (settings);
+  gpointer full_text;
+
+  return g_hash_table_lookup_extended (feeds, feed, NULL, &full_text)
+           ? full_text_nicks[GPOINTER_TO_INT (full_text)]
+           : NULL;
+}
+
+/**
+ * epitome_settings_set_full_text_of:
+ * @feed: a feed's key
+ * @nick: (nullable): "never", "teasers" or "always"; %NULL for as it is for all feeds
+ *
+ * Stores the wish.
+ */
+void
+epitome_settings_set_full_text_of (GSettings *settings, const char *feed, const char *nick)
+{
+  g_autoptr (GVariant) feeds = g_settings_get_value (settings, EPITOME_SETTING_FULL_TEXT_FEEDS);
+  GVariantBuilder builder;
+  GVariantIter iter;
+  const char *other;
+  const char *wish;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
+  g_variant_iter_init (&iter, feeds);
+  while (g_variant_iter_next (&iter, "{&s&s}", &other, &wish))
+    if (!g_str_equal (other, feed))
+      g_variant_builder_add (&builder, "{ss}", other, wish);
+  if (nick != NULL)
+    g_variant_builder_add (&builder, "{ss}", feed, nick);
+  g_settings_set_value (settings, EPITOME_SETTING_FULL_TEXT_FEEDS, g_variant_builder_end (&builder));
 }

@@ -15,6 +15,7 @@ article_clear (gpointer data)
   g_free (self->language);
   g_free (self->link);
   g_free (self->feed);
+  g_free (self->feed_uri);
   g_free (self->feed_title);
   g_free (self->author);
 }

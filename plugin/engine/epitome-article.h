@@ -23,6 +23,7 @@ typedef enum
  * @language: (nullable): the feed's own word for the language (BCP 47), only a hint
  * @link: (nullable): where the article stands
  * @feed: (nullable): which feed it came from, a key of the host's own
+ * @feed_uri: (nullable): where that feed is
  * @feed_title: (nullable): what that feed is called: whoever publishes isn't what the article is about
  * @author: (nullable): who wrote it: neither is the author
  * @published: the day it came out on, at the place it came from; not g_date_valid() when unknown
@@ -38,6 +39,7 @@ typedef struct
   char           *language;
   char           *link;
   char           *feed;
+  char           *feed_uri;
   char           *feed_title;
   char           *author;
   GDate           published;

@@ -28,6 +28,7 @@ epitome_error_get_nick (EpitomeError code)
     [EPITOME_ERROR_FETCH_TIMED_OUT] = "fetch-timed-out",
     [EPITOME_ERROR_PAYWALL] = "paywall",
     [EPITOME_ERROR_COOKIE_WALL] = "cookie-wall",
+    [EPITOME_ERROR_FETCH_DEFERRED] = "fetch-deferred",
   };
 
   g_return_val_if_fail ((guint) code < EPITOME_N_ERRORS, "invalid");

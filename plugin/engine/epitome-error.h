@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @EPITOME_ERROR_FETCH_TIMED_OUT: the page did not come in time
  * @EPITOME_ERROR_PAYWALL: only the beginning of an article that isn't free
  * @EPITOME_ERROR_COOKIE_WALL: only a notice on cookies, or on what the browser must be able to do
+ * @EPITOME_ERROR_FETCH_DEFERRED: the page is not fetched for now: offline, metered, or failed not long ago
  *
  * Stored in the cache and sent over D-Bus by number: only ever append.
  */
@@ -41,9 +42,10 @@ typedef enum
   EPITOME_ERROR_FETCH_TIMED_OUT,
   EPITOME_ERROR_PAYWALL,
   EPITOME_ERROR_COOKIE_WALL,
+  EPITOME_ERROR_FETCH_DEFERRED,
 } EpitomeError;
 
-#define EPITOME_N_ERRORS (EPITOME_ERROR_COOKIE_WALL + 1)
+#define EPITOME_N_ERRORS (EPITOME_ERROR_FETCH_DEFERRED + 1)
 
 GQuark      epitome_error_quark       (void);
 const char *epitome_error_get_nick    (EpitomeError code);

@@ -19,6 +19,7 @@ summary_clear (gpointer data)
   EpitomeSummary *self = data;
 
   g_free (self->language);
+  g_free (self->source);
   g_free (self->text);
   g_ptr_array_unref (self->sentences);
   g_ptr_array_unref (self->entities);
@@ -108,6 +109,8 @@ epitome_summary_to_variant (EpitomeSummary *self)
                              mentions_to_variant (entity->mentions));
     }
   g_variant_builder_close (&builder);
+  g_variant_builder_add (&builder, "b", self->teaser);
+  g_variant_builder_add (&builder, "s", self->source != NULL ? self->source : "");
   return g_variant_builder_end (&builder);
 }
 
@@ -178,7 +181,9 @@ epitome_summary_new_from_variant (GVariant *variant, GError **error)
   g_autoptr (GVariantIter) sentences = NULL;
   g_autoptr (GVariantIter) entities = NULL;
   const char *language;
+  const char *source;
   gboolean whole;
+  gboolean teaser;
 
   if (!g_variant_is_of_type (variant, G_VARIANT_TYPE (EPITOME_SUMMARY_VARIANT_TYPE)) ||
       !g_variant_is_normal_form (variant))
@@ -187,9 +192,12 @@ epitome_summary_new_from_variant (GVariant *variant, GError **error)
       return NULL;
     }
 
-  g_variant_get (variant, "(&sba(suud)a(susda(uu)))", &language, &whole, &sentences, &entities);
+  g_variant_get (variant, "(&sba(suud)a(susda(uu))b&s)", &language, &whole, &sentences, &entities, &teaser,
+                 &source);
   self = epitome_summary_new (language);
   self->whole = whole;
+  self->teaser = teaser;
+  self->source = *source != '\0' ? g_strdup (source) : NULL;
   if (!read_sentences (self, sentences) || !read_entities (self, entities))
     {
       g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_INVALID, "A summary with impossible values");

@@ -24,20 +24,39 @@ typedef enum
 } EpitomeDetail;
 
 /**
+ * EpitomeFullText:
+ * @EPITOME_FULL_TEXT_NEVER: what the feed brings is summarized, and nothing is fetched
+ * @EPITOME_FULL_TEXT_TEASERS: the article's page is fetched where the feed brings only a teaser
+ * @EPITOME_FULL_TEXT_ALWAYS: the article's page is fetched
+ *
+ * As in the settings' schema.
+ */
+typedef enum
+{
+  EPITOME_FULL_TEXT_NEVER,
+  EPITOME_FULL_TEXT_TEASERS,
+  EPITOME_FULL_TEXT_ALWAYS,
+} EpitomeFullText;
+
+/**
  * EpitomeOptions:
  * @sentences: at most so many sentences, 1 to %EPITOME_MAX_SENTENCES
  * @words: at most so many words in all; 0 for no cap
  * @entities: at most so many key entities, 0 to %EPITOME_MAX_ENTITIES
  * @whole: instead of refusing a text that is too short to be summarized, hand back its sentences
  * @detail: #EpitomeDetail flags
+ * @full_text: whether the article's page may be fetched; nothing to the engine
+ * @metered: whether a metered connection may be used for that
  */
 typedef struct
 {
-  guint         sentences;
-  guint         words;
-  guint         entities;
-  gboolean      whole;
-  EpitomeDetail detail;
+  guint           sentences;
+  guint           words;
+  guint           entities;
+  gboolean        whole;
+  EpitomeDetail   detail;
+  EpitomeFullText full_text;
+  gboolean        metered;
 } EpitomeOptions;
 
 #define EPITOME_OPTIONS_INIT { .sentences = 3, .words = 0, .entities = 8, .detail = EPITOME_DETAIL_NONE }
@@ -113,6 +132,8 @@ typedef struct
  * @sentences: (element-type EpitomeSummarySentence): in the article's order, never empty
  * @entities: (element-type EpitomeEntity): the key ones, by falling salience
  * @whole: the sentences are no summary but the text itself, which is too short for one
+ * @teaser: the text looks like the beginning of an article that stands in full elsewhere
+ * @source: (nullable): the address of the page that the text is from; %NULL if it is what the feed brought
  * @text: (nullable): the analysed text, only with %EPITOME_DETAIL_TEXT
  *
  * An atomically reference-counted value; immutable once whoever made it has handed it on.
@@ -123,11 +144,13 @@ typedef struct
   GPtrArray *sentences;
   GPtrArray *entities;
   gboolean   whole;
+  gboolean   teaser;
+  char      *source;
   char      *text;
 } EpitomeSummary;
 
 #define EPITOME_TYPE_SUMMARY         (epitome_summary_get_type ())
-#define EPITOME_SUMMARY_VARIANT_TYPE "(sba(suud)a(susda(uu)))"
+#define EPITOME_SUMMARY_VARIANT_TYPE "(sba(suud)a(susda(uu))bs)"
 
 GType                   epitome_summary_get_type         (void);
 EpitomeSummary         *epitome_summary_new              (const char *language);

@@ -1,11 +1,16 @@
-/* epitome-ipc.c: what client and worker both know of the line between them
+/* epitome-ipc.c: what the processes know of the lines between them
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 #include "epitome-ipc.h"
 
+#include <errno.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "epitome-error.h"
+
+/* A machine that swaps takes long to start a process */
+#define HANDSHAKE_SECONDS 30
 
 static const char *const error_names[EPITOME_N_ERRORS] = {
   [EPITOME_ERROR_TOO_SHORT] = "io.github.epitome.Error.TooShort",
@@ -21,6 +26,7 @@ static const char *const error_names[EPITOME_N_ERRORS] = {
   [EPITOME_ERROR_FETCH_TIMED_OUT] = "io.github.epitome.Error.FetchTimedOut",
   [EPITOME_ERROR_PAYWALL] = "io.github.epitome.Error.Paywall",
   [EPITOME_ERROR_COOKIE_WALL] = "io.github.epitome.Error.CookieWall",
+  [EPITOME_ERROR_FETCH_DEFERRED] = "io.github.epitome.Error.FetchDeferred",
 };
 
 /**
@@ -36,27 +42,72 @@ epitome_ipc_register_errors (void)
 }
 
 /**
+ * epitome_ipc_spawn:
+ * @program: its path
+ * @fd: (out): our end of a socket whose other end the program finds at %EPITOME_IPC_FD
+ * @error: why it can't be started
+ *
+ * Starts a process of ours.
+ *
+ * Returns: (transfer full) (nullable): the process
+ */
+GSubprocess *
+epitome_ipc_spawn (const char *program, int *fd, GError **error)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  GSubprocess *process;
+  int fds[2];
+
+  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) != 0)
+    {
+      int saved = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved), "socketpair: %s", g_strerror (saved));
+      return NULL;
+    }
+  g_subprocess_launcher_take_fd (launcher, fds[1], EPITOME_IPC_FD);
+  process = g_subprocess_launcher_spawn (launcher, error, program, NULL);
+  if (process != NULL)
+    *fd = fds[0];
+  else
+    close (fds[0]);
+  return process;
+}
+
+/**
  * epitome_ipc_connect:
  * @fd: (transfer full): a connected socket
+ * @end: which end of it
  * @error: why there is no connection
  *
- * Speaks D-Bus on @fd. There is no handshake: nobody but the two ends has the socket. No message is taken
- * before g_dbus_connection_start_message_processing().
+ * Speaks D-Bus on @fd, and blocks until the other end does, too. Nobody but the two has the socket; D-Bus's
+ * handshake is there to agree on passing files. No message is taken before
+ * g_dbus_connection_start_message_processing().
  *
  * Returns: (transfer full) (nullable): the connection
  */
 GDBusConnection *
-epitome_ipc_connect (int fd, GError **error)
+epitome_ipc_connect (int fd, EpitomeIpcEnd end, GError **error)
 {
   g_autoptr (GSocket) socket = g_socket_new_from_fd (fd, error);
   g_autoptr (GSocketConnection) stream = NULL;
+  g_autofree char *guid = NULL;
+  GDBusConnectionFlags flags = G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING;
 
   if (socket == NULL)
     {
       close (fd);
       return NULL;
     }
+  if (end == EPITOME_IPC_ASKER)
+    {
+      flags |= G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_SERVER;
+      guid = g_dbus_generate_guid ();
+    }
+  else
+    flags |= G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT;
+  /* Of the handshake: GDBus takes it off afterwards */
+  g_socket_set_timeout (socket, HANDSHAKE_SECONDS);
   stream = g_socket_connection_factory_create_connection (socket);
-  return g_dbus_connection_new_sync (G_IO_STREAM (stream), NULL,
-                                     G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING, NULL, NULL, error);
+  return g_dbus_connection_new_sync (G_IO_STREAM (stream), guid, flags, NULL, NULL, error);
 }

@@ -1,4 +1,4 @@
-/* epitome-ipc.h: what client and worker both know of the line between them
+/* epitome-ipc.h: what the processes know of the lines between them
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -6,15 +6,28 @@
 
 G_BEGIN_DECLS
 
-/* Where the worker finds its end of the line */
+/* Where a process that was started finds its end of the line */
 #define EPITOME_IPC_FD 3
 
-#define EPITOME_IPC_OBJECT_PATH "/io/github/epitome/Worker"
+#define EPITOME_IPC_OBJECT_PATH         "/io/github/epitome/Worker"
+#define EPITOME_IPC_FETCHER_OBJECT_PATH "/io/github/epitome/Fetcher"
 
 /* The longest answer that is read; the longest summary that the engine gives has some 100 KB */
 #define EPITOME_IPC_MAX_ANSWER (4 * 1000 * 1000)
 
-GDBusConnection *epitome_ipc_connect         (int fd, GError **error);
+/**
+ * EpitomeIpcEnd:
+ * @EPITOME_IPC_ASKER: who has questions
+ * @EPITOME_IPC_HELPER: who was started to answer them
+ */
+typedef enum
+{
+  EPITOME_IPC_ASKER,
+  EPITOME_IPC_HELPER,
+} EpitomeIpcEnd;
+
+GSubprocess     *epitome_ipc_spawn           (const char *program, int *fd, GError **error);
+GDBusConnection *epitome_ipc_connect         (int fd, EpitomeIpcEnd end, GError **error);
 void             epitome_ipc_register_errors (void);
 
 G_END_DECLS

@@ -31,7 +31,8 @@ struct _EpitomeCacheFile
   ino_t inode;
 };
 
-/* verdict is NULL where there is a summary. used is in seconds since 1970, see epitome-cache.c */
+/* verdict is NULL where there is a summary, and negative where there is neither. used is in seconds since
+ * 1970, see epitome-cache.c */
 static const char schema_sql[] =
   "CREATE TABLE summaries (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, used INTEGER NOT NULL,"
   " verdict INTEGER, data BLOB NOT NULL, digest INTEGER NOT NULL);"
@@ -44,18 +45,18 @@ static const char *const statement_sql[EPITOME_CACHE_N_STATEMENTS] = {
   [EPITOME_CACHE_STATEMENT_TOUCH] = "UPDATE summaries SET used = ?2 WHERE key = ?1",
   [EPITOME_CACHE_STATEMENT_STORE] =
     "INSERT OR REPLACE INTO summaries (key, used, verdict, data, digest) VALUES (?1, ?2, ?3, ?4, ?5)",
-  [EPITOME_CACHE_STATEMENT_COUNT] = "SELECT count(*) FROM summaries",
+  [EPITOME_CACHE_STATEMENT_COUNT] = "SELECT count(*) FROM summaries WHERE ifnull (verdict, 0) >= 0",
   [EPITOME_CACHE_STATEMENT_REMOVE] = "DELETE FROM summaries WHERE key = ?1",
   [EPITOME_CACHE_STATEMENT_REMOVE_OLDEST] =
     "DELETE FROM summaries WHERE id IN (SELECT id FROM summaries ORDER BY used, id LIMIT ?1)",
   [EPITOME_CACHE_STATEMENT_REMOVE_ALL] = "DELETE FROM summaries",
   [EPITOME_CACHE_STATEMENT_GET_HITS] = "SELECT value FROM counters WHERE name = 'hits'",
   [EPITOME_CACHE_STATEMENT_ADD_HITS] = "UPDATE counters SET value = value + ?1 WHERE name = 'hits'",
-  [EPITOME_CACHE_STATEMENT_GET_BYTES] =
-    "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size",
+  [EPITOME_CACHE_STATEMENT_GET_BYTES] = "SELECT (page_count - freelist_count) * page_size FROM "
+                                        "pragma_page_count, pragma_freelist_count, pragma_page_size",
 };
 
-G_DEFINE_QUARK (epitome-cache-error-quark, epitome_cache_error)
+G_DEFINE_QUARK (epitome - cache - error - quark, epitome_cache_error)
 
 static EpitomeCacheError
 get_code (int result)

@@ -14,6 +14,9 @@
 
 #define STAMP_SECONDS 3600
 
+/* In place of a verdict, where there is neither a summary nor one of those */
+#define RECORD (-1)
+
 /* Hits are counted in memory, and written with the next row, when asked for, or when so many came together */
 #define MAX_UNWRITTEN_HITS 500
 
@@ -172,8 +175,16 @@ read_verdict (int code, GBytes *bytes, GError **verdict)
   return TRUE;
 }
 
+/* One of the three */
+typedef struct
+{
+  EpitomeSummary *summary;
+  GError *verdict;
+  GBytes *record;
+} Content;
+
 static gboolean
-read_row (sqlite3_stmt *row, const char *key, EpitomeSummary **summary, GError **verdict)
+read_row (sqlite3_stmt *row, const char *key, Content *content)
 {
   gconstpointer data = sqlite3_column_blob (row, 1);
   gsize size = sqlite3_column_bytes (row, 1);
@@ -182,9 +193,12 @@ read_row (sqlite3_stmt *row, const char *key, EpitomeSummary **summary, GError *
   if (data == NULL || size == 0 || sqlite3_column_int64 (row, 2) != make_digest (key, data, size))
     return FALSE;
   bytes = g_bytes_new (data, size);
-  return sqlite3_column_type (row, 0) == SQLITE_NULL
-           ? read_summary (bytes, summary)
-           : read_verdict (sqlite3_column_int (row, 0), bytes, verdict);
+  if (sqlite3_column_type (row, 0) == SQLITE_NULL)
+    return read_summary (bytes, &content->summary);
+  if (sqlite3_column_int (row, 0) != RECORD)
+    return read_verdict (sqlite3_column_int (row, 0), bytes, &content->verdict);
+  content->record = g_steal_pointer (&bytes);
+  return TRUE;
 }
 
 static gboolean
@@ -273,8 +287,7 @@ typedef enum
 } Finding;
 
 static Finding
-find (EpitomeCache *self, const char *key, EpitomeSummary **summary, GError **verdict, gboolean *stale,
-      GError **error)
+find (EpitomeCache *self, const char *key, Content *content, gboolean *stale, GError **error)
 {
   sqlite3_stmt *statement = epitome_cache_file_prepare (self->file, EPITOME_CACHE_STATEMENT_LOOK_UP, error);
   g_autoptr (Row) row = NULL;
@@ -289,20 +302,20 @@ find (EpitomeCache *self, const char *key, EpitomeSummary **summary, GError **ve
   row = statement;
   /* Of a clock that was set back, too */
   *stale = !is_recent (sqlite3_column_int64 (row, 3));
-  return read_row (row, key, summary, verdict) ? FOUND : INVALID;
+  return read_row (row, key, content) ? FOUND : INVALID;
 }
 
 static gboolean
-look_up (EpitomeCache *self, const char *key, EpitomeSummary **summary, GError **verdict, GError **error)
+look_up (EpitomeCache *self, const char *key, Content *content, GError **error)
 {
   gboolean stale = FALSE;
-  Finding finding = find (self, key, summary, verdict, &stale, error);
+  Finding finding = find (self, key, content, &stale, error);
 
   if (finding == INVALID)
     run_with_key (self, EPITOME_CACHE_STATEMENT_REMOVE, key, error);
   if (finding != FOUND)
     return FALSE;
-  self->n_unwritten_hits++;
+  self->n_unwritten_hits += content->record == NULL;
   if (stale && !run_with_key (self, EPITOME_CACHE_STATEMENT_TOUCH, key, error))
     return TRUE;
   if (self->n_unwritten_hits >= MAX_UNWRITTEN_HITS)
@@ -311,7 +324,7 @@ look_up (EpitomeCache *self, const char *key, EpitomeSummary **summary, GError *
 }
 
 static gboolean
-store (EpitomeCache *self, const char *key, GBytes *bytes, const GError *verdict, GError **error)
+store (EpitomeCache *self, const char *key, GBytes *bytes, const int *kind, GError **error)
 {
   sqlite3_stmt *statement = epitome_cache_file_prepare (self->file, EPITOME_CACHE_STATEMENT_STORE, error);
   gconstpointer data;
@@ -322,8 +335,8 @@ store (EpitomeCache *self, const char *key, GBytes *bytes, const GError *verdict
   data = g_bytes_get_data (bytes, &size);
   sqlite3_bind_text (statement, 1, key, -1, SQLITE_STATIC);
   sqlite3_bind_int64 (statement, 2, get_stamp ());
-  if (verdict != NULL)
-    sqlite3_bind_int (statement, 3, verdict->code);
+  if (kind != NULL)
+    sqlite3_bind_int (statement, 3, *kind);
   else
     sqlite3_bind_null (statement, 3);
   sqlite3_bind_blob64 (statement, 4, data, size, SQLITE_STATIC);
@@ -469,12 +482,16 @@ char *
 epitome_cache_make_key (const EpitomeArticle *article, const EpitomeOptions *options)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  const guint32 numbers[] = { EPITOME_ENGINE_VERSION, G_BYTE_ORDER,   article->body_type,
-                              options->sentences,     options->words, options->entities,
-                              options->whole };
+  const guint32 numbers[] = { EPITOME_ENGINE_VERSION, G_BYTE_ORDER,
+                              article->body_type,     options->sentences,
+                              options->words,         options->entities,
+                              options->whole,         options->full_text != EPITOME_FULL_TEXT_NEVER };
   g_autofree char *published = epitome_article_dup_published (article);
 
   g_checksum_update (checksum, (const guchar *) numbers, sizeof numbers);
+  update_with_string (checksum, EPITOME_SUMMARY_VARIANT_TYPE);
+  if (options->full_text != EPITOME_FULL_TEXT_NEVER)
+    update_with_string (checksum, article->link);
   update_with_string (checksum, article->language);
   update_with_string (checksum, article->feed_title);
   update_with_string (checksum, article->author);
@@ -497,6 +514,7 @@ epitome_cache_look_up (EpitomeCache *self, const char *key, EpitomeSummary **sum
 {
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = NULL;
   g_autoptr (GError) error = NULL;
+  Content content = { NULL };
   gboolean found;
 
   g_return_val_if_fail (EPITOME_IS_CACHE (self), FALSE);
@@ -507,10 +525,25 @@ epitome_cache_look_up (EpitomeCache *self, const char *key, EpitomeSummary **sum
   locker = g_mutex_locker_new (&self->lock);
   if (!open_file (self))
     return FALSE;
-  found = look_up (self, key, summary, verdict, &error);
+  found = look_up (self, key, &content, &error);
   if (error != NULL)
     give_up (self, self->file, error);
+  *summary = content.summary;
+  *verdict = content.verdict;
+  g_clear_pointer (&content.record, g_bytes_unref);
   return found;
+}
+
+static void
+store_bytes (EpitomeCache *self, const char *key, GBytes *bytes, const int *kind)
+{
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
+  g_autoptr (GError) error = NULL;
+
+  /* One that would drive out all others isn't worth it */
+  if (g_bytes_get_size (bytes) <= self->max_bytes / 4 && open_file (self) &&
+      !store (self, key, bytes, kind, &error))
+    give_up (self, self->file, error);
 }
 
 /**
@@ -526,8 +559,6 @@ epitome_cache_store (EpitomeCache *self, const char *key, EpitomeSummary *summar
 {
   g_autoptr (GVariant) variant = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = NULL;
-  g_autoptr (GError) error = NULL;
 
   g_return_if_fail (EPITOME_IS_CACHE (self));
   g_return_if_fail (key != NULL);
@@ -541,10 +572,71 @@ epitome_cache_store (EpitomeCache *self, const char *key, EpitomeSummary *summar
   else
     bytes = g_bytes_new (verdict->message, strlen (verdict->message) + 1);
 
+  store_bytes (self, key, bytes, verdict != NULL ? &verdict->code : NULL);
+}
+
+/**
+ * epitome_cache_look_up_record:
+ * @key: as it was stored with
+ *
+ * Returns: (transfer full) (nullable): what is stored
+ */
+GBytes *
+epitome_cache_look_up_record (EpitomeCache *self, const char *key)
+{
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = NULL;
+  g_autoptr (GError) error = NULL;
+  Content content = { NULL };
+
+  g_return_val_if_fail (EPITOME_IS_CACHE (self), NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+
   locker = g_mutex_locker_new (&self->lock);
-  /* One that would drive out all others isn't worth it */
-  if (g_bytes_get_size (bytes) <= self->max_bytes / 4 && open_file (self) &&
-      !store (self, key, bytes, verdict, &error))
+  if (!open_file (self))
+    return NULL;
+  look_up (self, key, &content, &error);
+  if (error != NULL)
+    give_up (self, self->file, error);
+  g_clear_pointer (&content.summary, epitome_summary_unref);
+  g_clear_error (&content.verdict);
+  return content.record;
+}
+
+/**
+ * epitome_cache_store_record:
+ * @key: nothing that epitome_cache_make_key() could give
+ * @record: anything, not empty
+ *
+ * Keeps what is worth keeping besides summaries, in the same room.
+ */
+void
+epitome_cache_store_record (EpitomeCache *self, const char *key, GBytes *record)
+{
+  const int kind = RECORD;
+
+  g_return_if_fail (EPITOME_IS_CACHE (self));
+  g_return_if_fail (key != NULL && record != NULL && g_bytes_get_size (record) > 0);
+
+  store_bytes (self, key, record, &kind);
+}
+
+/**
+ * epitome_cache_remove_record:
+ * @key: as it was stored with
+ *
+ * Forgets it.
+ */
+void
+epitome_cache_remove_record (EpitomeCache *self, const char *key)
+{
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (EPITOME_IS_CACHE (self));
+  g_return_if_fail (key != NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+  if (open_file (self) && !run_with_key (self, EPITOME_CACHE_STATEMENT_REMOVE, key, &error))
     give_up (self, self->file, error);
 }
 

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (EpitomeCache, epitome_cache, EPITOME, CACHE, GObject)
 
 /**
  * EpitomeCacheStatus:
- * @n_summaries: rows stored
+ * @n_summaries: summaries and refusals stored
  * @n_bytes: what they take on disk
  * @n_hits: questions answered from the cache since it was made
  */
@@ -35,6 +35,10 @@ gboolean        epitome_cache_look_up      (EpitomeCache *self, const char *key,
                                             GError **verdict);
 void            epitome_cache_store        (EpitomeCache *self, const char *key, EpitomeSummary *summary,
                                             const GError *verdict);
+
+GBytes         *epitome_cache_look_up_record (EpitomeCache *self, const char *key);
+void            epitome_cache_store_record   (EpitomeCache *self, const char *key, GBytes *record);
+void            epitome_cache_remove_record  (EpitomeCache *self, const char *key);
 
 gboolean        epitome_cache_get_status   (EpitomeCache *self, EpitomeCacheStatus *status, GError **error);
 gboolean        epitome_cache_clear        (EpitomeCache *self, GError **error);

@@ -3,18 +3,27 @@
  *
  * A question becomes a job for a thread. The thread looks into the cache, and asks the engine if need be.
  * When another thread is at the very same question, the job is left with that one, and gets its answer too.
- */
+ *
+ * Where the article's page is wanted, and isn't in the cache either, the job goes to threads that do nothing
+ * but wait for pages, and comes back with one. */
 #include "config.h"
 #include "epitome-service.h"
 
 #include "epitome-engine.h"
 #include "epitome-error.h"
+#include "epitome-pages.h"
+#include "epitome-teaser.h"
+
+/* The fetcher sees to it that there aren't too many connections; more may wait for a slow host */
+#define MAX_FETCHES 8
 
 struct _EpitomeService
 {
   GObject parent_instance;
   EpitomeCache *cache;
   GThreadPool *threads;
+  EpitomePages *pages;
+  GThreadPool *fetching;
 
   GMutex lock;
   /* key → (element-type GTask) (owned): those who wait for who is at it */
@@ -27,12 +36,15 @@ typedef struct
 {
   EpitomeArticle *article;
   EpitomeOptions options;
+  /* Once it was fetched */
+  EpitomePage *page;
 } Job;
 
 static void
 job_free (Job *job)
 {
   epitome_article_unref (job->article);
+  g_clear_pointer (&job->page, epitome_page_free);
   g_free (job);
 }
 
@@ -47,12 +59,41 @@ return_answer (GTask *task, EpitomeSummary *summary, const GError *error)
     g_task_return_pointer (task, epitome_summary_ref (summary), (GDestroyNotify) epitome_summary_unref);
 }
 
+/* The text is kept for as long as it is of use, or was asked for */
 static EpitomeSummary *
-run_engine (GTask *task, GError **error)
+run_engine (GTask *task, const EpitomeArticle *article, GError **error)
 {
-  Job *job = g_task_get_task_data (task);
+  const Job *job = g_task_get_task_data (task);
+  EpitomeOptions options = job->options;
 
-  return epitome_engine_summarize (job->article, &job->options, g_task_get_cancellable (task), error);
+  options.detail |= EPITOME_DETAIL_TEXT;
+  /* Few words on a page are a notice, and no article */
+  options.whole = options.whole && article == job->article;
+  return epitome_engine_summarize (article, &options, g_task_get_cancellable (task), error);
+}
+
+static void
+drop_text (GTask *task, EpitomeSummary *summary)
+{
+  const Job *job = g_task_get_task_data (task);
+
+  if ((job->options.detail & EPITOME_DETAIL_TEXT) == 0)
+    g_clear_pointer (&summary->text, g_free);
+}
+
+/* Of what the feed brought */
+static EpitomeSummary *
+run_on_body (GTask *task, GError **error)
+{
+  const Job *job = g_task_get_task_data (task);
+  EpitomeSummary *summary = run_engine (task, job->article, error);
+
+  if (summary != NULL)
+    {
+      summary->teaser = epitome_teaser_recognize (job->article, summary->text);
+      drop_text (task, summary);
+    }
+  return summary;
 }
 
 /* Returns FALSE if it is left with another thread */
@@ -83,31 +124,48 @@ end (EpitomeService *self, const char *key)
   return waiting;
 }
 
+static gboolean
+look_up (EpitomeService *self, const char *key, EpitomeSummary **summary, GError **verdict)
+{
+  return self->cache != NULL && epitome_cache_look_up (self->cache, key, summary, verdict);
+}
+
+static void
+store (EpitomeService *self, const char *key, EpitomeSummary *summary, const GError *verdict)
+{
+  if (self->cache != NULL && (summary != NULL || epitome_error_is_verdict (verdict)))
+    epitome_cache_store (self->cache, key, summary, verdict);
+}
+
 static EpitomeSummary *
 look_up_or_run (EpitomeService *self, const char *key, GTask *task, GError **error)
 {
   EpitomeSummary *summary = NULL;
   GError *verdict = NULL;
 
-  if (self->cache != NULL && epitome_cache_look_up (self->cache, key, &summary, &verdict))
+  if (!look_up (self, key, &summary, &verdict))
     {
-      if (verdict != NULL)
-        g_propagate_error (error, verdict);
-      return summary;
+      summary = run_on_body (task, &verdict);
+      store (self, key, summary, verdict);
     }
-  summary = run_engine (task, &verdict);
-  if (self->cache != NULL && (summary != NULL || epitome_error_is_verdict (verdict)))
-    epitome_cache_store (self->cache, key, summary, verdict);
   if (verdict != NULL)
     g_propagate_error (error, verdict);
   return summary;
 }
 
+static char *
+make_body_key (const Job *job)
+{
+  EpitomeOptions options = job->options;
+
+  options.full_text = EPITOME_FULL_TEXT_NEVER;
+  return epitome_cache_make_key (job->article, &options);
+}
+
 static void
 summarize (EpitomeService *self, GTask *task)
 {
-  Job *job = g_task_get_task_data (task);
-  g_autofree char *key = epitome_cache_make_key (job->article, &job->options);
+  g_autofree char *key = make_body_key (g_task_get_task_data (task));
   g_autoptr (EpitomeSummary) summary = NULL;
   g_autoptr (GPtrArray) waiting = NULL;
   g_autoptr (GError) error = NULL;
@@ -130,28 +188,150 @@ summarize (EpitomeService *self, GTask *task)
     }
 }
 
+/* The article's page */
+
+static gboolean
+wants_page (const Job *job)
+{
+  return job->options.full_text == EPITOME_FULL_TEXT_ALWAYS || epitome_teaser_recognize (job->article, NULL);
+}
+
+static EpitomeArticle *
+make_page_article (const Job *job)
+{
+  EpitomeArticle *article = epitome_article_new (
+    job->article->title, job->page->text, job->page->is_plain ? EPITOME_BODY_PLAIN : EPITOME_BODY_HTML);
+
+  article->language = g_strdup (job->article->language);
+  article->link = g_strdup (job->page->address);
+  return article;
+}
+
+/* A page that holds no article is a page that could not be had */
+static EpitomeSummary *
+summarize_page (EpitomeService *self, GTask *task, GError **error)
+{
+  const Job *job = g_task_get_task_data (task);
+  g_autoptr (EpitomeArticle) article = make_page_article (job);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (EpitomeSummary) summary = run_engine (task, article, &failure);
+
+  if (summary != NULL)
+    {
+      summary->source = g_strdup (job->page->address);
+      return g_steal_pointer (&summary);
+    }
+  if (!epitome_error_is_verdict (failure))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  epitome_pages_disappoint (self->pages, job->article);
+  g_set_error (error, EPITOME_ERROR, EPITOME_ERROR_FETCH_FAILED, "No article on the page: %s",
+               failure->message);
+  return NULL;
+}
+
+/* What the feed brought was all there is: it is no teaser */
+static EpitomeSummary *
+summarize_whole_body (GTask *task, GError **error)
+{
+  EpitomeSummary *summary = run_on_body (task, error);
+
+  if (summary != NULL)
+    summary->teaser = FALSE;
+  return summary;
+}
+
+static gboolean
+is_cacheable (const Job *job)
+{
+  return job->options.detail == EPITOME_DETAIL_NONE;
+}
+
+static void
+answer_from_page (EpitomeService *self, const char *key, GTask *task)
+{
+  const Job *job = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EpitomeSummary) summary = summarize_page (self, task, &error);
+
+  if (summary != NULL && epitome_teaser_is_most_of (job->article, summary->text))
+    {
+      g_clear_pointer (&summary, epitome_summary_unref);
+      summary = summarize_whole_body (task, &error);
+    }
+  if (summary != NULL)
+    drop_text (task, summary);
+  if (job->page->storable && is_cacheable (job))
+    store (self, key, summary, error);
+  return_answer (task, summary, error);
+}
+
+static void
+answer_from_body (EpitomeService *self, GTask *task)
+{
+  g_autoptr (EpitomeSummary) summary = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (is_cacheable (g_task_get_task_data (task)))
+    {
+      summarize (self, task);
+      return;
+    }
+  summary = run_on_body (task, &error);
+  return_answer (task, summary, error);
+}
+
+static void
+summarize_with_page (EpitomeService *self, GTask *task)
+{
+  const Job *job = g_task_get_task_data (task);
+  g_autofree char *key = epitome_cache_make_key (job->article, &job->options);
+  g_autoptr (EpitomeSummary) summary = NULL;
+  g_autoptr (GError) verdict = NULL;
+
+  if (job->page != NULL)
+    answer_from_page (self, key, task);
+  else if (is_cacheable (job) && look_up (self, key, &summary, &verdict))
+    return_answer (task, summary, verdict);
+  else if (wants_page (job))
+    g_thread_pool_push (self->fetching, g_object_ref (task), NULL);
+  else
+    answer_from_body (self, task);
+}
+
+/* In a thread that may wait */
+static void
+run_fetch (gpointer data, gpointer user_data)
+{
+  g_autoptr (GTask) task = data;
+  EpitomeService *self = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  job->page = epitome_pages_get (self->pages, job->article, job->options.metered,
+                                 g_task_get_cancellable (task), &error);
+  if (job->page != NULL)
+    g_thread_pool_push (self->threads, g_steal_pointer (&task), NULL);
+  else
+    return_answer (task, NULL, error);
+}
+
 /* In a thread */
 static void
 run (gpointer data, gpointer user_data)
 {
   g_autoptr (GTask) task = data;
   EpitomeService *self = g_task_get_source_object (task);
-  Job *job = g_task_get_task_data (task);
-  g_autoptr (EpitomeSummary) summary = NULL;
-  g_autoptr (GError) error = NULL;
+  const Job *job = g_task_get_task_data (task);
 
   if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
-    {
-      g_task_return_new_error (task, EPITOME_ERROR, EPITOME_ERROR_CANCELLED, "No longer wanted");
-      return;
-    }
-  if (job->options.detail == EPITOME_DETAIL_NONE)
-    {
-      summarize (self, task);
-      return;
-    }
-  summary = run_engine (task, &error);
-  return_answer (task, summary, error);
+    g_task_return_new_error (task, EPITOME_ERROR, EPITOME_ERROR_CANCELLED, "No longer wanted");
+  else if (job->options.full_text != EPITOME_FULL_TEXT_NEVER && job->article->link != NULL)
+    summarize_with_page (self, task);
+  else
+    answer_from_body (self, task);
 }
 
 static void
@@ -162,6 +342,8 @@ epitome_service_finalize (GObject *object)
   /* No task is left, for each holds us; a thread may still be on its way out, and be the one that runs this
    */
   g_thread_pool_free (self->threads, FALSE, FALSE);
+  g_thread_pool_free (self->fetching, FALSE, FALSE);
+  epitome_pages_free (self->pages);
   g_clear_object (&self->cache);
   g_hash_table_unref (self->running);
   g_mutex_clear (&self->lock);
@@ -199,7 +381,22 @@ epitome_service_new (EpitomeCache *cache, guint n_threads)
   if (cache != NULL)
     self->cache = g_object_ref (cache);
   self->threads = g_thread_pool_new (run, NULL, n_threads, FALSE, NULL);
+  self->pages = epitome_pages_new (cache);
+  self->fetching = g_thread_pool_new (run_fetch, NULL, MAX_FETCHES, FALSE, NULL);
   return self;
+}
+
+/**
+ * epitome_service_set_fetcher:
+ * @fetcher: (nullable): a line to the fetcher, %NULL when nothing may be fetched any more
+ *
+ * Without a fetcher, pages that were kept are still used.
+ */
+void
+epitome_service_set_fetcher (EpitomeService *self, GDBusConnection *fetcher)
+{
+  g_return_if_fail (EPITOME_IS_SERVICE (self));
+  epitome_pages_set_fetcher (self->pages, fetcher);
 }
 
 /**
@@ -217,7 +414,8 @@ epitome_service_get_cache (EpitomeService *self)
 /**
  * epitome_service_summarize_async:
  * @article: what to summarize
- * @options: what the summary is to be like; with details, the cache is neither asked nor filled
+ * @options: what the summary is to be like, and whether the article's page is wanted. With details, the cache
+ *   of summaries is neither asked nor filled
  * @cancellable: (nullable): to give up
  *
  * Summarizes in a thread. Questions are taken in the order they come.
@@ -245,7 +443,8 @@ epitome_service_summarize_async (EpitomeService *self, EpitomeArticle *article, 
 
 /**
  * epitome_service_summarize_finish:
- * @error: of the domain %EPITOME_ERROR, why there is no summary; %EPITOME_ERROR_CANCELLED if given up
+ * @error: of the domain %EPITOME_ERROR, why there is no summary; %EPITOME_ERROR_CANCELLED if given up. Those
+ *   of a page that is wanted and can't be had say nothing about what the feed brought
  *
  * Returns: (transfer full) (nullable): the summary
  */

@@ -20,6 +20,7 @@ void            epitome_service_summarize_async  (EpitomeService *self, EpitomeA
                                                   GAsyncReadyCallback callback, gpointer user_data);
 EpitomeSummary *epitome_service_summarize_finish (EpitomeService *self, GAsyncResult *result, GError **error);
 
+void            epitome_service_set_fetcher      (EpitomeService *self, GDBusConnection *fetcher);
 EpitomeCache   *epitome_service_get_cache        (EpitomeService *self);
 
 G_END_DECLS

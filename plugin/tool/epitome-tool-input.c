@@ -14,6 +14,7 @@
 #include "epitome-article.h"
 #include "epitome-error.h"
 #include "epitome-tool-feed.h"
+#include "epitome-tool-fetch.h"
 
 /* A feed holds many articles */
 #define MAX_BYTES (64 * 1024 * 1024)
@@ -23,17 +24,10 @@
 static GInputStream *
 open_input (const char *name, GError **error)
 {
-  g_autofree char *scheme = g_uri_parse_scheme (name);
   g_autoptr (GFile) file = NULL;
 
   if (g_str_equal (name, "-"))
     return g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  if (scheme != NULL && strstr (name, "://") != NULL && g_ascii_strcasecmp (scheme, "file") != 0)
-    {
-      g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_FETCH_REFUSED,
-                           _ ("This version fetches no pages; save it to a file"));
-      return NULL;
-    }
   file = g_file_new_for_commandline_arg (name);
   return G_INPUT_STREAM (g_file_read (file, NULL, error));
 }
@@ -55,6 +49,17 @@ read_all (GInputStream *stream, GError **error)
       g_byte_array_append (content, block, n);
     }
   return n == 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&content)) : NULL;
+}
+
+static GBytes *
+read_bytes (const char *name, char **charset, GError **error)
+{
+  g_autoptr (GInputStream) stream = NULL;
+
+  if (epitome_tool_fetch_is_address (name))
+    return epitome_tool_fetch (name, charset, error);
+  stream = open_input (name, error);
+  return stream != NULL ? read_all (stream, error) : NULL;
 }
 
 static gboolean
@@ -99,7 +104,7 @@ find_articles (const char *text)
 
 /**
  * epitome_tool_input_read:
- * @name: a file, a URI, or "-" for standard input
+ * @name: a file, an address, which is fetched, or "-" for standard input
  *
  * Reads a page, a text or a feed, in whatever character set, and tells by looking at it which it is.
  *
@@ -108,13 +113,13 @@ find_articles (const char *text)
 GPtrArray *
 epitome_tool_input_read (const char *name, GError **error)
 {
-  g_autoptr (GInputStream) stream = open_input (name, error);
-  g_autoptr (GBytes) bytes = stream != NULL ? read_all (stream, error) : NULL;
+  g_autofree char *charset = NULL;
+  g_autoptr (GBytes) bytes = read_bytes (name, &charset, error);
   g_autofree char *text = NULL;
 
   if (bytes == NULL)
     return NULL;
-  text = epitome_charset_to_utf8 (bytes, NULL);
+  text = epitome_charset_to_utf8 (bytes, charset);
   if (text == NULL)
     {
       g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_NOT_TEXT, _ ("Not a text"));

@@ -60,6 +60,10 @@ describe (const GError *error)
       return _ ("Only the beginning of an article that isn’t free");
     case EPITOME_ERROR_COOKIE_WALL:
       return _ ("Only a notice on cookies or scripts, no article");
+    case EPITOME_ERROR_FETCH_REFUSED:
+    case EPITOME_ERROR_FETCH_FAILED:
+    case EPITOME_ERROR_FETCH_TIMED_OUT:
+      return _ (error->message);
     default:
       return error->message;
     }

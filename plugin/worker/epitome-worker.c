@@ -5,6 +5,7 @@
  * (data/io.github.epitome.Worker.xml). It ends when the host's end closes, or for want of work. */
 #include "config.h"
 
+#include <gio/gunixfdlist.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -101,8 +102,9 @@ on_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
 static gboolean
 are_possible (guint body_type, const EpitomeOptions *options)
 {
-  return body_type <= EPITOME_BODY_PLAIN && options->sentences >= 1 &&
-         options->sentences <= EPITOME_MAX_SENTENCES && options->entities <= EPITOME_MAX_ENTITIES;
+  return body_type <= EPITOME_BODY_PLAIN && options->full_text <= EPITOME_FULL_TEXT_ALWAYS &&
+         options->sentences >= 1 && options->sentences <= EPITOME_MAX_SENTENCES &&
+         options->entities <= EPITOME_MAX_ENTITIES;
 }
 
 static char *
@@ -115,9 +117,15 @@ static gboolean
 on_handle_summarize (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation, const char *title,
                      const char *body, guint body_type, const char *language, const char *feed_title,
                      const char *author, const char *published, guint sentences, guint words, guint entities,
-                     gboolean whole, Worker *worker)
+                     gboolean whole, const char *link, const char *feed_uri, guint full_text,
+                     gboolean metered, Worker *worker)
 {
-  EpitomeOptions options = { .sentences = sentences, .words = words, .entities = entities, .whole = whole };
+  EpitomeOptions options = { .sentences = sentences,
+                             .words = words,
+                             .entities = entities,
+                             .whole = whole,
+                             .full_text = full_text,
+                             .metered = metered };
   g_autoptr (EpitomeArticle) article = NULL;
   Question *question;
 
@@ -132,12 +140,75 @@ on_handle_summarize (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation
   article->feed_title = dup_known (feed_title);
   article->author = dup_known (author);
   epitome_article_set_published (article, published);
+  article->link = dup_known (link);
+  article->feed_uri = dup_known (feed_uri);
 
   question = g_new0 (Question, 1);
   question->worker = worker;
   question->invocation = invocation;
   begin_work (worker);
   epitome_service_summarize_async (worker->service, article, &options, NULL, on_summarized, question);
+  return TRUE;
+}
+
+/* In a thread, for the fetcher at the other end may just be starting */
+static void
+connect_to_fetcher (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GDBusConnection *connection = epitome_ipc_connect (GPOINTER_TO_INT (data), EPITOME_IPC_ASKER, &error);
+
+  if (connection != NULL)
+    g_task_return_pointer (task, connection, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_fetcher_connected (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Question *question = user_data;
+  Worker *worker = question->worker;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDBusConnection) connection = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (connection != NULL)
+    {
+      g_dbus_connection_set_exit_on_close (connection, FALSE);
+      g_dbus_connection_start_message_processing (connection);
+      epitome_service_set_fetcher (worker->service, connection);
+      epitome_ipc_worker_complete_set_fetcher (worker->object, question->invocation, NULL);
+    }
+  else
+    g_dbus_method_invocation_return_gerror (question->invocation, error);
+  end_work (worker);
+}
+
+static gboolean
+on_handle_set_fetcher (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation, GUnixFDList *fds,
+                       GVariant *line, Worker *worker)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GError) error = NULL;
+  int handle = g_variant_get_handle (line);
+  Question *question;
+  int fd = -1;
+
+  if (fds != NULL && handle >= 0 && handle < g_unix_fd_list_get_length (fds))
+    fd = g_unix_fd_list_get (fds, handle, &error);
+  if (fd < 0)
+    {
+      g_dbus_method_invocation_return_error_literal (invocation, EPITOME_ERROR, EPITOME_ERROR_INVALID,
+                                                     "No socket");
+      return TRUE;
+    }
+  question = g_new0 (Question, 1);
+  question->worker = worker;
+  question->invocation = invocation;
+  begin_work (worker);
+  task = g_task_new (NULL, NULL, on_fetcher_connected, question);
+  g_task_set_task_data (task, GINT_TO_POINTER (fd), NULL);
+  g_task_run_in_thread (task, connect_to_fetcher);
   return TRUE;
 }
 
@@ -197,6 +268,7 @@ worker_init (Worker *worker)
   worker->service = epitome_service_new (cache, MIN (g_get_num_processors (), MAX_THREADS));
   worker->object = epitome_ipc_worker_skeleton_new ();
   g_signal_connect (worker->object, "handle-summarize", G_CALLBACK (on_handle_summarize), worker);
+  g_signal_connect (worker->object, "handle-set-fetcher", G_CALLBACK (on_handle_set_fetcher), worker);
   g_signal_connect (worker->object, "handle-get-cache-status", G_CALLBACK (on_handle_get_cache_status),
                     worker);
   g_signal_connect (worker->object, "handle-clear-cache", G_CALLBACK (on_handle_clear_cache), worker);
@@ -224,7 +296,7 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "");
   epitome_worker_limits_apply ();
   epitome_ipc_register_errors ();
-  connection = epitome_ipc_connect (EPITOME_IPC_FD, &error);
+  connection = epitome_ipc_connect (EPITOME_IPC_FD, EPITOME_IPC_HELPER, &error);
   if (connection == NULL)
     {
       g_printerr ("epitome-worker is started by programs that show summaries: %s\n", error->message);

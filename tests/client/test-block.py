@@ -211,6 +211,28 @@ class Block(unittest.TestCase):
             self.assertAlmostEqual(self.get('top_ ()'), before, delta=1)
             self.assertEqual(self.get("block () && inside ('p')[0].textContent"), left)
 
+    def test_full_article_in_place_of_the_teaser(self):
+        self.load('<p>The dam held.</p>' + '<p>Filler.</p>' * 200)
+        self.update(summary=summary(['The dam held.']), more=True, notice='Being fetched')
+        self.assertEqual(self.get('block ().title'), 'Being fetched')
+        before = self.get('top_ ()')
+        source = {'label': 'From <b>there</b>', 'address': 'https://example.org/a?b=1&c=2'}
+        self.update(source=source, more=False, notice='')
+        self.assertAlmostEqual(self.get('top_ ()'), before, delta=1)
+        self.assertEqual(self.get('block ().title'), '')
+        self.assertEqual(self.get("inside ('.source a')[0].textContent"), source['label'])
+        self.assertEqual(self.get("inside ('.source a')[0].href"), source['address'])
+        self.update()
+        self.assertEqual(self.get("inside ('.source').length"), 0)
+
+    def test_reason_is_told_while_the_summary_stays(self):
+        self.load()
+        self.update(more=True, notice='Being fetched')
+        self.run_script('globalThis.first = inside (".body p")[0]')
+        self.update(notice='It failed')
+        self.assertEqual(self.get('block ().title'), 'It failed')
+        self.assertTrue(self.get('first === inside (".body p")[0]'))
+
     def test_refusal_is_not_announced(self):
         self.load()
         self.update(summary=None, refused=True)

@@ -207,8 +207,9 @@ test_feeds (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (get_child (fixture, "feeds_box")));
 
   g_settings_set_strv (fixture->settings, EPITOME_SETTING_EXCLUDED_FEEDS, excluded);
-  epitome_preferences_add_feed (preferences, "first", "<b>A</b>\n\xe2\x80\xae& more");
-  epitome_preferences_add_feed (preferences, "second", "B");
+  epitome_preferences_add_feed (preferences, "first", "<b>A</b>\n\xe2\x80\xae& more",
+                                EPITOME_BROUGHT_TEASERS);
+  epitome_preferences_add_feed (preferences, "second", "B", EPITOME_BROUGHT_UNKNOWN);
   g_assert_true (gtk_widget_get_visible (get_child (fixture, "feeds_box")));
   g_assert_true (gtk_tree_model_get_iter_first (model, &iter));
   gtk_tree_model_get (model, &iter, 1, &title, -1);
@@ -225,6 +226,71 @@ test_feeds (Fixture *fixture, gconstpointer data)
 
   g_settings_reset (fixture->settings, EPITOME_SETTING_EXCLUDED_FEEDS);
   g_assert_true (is_ticked (model, "0"));
+}
+
+static char *
+get_text (GtkTreeModel *model, const char *path, int column)
+{
+  char *text;
+  GtkTreeIter iter;
+
+  g_assert_true (gtk_tree_model_get_iter_from_string (model, &iter, path));
+  gtk_tree_model_get (model, &iter, column, &text, -1);
+  return text;
+}
+
+static void
+choose (GtkTreeView *view, const char *path, const char *label)
+{
+  g_autoptr (GList) cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (gtk_tree_view_get_column (view, 3)));
+
+  g_signal_emit_by_name (cells->data, "edited", path, label);
+}
+
+/* What each feed brings, and whether its full text is fetched */
+static void
+test_full_text (Fixture *fixture, gconstpointer data)
+{
+  EpitomePreferences *preferences = EPITOME_PREFERENCES (fixture->preferences);
+  GtkTreeModel *model = get_child (fixture, "feeds_model");
+  GtkComboBox *full_text = get_child (fixture, "full_text");
+  static const struct
+  {
+    const char *label;
+    const char *nick;
+  } cases[] = {
+    { "Always", "always" }, { "Only for teasers", "teasers" }, { "Never", "never" }, { "As for all", NULL }
+  };
+  GtkTreeView *view = NULL;
+  g_autofree char *brought = NULL;
+  g_autofree char *unknown = NULL;
+
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (full_text)));
+  g_assert_cmpstr (gtk_combo_box_get_active_id (full_text), ==, "never");
+  g_assert_true (gtk_combo_box_set_active_id (full_text, "teasers"));
+  g_assert_cmpint (g_settings_get_enum (fixture->settings, EPITOME_SETTING_FULL_TEXT), ==,
+                   EPITOME_FULL_TEXT_TEASERS);
+
+  find_tree_view (fixture->preferences, &view);
+  epitome_preferences_add_feed (preferences, "first", "A", EPITOME_BROUGHT_TEASERS);
+  epitome_preferences_add_feed (preferences, "second", "B", EPITOME_BROUGHT_UNKNOWN);
+  brought = get_text (model, "0", 3);
+  unknown = get_text (model, "1", 3);
+  g_assert_cmpstr (brought, ==, "Teasers");
+  g_assert_cmpstr (unknown, ==, "");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *first = NULL;
+      g_autofree char *second = NULL;
+
+      choose (view, "0", cases[i].label);
+      g_assert_cmpstr (epitome_settings_get_full_text_of (fixture->settings, "first"), ==, cases[i].nick);
+      g_assert_null (epitome_settings_get_full_text_of (fixture->settings, "second"));
+      first = get_text (model, "0", 4);
+      second = get_text (model, "1", 4);
+      g_assert_cmpstr (first, ==, cases[i].label);
+      g_assert_cmpstr (second, ==, "As for all");
+    }
 }
 
 static void
@@ -293,8 +359,8 @@ test_accessible (Fixture *fixture, gconstpointer data)
   guint n_controls = 0;
 
   assert_labelled (fixture->preferences, &n_controls);
-  /* Five numbers, two switches, the full text, the feeds, and the button */
-  g_assert_cmpuint (n_controls, ==, 11);
+  /* Five numbers, four switches, the full text, the feeds, and the button */
+  g_assert_cmpuint (n_controls, ==, 12);
 }
 
 int
@@ -314,6 +380,7 @@ main (int argc, char *argv[])
   ADD ("switches", test_switches);
   ADD ("words-for-zero", test_words_for_zero);
   ADD ("feeds", test_feeds);
+  ADD ("full-text", test_full_text);
   ADD ("storage", test_storage);
   ADD ("closed-early", test_closed_early);
   ADD ("accessible", test_accessible);

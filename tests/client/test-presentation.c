@@ -286,6 +286,41 @@ test_quote_json (void)
   g_assert_cmpstr (quoted, ==, "\"a\\u0022\\u005c\\u000a\\u003c/\\u2029\xef\xbf\xbd\"");
 }
 
+/* Where a link leads to is never a stranger's choice of scheme */
+static void
+test_source (void)
+{
+  static const struct
+  {
+    const char *source;
+    const char *expected;
+  } cases[] = {
+    { "https://example.org/a?b=1#c", "From the full article at example.org" },
+    { "http://example.org:8080/", "From the full article at example.org" },
+    { "http://127.0.0.1/", "From the full article at 127.0.0.1" },
+    { "http://ex%0aample.org/", "From the full article at ex ample.org" },
+    { "javascript:alert(1)", NULL },
+    { "file:///etc/passwd", NULL },
+    { "data:text/html,x", NULL },
+    { "example.org", NULL },
+    { "", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *label = epitome_presentation_format_source (cases[i].source);
+
+      g_assert_cmpstr (label, ==, cases[i].expected);
+    }
+}
+
+static void
+test_failures (void)
+{
+  for (guint code = 0; code < EPITOME_N_ERRORS; code++)
+    g_assert_true (g_str_has_suffix (epitome_presentation_explain_failure (code), "."));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -302,5 +337,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/presentation/json", test_json);
   g_test_add_func ("/presentation/hostile-json", test_hostile_json);
   g_test_add_func ("/presentation/quote-json", test_quote_json);
+  g_test_add_func ("/presentation/source", test_source);
+  g_test_add_func ("/presentation/failures", test_failures);
   return g_test_run ();
 }

@@ -22,6 +22,9 @@ test_defaults (void)
   /* Nothing is fetched that the user didn't ask for */
   full_text = g_settings_get_string (settings, EPITOME_SETTING_FULL_TEXT);
   g_assert_cmpstr (full_text, ==, "never");
+  g_assert_false (epitome_settings_may_fetch (settings));
+  g_assert_false (options.metered);
+  g_assert_cmpint (options.full_text, ==, EPITOME_FULL_TEXT_NEVER);
   left_out = g_settings_get_strv (settings, EPITOME_SETTING_EXCLUDED_FEEDS);
   g_assert_cmpuint (g_strv_length (left_out), ==, 0);
   g_assert_true (g_settings_get_boolean (settings, EPITOME_SETTING_SHOW_BLOCK));
@@ -85,6 +88,57 @@ test_ranges (void)
     }
 }
 
+static void
+test_full_text (void)
+{
+  g_autoptr (GSettings) settings = epitome_settings_new (NULL);
+  g_autoptr (GHashTable) feeds = NULL;
+
+  g_assert_false (epitome_settings_may_fetch (settings));
+  g_assert_null (epitome_settings_get_full_text_of (settings, "a"));
+
+  /* One feed is enough */
+  epitome_settings_set_full_text_of (settings, "a", "never");
+  epitome_settings_set_full_text_of (settings, "b", "never");
+  g_assert_false (epitome_settings_may_fetch (settings));
+  epitome_settings_set_full_text_of (settings, "a", "always");
+  g_assert_true (epitome_settings_may_fetch (settings));
+  g_assert_cmpstr (epitome_settings_get_full_text_of (settings, "a"), ==, "always");
+  g_assert_cmpstr (epitome_settings_get_full_text_of (settings, "b"), ==, "never");
+  feeds = epitome_settings_get_full_text_feeds (settings);
+  g_assert_cmpuint (g_hash_table_size (feeds), ==, 2);
+  g_assert_cmpint (GPOINTER_TO_INT (g_hash_table_lookup (feeds, "a")), ==, EPITOME_FULL_TEXT_ALWAYS);
+  epitome_settings_set_full_text_of (settings, "a", NULL);
+  g_assert_null (epitome_settings_get_full_text_of (settings, "a"));
+  g_assert_false (epitome_settings_may_fetch (settings));
+
+  /* Or all */
+  g_settings_set_string (settings, EPITOME_SETTING_FULL_TEXT, "teasers");
+  g_assert_true (epitome_settings_may_fetch (settings));
+  g_settings_reset (settings, EPITOME_SETTING_FULL_TEXT);
+
+  /* What nobody understands is no wish */
+  g_settings_set (settings, EPITOME_SETTING_FULL_TEXT_FEEDS, "a{ss}", NULL);
+  epitome_settings_set_full_text_of (settings, "c", "sometimes");
+  g_assert_null (epitome_settings_get_full_text_of (settings, "c"));
+  g_assert_false (epitome_settings_may_fetch (settings));
+}
+
+/* The schema's numbers are the ones that travel */
+static void
+test_full_text_numbers (void)
+{
+  g_autoptr (GSettings) settings = epitome_settings_new (NULL);
+
+  g_settings_set_enum (settings, EPITOME_SETTING_FULL_TEXT, EPITOME_FULL_TEXT_ALWAYS);
+  {
+    g_autofree char *nick = g_settings_get_string (settings, EPITOME_SETTING_FULL_TEXT);
+
+    g_assert_cmpstr (nick, ==, "always");
+  }
+  g_settings_reset (settings, EPITOME_SETTING_FULL_TEXT);
+}
+
 /* Without the schema GSettings would end the process; here it is an error that can be shown */
 static void
 test_missing (void)
@@ -115,6 +169,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/settings/defaults", test_defaults);
   g_test_add_func ("/settings/options", test_options);
   g_test_add_func ("/settings/ranges", test_ranges);
+  g_test_add_func ("/settings/full-text", test_full_text);
+  g_test_add_func ("/settings/full-text-numbers", test_full_text_numbers);
   g_test_add_func ("/settings/missing", test_missing);
   return g_test_run ();
 }

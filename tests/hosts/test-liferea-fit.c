@@ -85,6 +85,32 @@ test_reserved (void)
     }
 }
 
+/* Pango breaks where we think that it does, or very near to that */
+static void
+test_count (void)
+{
+  g_autoptr (Context) context = create_context ();
+  g_autoptr (EpitomeLifereaFit) fit = epitome_liferea_fit_new (context);
+  int appended = epitome_liferea_fit_width (fit, RESERVED_TEXT);
+  guint n_off = 0;
+  guint n_cases = 0;
+
+  g_assert_cmpuint (epitome_liferea_fit_count (fit, "", 100 * PANGO_SCALE, 0), ==, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (int width = 300; width <= 1200; width += 20)
+      {
+        g_autofree char *text = g_strconcat (texts[i], RESERVED_TEXT, NULL);
+        int bare = epitome_liferea_fit_count (fit, texts[i], width * PANGO_SCALE, 0);
+        int dated = epitome_liferea_fit_count (fit, texts[i], width * PANGO_SCALE, appended);
+
+        n_cases++;
+        n_off += bare != count_lines (context, texts[i], width * PANGO_SCALE);
+        g_assert_cmpint (ABS (bare - count_lines (context, texts[i], width * PANGO_SCALE)), <=, 1);
+        g_assert_cmpint (ABS (dated - count_lines (context, text, width * PANGO_SCALE)), <=, 1);
+      }
+  g_assert_cmpuint (10 * n_off, <=, n_cases);
+}
+
 static void
 test_ends (void)
 {
@@ -110,6 +136,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/liferea/fit/cut", test_cut);
   g_test_add_func ("/liferea/fit/reserved", test_reserved);
+  g_test_add_func ("/liferea/fit/count", test_count);
   g_test_add_func ("/liferea/fit/ends", test_ends);
   return g_test_run ();
 }

@@ -24,7 +24,9 @@ test_priorities (void)
   epitome_liferea_queue_push (queue, 4, EPITOME_LIFEREA_PRIORITY_OPEN);
   epitome_liferea_queue_push (queue, 5, EPITOME_LIFEREA_PRIORITY_VISIBLE);
   epitome_liferea_queue_push (queue, 6, EPITOME_LIFEREA_PRIORITY_VISIBLE);
+  g_assert_cmpuint (epitome_liferea_queue_peek (queue), ==, EPITOME_LIFEREA_PRIORITY_OPEN);
   assert_order (queue, "4 5 6 3 1 2 ");
+  g_assert_cmpuint (epitome_liferea_queue_peek (queue), ==, EPITOME_LIFEREA_N_PRIORITIES);
   g_assert_cmpuint (epitome_liferea_queue_pop (queue), ==, 0);
 }
 

@@ -15,7 +15,7 @@
   " PRIMARY KEY (item_id));"                                                                                 \
   "CREATE TABLE metadata (item_id INTEGER, nr INTEGER, key TEXT, value TEXT, PRIMARY KEY (item_id, nr));"    \
   "CREATE TABLE node (node_id STRING, title STRING, PRIMARY KEY (node_id));"                                 \
-  "CREATE TABLE subscription (node_id STRING, PRIMARY KEY (node_id));"
+  "CREATE TABLE subscription (node_id STRING, source STRING, PRIMARY KEY (node_id));"
 
 #define INSERT_ITEM "INSERT INTO items (item_id, node_id, title, source, description, comment) VALUES "
 
@@ -118,6 +118,7 @@ test_read (Fixture *fixture, gconstpointer data)
 
   execute (fixture, INSERT_ITEM "(1, 'node', ' Fish &\n chips ', 'http://x/1', '<p>Body</p>', 0)");
   execute (fixture, INSERT_ITEM "(2, 'node', NULL, NULL, NULL, 0)");
+  execute (fixture, "INSERT INTO subscription VALUES ('node', 'http://x/feed')");
   items = read_items (store, ids, G_N_ELEMENTS (ids));
 
   item = g_ptr_array_index (items, 0);
@@ -132,6 +133,7 @@ test_read (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (item->article->body, ==, "<p>Body</p>");
   g_assert_cmpstr (item->article->link, ==, "http://x/1");
   g_assert_cmpstr (item->article->feed, ==, "node");
+  g_assert_cmpstr (item->article->feed_uri, ==, "http://x/feed");
   g_assert_cmpint (item->article->body_type, ==, EPITOME_BODY_HTML);
 
   item = g_ptr_array_index (items, 2);
@@ -214,7 +216,7 @@ test_list_feeds (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) feeds = NULL;
 
   execute (fixture, "INSERT INTO node VALUES ('a', 'zebra'), ('b', 'Apple'), ('c', 'A folder')");
-  execute (fixture, "INSERT INTO subscription VALUES ('a'), ('b')");
+  execute (fixture, "INSERT INTO subscription (node_id) VALUES ('a'), ('b')");
   epitome_liferea_store_list_feeds_async (store, NULL, keep, &result);
   wait_for (&result);
   feeds = epitome_liferea_store_list_feeds_finish (store, result, &error);

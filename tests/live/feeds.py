@@ -8,6 +8,9 @@ from email.utils import format_datetime
 from datetime import datetime, timedelta, timezone
 from xml.sax.saxutils import escape
 
+# Longer than anything waits
+HELD_SECONDS = 120
+
 START = datetime(2025, 3, 1, 12, 0, tzinfo=timezone.utc)
 
 
@@ -25,14 +28,22 @@ def rss(title, items):
 
 
 class Web:
-    """An HTTP server on a free port; what it serves may be changed while it runs."""
+    """An HTTP server on a free port; what it serves may be changed while it runs.
+
+    log: who asked for what, as (User-Agent, path)
+    """
 
     def __init__(self):
         self.pages = {}
+        self.log = []
+        self.held = {}
         web = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self):
+                web.log.append((self.headers.get('User-Agent', ''), self.path))
+                if self.path in web.held:
+                    web.held[self.path].wait(HELD_SECONDS)
                 kind, body = web.pages.get(self.path, (None, b''))
                 self.send_response(200 if kind else 404)
                 self.send_header('Content-Type', kind or 'text/plain')
@@ -52,6 +63,11 @@ class Web:
     def serve(self, path, body, kind='application/rss+xml'):
         self.pages[path] = (kind, body if isinstance(body, bytes) else body.encode())
         return self.url(path)
+
+    def hold(self, path):
+        """Keeps whoever asks for it waiting until the event that is returned is set."""
+        self.held[path] = threading.Event()
+        return self.held[path]
 
     def close(self):
         self.server.shutdown()

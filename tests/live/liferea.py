@@ -432,6 +432,11 @@ class Liferea:
         whole = Atspi.Component.get_extents(self._items().get_parent(), Atspi.CoordType.SCREEN)
         return cell.x + cell.width > whole.x + whole.width
 
+    def row_place(self, number):
+        """Where it is and how high, in pixels."""
+        place = Atspi.Component.get_extents(self._cell(self.item_list(), number), Atspi.CoordType.SCREEN)
+        return place.y, place.height
+
     def find_row(self, start):
         """The number of the row whose headline starts so."""
         return next((i for i, text in enumerate(self.rows()) if text.startswith(start)), None)

@@ -68,6 +68,12 @@ on_cache_size_changed (EpitomeLifereaActivatable *self)
 }
 
 static void
+on_full_text_changed (EpitomeLifereaActivatable *self)
+{
+  epitome_client_set_fetching (self->client, epitome_settings_may_fetch (self->settings));
+}
+
+static void
 watch_articles (EpitomeLifereaActivatable *self)
 {
   g_autoptr (GObject) feed_list = dup_object (self->shell, EPITOME_LIFEREA_SHELL_FEED_LIST);
@@ -102,10 +108,16 @@ start (EpitomeLifereaActivatable *self, EpitomeLifereaStore *store)
   g_signal_connect_object (self->settings, "changed::" EPITOME_SETTING_CACHE_SIZE,
                            G_CALLBACK (on_cache_size_changed), self, G_CONNECT_SWAPPED);
   on_cache_size_changed (self);
+  g_signal_connect_object (self->settings, "changed::" EPITOME_SETTING_FULL_TEXT,
+                           G_CALLBACK (on_full_text_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::" EPITOME_SETTING_FULL_TEXT_FEEDS,
+                           G_CALLBACK (on_full_text_changed), self, G_CONNECT_SWAPPED);
+  on_full_text_changed (self);
   self->summaries = epitome_liferea_summaries_new (store, self->client, self->settings);
   self->list = epitome_liferea_list_new (self->api, self->summaries, self->settings);
   self->status = epitome_liferea_status_new (self->api, self->summaries);
-  self->menu = epitome_liferea_menu_new (self->api, GTK_BUILDER (builder), self->client, self->settings);
+  self->menu = epitome_liferea_menu_new (self->api, GTK_BUILDER (builder), self->client, self->settings,
+                                         self->summaries);
   start_page (self);
   watch_articles (self);
 }

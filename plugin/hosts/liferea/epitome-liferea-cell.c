@@ -93,10 +93,22 @@ dup_plain (const char *markup, gsize length)
   return text != NULL ? text : g_strdup ("");
 }
 
+/* The lines are kept free that the full article's summary will take, so that its arrival moves nothing */
+static char *
+make_padding (EpitomeLifereaCell *self, gulong id, const char *text, int date_width)
+{
+  guint n;
+
+  if (!epitome_liferea_summaries_awaits_page (self->summaries, id))
+    return g_strdup ("");
+  n = epitome_liferea_fit_count (self->fit, text, self->width * PANGO_SCALE, date_width);
+  return g_strnfill (n < self->lines ? self->lines - n : 0, '\n');
+}
+
 /* What Liferea shows in the wide layout: headline, line break, start of the article, date. Keeps first and
  * last; of its start, if @line is NULL, as much as there is going to be of the summary */
 static char *
-replace_teaser (EpitomeLifereaCell *self, const char *label, const char *line, const char *names,
+replace_teaser (EpitomeLifereaCell *self, gulong id, const char *label, const char *line, const char *names,
                 const char *plain_date)
 {
   const char *teaser = strchr (label, '\n');
@@ -105,19 +117,22 @@ replace_teaser (EpitomeLifereaCell *self, const char *label, const char *line, c
   g_autofree char *cut = NULL;
   g_autofree char *escaped = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *padding = NULL;
   g_autofree char *below = NULL;
+  int date_width;
 
   if (date == NULL)
     return NULL;
   if (line == NULL)
     line = start = dup_plain (teaser + 1, date - teaser - 1);
-  cut = epitome_liferea_fit_cut (self->fit, line, self->width * PANGO_SCALE, self->lines,
-                                 epitome_liferea_fit_width (self->fit, plain_date) +
-                                   epitome_liferea_fit_width (self->fit, DATE_SLACK_CHARS));
+  date_width = epitome_liferea_fit_width (self->fit, plain_date) +
+               epitome_liferea_fit_width (self->fit, DATE_SLACK_CHARS);
+  cut = epitome_liferea_fit_cut (self->fit, line, self->width * PANGO_SCALE, self->lines, date_width);
+  padding = make_padding (self, id, cut, date_width);
   escaped = g_markup_escape_text (cut, -1);
   text = g_strdup_printf (TEXT_FORMAT, escaped);
   below = format_names (self, names);
-  return g_strdup_printf ("%.*s\n%s%s%s", (int) (teaser - label), label, text, date, below);
+  return g_strdup_printf ("%.*s\n%s%s%s%s", (int) (teaser - label), label, text, date, padding, below);
 }
 
 /* GTK cuts the line where the column ends; only so much is given to it, for it shapes all of it first */
@@ -139,15 +154,16 @@ keep_room (EpitomeLifereaCell *self, gulong id, const char *label, const char *n
 {
   if (epitome_liferea_summaries_get_state (self->summaries, id) > EPITOME_LIFEREA_STATE_PENDING)
     return NULL;
-  return self->wide ? replace_teaser (self, label, NULL, names, date) : append_line (self, label, " ", names);
+  return self->wide ? replace_teaser (self, id, label, NULL, names, date)
+                    : append_line (self, label, " ", names);
 }
 
 static char *
-add_summary (EpitomeLifereaCell *self, const char *label, const char *line, const char *names,
+add_summary (EpitomeLifereaCell *self, gulong id, const char *label, const char *line, const char *names,
              const char *date)
 {
   if (self->wide)
-    return replace_teaser (self, label, line, names, date);
+    return replace_teaser (self, id, label, line, names, date);
   return *line != '\0' ? append_line (self, label, line, names) : NULL;
 }
 
@@ -191,8 +207,8 @@ set_markup (GtkTreeViewColumn *column, GtkCellRenderer *renderer, GtkTreeModel *
     date = g_strdup ("");
   line = epitome_liferea_summaries_get_line (self->summaries, id, label);
   names = get_names (self, id, label);
-  markup =
-    line != NULL ? add_summary (self, label, line, names, date) : keep_room (self, id, label, names, date);
+  markup = line != NULL ? add_summary (self, id, label, line, names, date)
+                        : keep_room (self, id, label, names, date);
   g_object_set (renderer, "markup", markup != NULL ? markup : label, NULL);
 }
 

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "epitome-liferea-entry.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "../../client/epitome-presentation.h"
@@ -63,6 +64,9 @@ epitome_liferea_entry_describe (EpitomeLifereaEntry *self, const EpitomeLifereaI
 {
   if (self->label != NULL && !g_str_equal (self->label, item->label))
     epitome_liferea_entry_clear (self, EPITOME_LIFEREA_STATE_PENDING);
+  /* Another text may have another page */
+  if (!epitome_liferea_entry_matches (self, item) && self->page != EPITOME_LIFEREA_PAGE_BUSY)
+    self->page = EPITOME_LIFEREA_PAGE_UNWANTED;
   memcpy (self->digest, item->digest, sizeof self->digest);
   g_free (self->label);
   self->label = g_strdup (item->label);
@@ -80,6 +84,10 @@ void
 epitome_liferea_entry_set_summary (EpitomeLifereaEntry *self, EpitomeSummary *summary)
 {
   epitome_liferea_entry_clear (self, EPITOME_LIFEREA_STATE_READY);
+  self->from_page = summary->source != NULL;
+  /* That of a page says nothing about what the feed brought */
+  if (!self->from_page)
+    self->teaser = summary->teaser;
   self->packed = g_variant_ref_sink (epitome_summary_to_variant (summary));
 }
 
@@ -93,6 +101,7 @@ epitome_liferea_entry_refuse (EpitomeLifereaEntry *self, EpitomeError refusal)
 {
   epitome_liferea_entry_clear (self, EPITOME_LIFEREA_STATE_REFUSED);
   self->refusal = refusal;
+  self->teaser = refusal == EPITOME_ERROR_TOO_SHORT || refusal == EPITOME_ERROR_NOT_TEXT;
 }
 
 /**
@@ -104,6 +113,7 @@ void
 epitome_liferea_entry_clear (EpitomeLifereaEntry *self, EpitomeLifereaState state)
 {
   self->state = state;
+  self->from_page = FALSE;
   g_clear_pointer (&self->packed, g_variant_unref);
   epitome_liferea_entry_drop_line (self);
 }
@@ -117,6 +127,55 @@ EpitomeSummary *
 epitome_liferea_entry_dup_summary (EpitomeLifereaEntry *self)
 {
   return self->packed != NULL ? epitome_summary_new_from_variant (self->packed, NULL) : NULL;
+}
+
+static char *
+format_line (const EpitomeLifereaEntry *self, EpitomeSummary *summary)
+{
+  g_autofree char *text = epitome_presentation_format_text (summary);
+
+  if (!epitome_liferea_entry_awaits_page (self))
+    return g_steal_pointer (&text);
+  /* Translators: in the list of articles, before the summary of a teaser while the full article is fetched;
+   * %s is that summary */
+  return g_strdup_printf (_ ("Teaser: %s"), text);
+}
+
+/**
+ * epitome_liferea_entry_awaits_page:
+ *
+ * Returns: whether a summary of the full article may still come
+ */
+gboolean
+epitome_liferea_entry_awaits_page (const EpitomeLifereaEntry *self)
+{
+  return !self->from_page &&
+         (self->page == EPITOME_LIFEREA_PAGE_WAITING || self->page == EPITOME_LIFEREA_PAGE_BUSY);
+}
+
+/**
+ * epitome_liferea_entry_set_page:
+ *
+ * Takes down how far it is with the article's page.
+ */
+void
+epitome_liferea_entry_set_page (EpitomeLifereaEntry *self, EpitomeLifereaPageState page)
+{
+  self->page = page;
+  epitome_liferea_entry_drop_line (self);
+}
+
+/**
+ * epitome_liferea_entry_fail_page:
+ *
+ * Takes down why the article's page can't be had.
+ */
+void
+epitome_liferea_entry_fail_page (EpitomeLifereaEntry *self, EpitomeError failure)
+{
+  self->page_failure = failure;
+  self->page_failed = g_get_monotonic_time () / G_USEC_PER_SEC;
+  epitome_liferea_entry_set_page (self, EPITOME_LIFEREA_PAGE_FAILED);
 }
 
 /* Letters and digits alone, in one case */
@@ -166,7 +225,7 @@ epitome_liferea_entry_get_line (EpitomeLifereaEntry *self)
       g_autoptr (EpitomeSummary) summary = epitome_liferea_entry_dup_summary (self);
 
       if (summary != NULL)
-        self->line = epitome_presentation_format_text (summary);
+        self->line = format_line (self, summary);
       if (self->line != NULL && repeats_headline (self, self->line))
         *self->line = '\0';
     }

@@ -10,6 +10,23 @@
 G_BEGIN_DECLS
 
 /**
+ * EpitomeLifereaPageState:
+ * @EPITOME_LIFEREA_PAGE_UNWANTED: nobody asked for the article's page, so far
+ * @EPITOME_LIFEREA_PAGE_WAITING: it is to be fetched
+ * @EPITOME_LIFEREA_PAGE_BUSY: it is being fetched
+ * @EPITOME_LIFEREA_PAGE_DONE: it was, and what came of it is known
+ * @EPITOME_LIFEREA_PAGE_FAILED: it can't be had
+ */
+typedef enum
+{
+  EPITOME_LIFEREA_PAGE_UNWANTED,
+  EPITOME_LIFEREA_PAGE_WAITING,
+  EPITOME_LIFEREA_PAGE_BUSY,
+  EPITOME_LIFEREA_PAGE_DONE,
+  EPITOME_LIFEREA_PAGE_FAILED,
+} EpitomeLifereaPageState;
+
+/**
  * EpitomeLifereaEntry:
  * @state: what there is to show
  * @refusal: why there is no summary, in %EPITOME_LIFEREA_STATE_REFUSED
@@ -18,29 +35,41 @@ G_BEGIN_DECLS
  * @again: whether it is to be looked at again after that
  * @scan: the last scan of all articles that found it, 0 for none
  * @list: the last list that had it, 0 for none
+ * @arrived: whether it came since the start
  * @checked: when it was last read, in seconds of the monotonic clock, 0 for never
  * @digest: of the text that the summary is of
  * @label: (nullable): its headline as Liferea's item list has it
  * @feed: (nullable): the feed's key
+ * @page: how far it is with the article's page
+ * @page_failure: why it can't be had, in %EPITOME_LIFEREA_PAGE_FAILED
+ * @page_failed: since when, in seconds of the monotonic clock
+ * @teaser: what the feed brought looks like a teaser
+ * @from_page: the summary is of the page
  */
 typedef struct
 {
-  EpitomeLifereaState state;
-  EpitomeError        refusal;
-  gboolean            waiting;
-  gboolean            busy;
-  gboolean            again;
-  guint               scan;
-  guint               list;
-  gint64              checked;
-  guint8              digest[EPITOME_LIFEREA_DIGEST_LENGTH];
-  char               *label;
-  GRefString         *feed;
+  EpitomeLifereaState     state;
+  EpitomeError            refusal;
+  gboolean                waiting;
+  gboolean                busy;
+  gboolean                again;
+  guint                   scan;
+  guint                   list;
+  gboolean                arrived;
+  gint64                  checked;
+  guint8                  digest[EPITOME_LIFEREA_DIGEST_LENGTH];
+  char                   *label;
+  GRefString             *feed;
+  EpitomeLifereaPageState page;
+  EpitomeError            page_failure;
+  gint64                  page_failed;
+  gboolean                teaser;
+  gboolean                from_page;
 
   /*< private >*/
-  GVariant           *packed;
-  char               *line;
-  char               *names;
+  GVariant               *packed;
+  char                   *line;
+  char                   *names;
 } EpitomeLifereaEntry;
 
 EpitomeLifereaEntry *epitome_liferea_entry_new         (void);
@@ -53,6 +82,9 @@ void                 epitome_liferea_entry_refuse      (EpitomeLifereaEntry *sel
 void                 epitome_liferea_entry_clear       (EpitomeLifereaEntry *self, EpitomeLifereaState state);
 EpitomeSummary      *epitome_liferea_entry_dup_summary (EpitomeLifereaEntry *self);
 const char          *epitome_liferea_entry_get_line    (EpitomeLifereaEntry *self);
+void                 epitome_liferea_entry_fail_page   (EpitomeLifereaEntry *self, EpitomeError failure);
+gboolean             epitome_liferea_entry_awaits_page (const EpitomeLifereaEntry *self);
+void                 epitome_liferea_entry_set_page    (EpitomeLifereaEntry *self, EpitomeLifereaPageState page);
 const char          *epitome_liferea_entry_get_names   (EpitomeLifereaEntry *self);
 void                 epitome_liferea_entry_drop_line   (EpitomeLifereaEntry *self);
 

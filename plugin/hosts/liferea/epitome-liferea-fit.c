@@ -168,6 +168,24 @@ fill_line (EpitomeLifereaFit *self, const char **text, int width)
 }
 
 /**
+ * epitome_liferea_fit_count:
+ * @width: in Pango units
+ * @appended: in Pango units, what comes behind @text and isn't broken
+ *
+ * Returns: how many lines @text takes
+ */
+guint
+epitome_liferea_fit_count (EpitomeLifereaFit *self, const char *text, int width, int appended)
+{
+  const char *line = text;
+  guint n = 1;
+
+  while (!fill_line (self, &line, width))
+    n++;
+  return epitome_liferea_fit_width (self, line) + appended > width ? n + 1 : n;
+}
+
+/**
  * epitome_liferea_fit_cut:
  * @text: valid UTF-8 on one line
  * @width: of a line, in Pango units

@@ -12,6 +12,7 @@ EpitomeLifereaFit *epitome_liferea_fit_new   (PangoContext *context);
 void               epitome_liferea_fit_free  (EpitomeLifereaFit *self);
 
 int                epitome_liferea_fit_width (EpitomeLifereaFit *self, const char *text);
+guint              epitome_liferea_fit_count (EpitomeLifereaFit *self, const char *text, int width, int appended);
 char              *epitome_liferea_fit_cut   (EpitomeLifereaFit *self, const char *text, int width, guint lines,
                                               int reserved);
 

@@ -16,6 +16,7 @@ struct _EpitomeLifereaMaker
 {
   EpitomeLifereaStore *store;
   EpitomeClient *client;
+  guint window;
   const EpitomeLifereaMakerFuncs *funcs;
   gpointer user_data;
   EpitomeOptions options;
@@ -81,10 +82,18 @@ fail (EpitomeLifereaMaker *self, gulong id)
   self->pause_seconds = MIN (2 * self->pause_seconds, MAX_PAUSE_SECONDS);
 }
 
+/* Whether it says something about the article, or its page, and not about the moment */
+static gboolean
+is_answer (const GError *error)
+{
+  return error == NULL || epitome_error_is_verdict (error) ||
+         (error->domain == EPITOME_ERROR && error->code >= EPITOME_ERROR_FETCH_REFUSED);
+}
+
 static void
 take_answer (EpitomeLifereaMaker *self, gulong id, EpitomeSummary *summary, const GError *error)
 {
-  if (summary == NULL && !epitome_error_is_verdict (error))
+  if (!is_answer (error))
     {
       fail (self, id);
       return;
@@ -158,11 +167,10 @@ pump (EpitomeLifereaMaker *self)
   g_autoptr (GArray) ids = NULL;
   gulong id;
 
-  if (self->reading != NULL || self->pause_source != 0 || self->n_summarizing > EPITOME_CLIENT_WINDOW / 2)
+  if (self->reading != NULL || self->pause_source != 0 || self->n_summarizing > self->window / 2)
     return;
   ids = g_array_new (FALSE, FALSE, sizeof (gulong));
-  while (ids->len + self->n_summarizing < EPITOME_CLIENT_WINDOW &&
-         (id = self->funcs->next (self->user_data)) != 0)
+  while (ids->len + self->n_summarizing < self->window && (id = self->funcs->next (self->user_data)) != 0)
     g_array_append_val (ids, id);
   if (ids->len == 0)
     return;
@@ -184,13 +192,14 @@ on_wake (gpointer user_data)
 /**
  * epitome_liferea_maker_new:
  * @store: open
+ * @window: how many articles the worker is given at a time
  * @funcs: static
  * @user_data: for @funcs, until epitome_liferea_maker_stop()
  *
  * Returns: (transfer full): what does the work
  */
 EpitomeLifereaMaker *
-epitome_liferea_maker_new (EpitomeLifereaStore *store, EpitomeClient *client,
+epitome_liferea_maker_new (EpitomeLifereaStore *store, EpitomeClient *client, guint window,
                            const EpitomeLifereaMakerFuncs *funcs, gpointer user_data)
 {
   EpitomeLifereaMaker *self = g_rc_box_new0 (EpitomeLifereaMaker);
@@ -198,6 +207,7 @@ epitome_liferea_maker_new (EpitomeLifereaStore *store, EpitomeClient *client,
 
   self->store = g_object_ref (store);
   self->client = g_object_ref (client);
+  self->window = window;
   self->funcs = funcs;
   self->user_data = user_data;
   self->options = options;

@@ -29,6 +29,7 @@ typedef struct
 typedef struct _EpitomeLifereaMaker EpitomeLifereaMaker;
 
 EpitomeLifereaMaker *epitome_liferea_maker_new         (EpitomeLifereaStore *store, EpitomeClient *client,
+                                                        guint window,
                                                         const EpitomeLifereaMakerFuncs *funcs,
                                                         gpointer user_data);
 void                 epitome_liferea_maker_stop        (EpitomeLifereaMaker *self);

@@ -20,6 +20,7 @@ struct _EpitomeLifereaMenu
   const EpitomeLifereaApi *api;
   EpitomeClient *client;
   GSettings *settings;
+  EpitomeLifereaSummaries *summaries;
   GMenu *tools;
   GtkWidget *dialog;
 };
@@ -34,7 +35,8 @@ create_dialog (EpitomeLifereaMenu *self)
                                  GTK_DIALOG_DESTROY_WITH_PARENT | GTK_DIALOG_USE_HEADER_BAR, NULL, NULL);
   GtkWidget *content = gtk_dialog_get_content_area (GTK_DIALOG (dialog));
 
-  gtk_container_add (GTK_CONTAINER (content), epitome_liferea_preferences_new (self->client, self->settings));
+  gtk_container_add (GTK_CONTAINER (content),
+                     epitome_liferea_preferences_new (self->client, self->settings, self->summaries));
   gtk_window_set_resizable (GTK_WINDOW (dialog), FALSE);
   return dialog;
 }
@@ -99,7 +101,7 @@ epitome_liferea_menu_init (EpitomeLifereaMenu *self)
  */
 EpitomeLifereaMenu *
 epitome_liferea_menu_new (const EpitomeLifereaApi *api, GtkBuilder *builder, EpitomeClient *client,
-                          GSettings *settings)
+                          GSettings *settings, EpitomeLifereaSummaries *summaries)
 {
   EpitomeLifereaMenu *self = g_object_new (EPITOME_TYPE_LIFEREA_MENU, NULL);
   GObject *tools = gtk_builder_get_object (builder, EPITOME_LIFEREA_MENU_TOOLS);
@@ -107,6 +109,7 @@ epitome_liferea_menu_new (const EpitomeLifereaApi *api, GtkBuilder *builder, Epi
   self->api = api;
   self->client = g_object_ref (client);
   self->settings = g_object_ref (settings);
+  self->summaries = g_object_ref (summaries);
   add_action (self);
   if (G_IS_MENU (tools))
     {
@@ -134,4 +137,5 @@ epitome_liferea_menu_shut_down (EpitomeLifereaMenu *self)
   g_clear_object (&self->tools);
   g_clear_object (&self->client);
   g_clear_object (&self->settings);
+  g_clear_object (&self->summaries);
 }

@@ -6,6 +6,7 @@
 
 #include "../../client/epitome-client.h"
 #include "epitome-liferea-api.h"
+#include "epitome-liferea-summaries.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EpitomeLifereaMenu, epitome_liferea_menu, EPITOME, LIFEREA_MENU, GObject)
 
 EpitomeLifereaMenu *epitome_liferea_menu_new     (const EpitomeLifereaApi *api, GtkBuilder *builder,
-                                                  EpitomeClient *client, GSettings *settings);
+                                                  EpitomeClient *client, GSettings *settings,
+                                                  EpitomeLifereaSummaries *summaries);
 
 void                epitome_liferea_menu_shut_down (EpitomeLifereaMenu *self);
 

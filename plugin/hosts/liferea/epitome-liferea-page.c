@@ -102,14 +102,49 @@ append_member (GString *json, const char *name, const char *value)
 }
 
 static void
+append_source (GString *json, const char *source)
+{
+  g_autofree char *label = source != NULL ? epitome_presentation_format_source (source) : NULL;
+
+  g_string_append (json, "\"source\":");
+  if (label == NULL)
+    {
+      g_string_append (json, "null,");
+      return;
+    }
+  g_string_append_c (json, '{');
+  append_member (json, "label", label);
+  append_member (json, "address", source);
+  json->str[json->len - 1] = '}';
+  g_string_append_c (json, ',');
+}
+
+/* What the block's tooltip says */
+static const char *
+get_notice (EpitomeLifereaPage *self)
+{
+  EpitomeError failure;
+
+  if (epitome_liferea_summaries_awaits_page (self->summaries, self->id))
+    return _ ("This is of the teaser. The full article is being fetched.");
+  if (epitome_liferea_summaries_has_page_failed (self->summaries, self->id, &failure))
+    return epitome_presentation_explain_failure (failure);
+  return "";
+}
+
+static void
 append_summary (EpitomeLifereaPage *self, GString *json, EpitomeLifereaState state, guint n_entities)
 {
   g_autoptr (EpitomeSummary) summary = epitome_liferea_summaries_get (self->summaries, self->id);
+  gboolean awaits_page = epitome_liferea_summaries_awaits_page (self->summaries, self->id);
   g_autofree char *made = NULL;
 
   /* The text itself stands below already */
   if (summary != NULL && summary->whole)
-    state = EPITOME_LIFEREA_STATE_REFUSED;
+    state = awaits_page ? EPITOME_LIFEREA_STATE_PENDING : EPITOME_LIFEREA_STATE_REFUSED;
+  append_source (json, summary != NULL ? summary->source : NULL);
+  append_member (json, "notice", get_notice (self));
+  g_string_append_printf (json, "\"more\":%s,", awaits_page ? "true" : "false");
   if (state == EPITOME_LIFEREA_STATE_READY && summary != NULL)
     made = epitome_presentation_format_json (summary, n_entities);
   g_string_append_printf (json, "\"summary\":%s,\"refused\":%s", made != NULL ? made : "null",
@@ -129,7 +164,10 @@ make_config (EpitomeLifereaPage *self, const char *headline, EpitomeLifereaState
   append_member (json, "headline", headline);
   append_member (json, "style", get_resource ("/io/github/epitome/block/epitome-block.css"));
   g_string_append (json, "\"strings\":{");
-  append_member (json, "waiting", _ ("Summarizing…"));
+  append_member (json, "waiting",
+                 epitome_liferea_summaries_awaits_page (self->summaries, self->id)
+                   ? _ ("Fetching the full article…")
+                   : _ ("Summarizing…"));
   append_member (json, "refused", _ ("No summary for this article"));
   /* Translators: what a click on a name does; the placeholder is the name */
   append_member (json, "search", _ ("Search all feeds for “%s”"));
@@ -199,6 +237,7 @@ load_changed_cb (EpitomeLifereaPage *self, int event)
       self->id = self->api->itemlist_get_selected_id ();
       self->is_injected = FALSE;
       self->is_settled = FALSE;
+      epitome_liferea_summaries_open (self->summaries, self->id);
       update (self);
       break;
     case EPITOME_LIFEREA_LOAD_FINISHED:
@@ -256,7 +295,7 @@ connect_settings (EpitomeLifereaPage *self)
   static const char *const keys[] = {
     EPITOME_SETTING_SHOW_BLOCK, EPITOME_SETTING_BLOCK_FOLDED,   EPITOME_SETTING_SHOW_ENTITIES,
     EPITOME_SETTING_ENTITIES,   EPITOME_SETTING_EXCLUDED_FEEDS, EPITOME_SETTING_SENTENCES,
-    EPITOME_SETTING_WORDS,
+    EPITOME_SETTING_WORDS,      EPITOME_SETTING_FULL_TEXT,      EPITOME_SETTING_FULL_TEXT_FEEDS,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)

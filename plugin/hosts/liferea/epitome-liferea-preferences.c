@@ -6,10 +6,38 @@
 #include "../../client/epitome-preferences.h"
 #include "epitome-liferea-store.h"
 
+/* The dialog, which waits for its feeds */
+typedef struct
+{
+  EpitomePreferences *preferences;
+  /* Of what is known of their articles */
+  GHashTable *counts;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_object_unref (opening->preferences);
+  g_hash_table_unref (opening->counts);
+  g_free (opening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
+static EpitomeBrought
+get_brought (const Opening *opening, const char *feed)
+{
+  const EpitomeLifereaCount *count = g_hash_table_lookup (opening->counts, feed);
+
+  if (count == NULL)
+    return EPITOME_BROUGHT_UNKNOWN;
+  return 2 * count->n_teasers > count->n_articles ? EPITOME_BROUGHT_TEASERS : EPITOME_BROUGHT_FULL_TEXT;
+}
+
 static void
 on_feeds_listed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (EpitomePreferences) preferences = user_data;
+  g_autoptr (Opening) opening = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) feeds = NULL;
 
@@ -20,13 +48,14 @@ on_feeds_listed (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   /* Closed meanwhile */
-  if (gtk_widget_get_parent (GTK_WIDGET (preferences)) == NULL)
+  if (gtk_widget_get_parent (GTK_WIDGET (opening->preferences)) == NULL)
     return;
   for (guint i = 0; i < feeds->len; i++)
     {
       const EpitomeLifereaFeed *feed = g_ptr_array_index (feeds, i);
 
-      epitome_preferences_add_feed (preferences, feed->key, feed->title);
+      epitome_preferences_add_feed (opening->preferences, feed->key, feed->title,
+                                    get_brought (opening, feed->key));
     }
 }
 
@@ -34,26 +63,32 @@ static void
 on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   EpitomeLifereaStore *store = EPITOME_LIFEREA_STORE (source);
-  g_autoptr (EpitomePreferences) preferences = user_data;
+  g_autoptr (Opening) opening = user_data;
   g_autoptr (GError) error = NULL;
 
   if (epitome_liferea_store_open_finish (store, result, &error))
-    epitome_liferea_store_list_feeds_async (store, NULL, on_feeds_listed, g_steal_pointer (&preferences));
+    epitome_liferea_store_list_feeds_async (store, NULL, on_feeds_listed, g_steal_pointer (&opening));
   else
     g_warning ("%s", error->message);
 }
 
 /**
  * epitome_liferea_preferences_new:
+ * @summaries: (nullable): those that say what each feed brings
  *
  * Returns: (transfer floating): the preferences; the feeds come a moment later
  */
 GtkWidget *
-epitome_liferea_preferences_new (EpitomeClient *client, GSettings *settings)
+epitome_liferea_preferences_new (EpitomeClient *client, GSettings *settings,
+                                 EpitomeLifereaSummaries *summaries)
 {
   g_autoptr (EpitomeLifereaStore) store = epitome_liferea_store_new (NULL);
   GtkWidget *preferences = epitome_preferences_new (client, settings);
+  Opening *opening = g_new (Opening, 1);
 
-  epitome_liferea_store_open_async (store, NULL, on_opened, g_object_ref (preferences));
+  opening->preferences = g_object_ref (EPITOME_PREFERENCES (preferences));
+  opening->counts = summaries != NULL ? epitome_liferea_summaries_count_teasers (summaries)
+                                      : g_hash_table_new (g_str_hash, g_str_equal);
+  epitome_liferea_store_open_async (store, NULL, on_opened, opening);
   return preferences;
 }

@@ -5,9 +5,11 @@
 #include <gtk/gtk.h>
 
 #include "../../client/epitome-client.h"
+#include "epitome-liferea-summaries.h"
 
 G_BEGIN_DECLS
 
-GtkWidget *epitome_liferea_preferences_new (EpitomeClient *client, GSettings *settings);
+GtkWidget *epitome_liferea_preferences_new (EpitomeClient *client, GSettings *settings,
+                                            EpitomeLifereaSummaries *summaries);
 
 G_END_DECLS

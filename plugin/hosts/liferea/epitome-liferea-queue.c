@@ -86,6 +86,21 @@ epitome_liferea_queue_push (EpitomeLifereaQueue *self, gulong id, EpitomeLiferea
 }
 
 /**
+ * epitome_liferea_queue_peek:
+ *
+ * Returns: the most urgent priority that something waits with, %EPITOME_LIFEREA_N_PRIORITIES if nothing does
+ */
+guint
+epitome_liferea_queue_peek (EpitomeLifereaQueue *self)
+{
+  guint priority = 0;
+
+  while (priority < EPITOME_LIFEREA_N_PRIORITIES && g_queue_is_empty (&self->queues[priority]))
+    priority++;
+  return priority;
+}
+
+/**
  * epitome_liferea_queue_pop:
  *
  * Takes the first of the most urgent.

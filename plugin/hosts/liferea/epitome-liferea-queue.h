@@ -30,6 +30,7 @@ void                 epitome_liferea_queue_free   (EpitomeLifereaQueue *self);
 
 void                 epitome_liferea_queue_push   (EpitomeLifereaQueue *self, gulong id,
                                                    EpitomeLifereaPriority priority);
+guint                epitome_liferea_queue_peek   (EpitomeLifereaQueue *self);
 gulong               epitome_liferea_queue_pop    (EpitomeLifereaQueue *self);
 void                 epitome_liferea_queue_remove (EpitomeLifereaQueue *self, gulong id);
 void                 epitome_liferea_queue_demote (EpitomeLifereaQueue *self, EpitomeLifereaPriority priority);

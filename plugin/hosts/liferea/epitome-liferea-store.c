@@ -21,6 +21,7 @@
 #define READ_SQL                                                                                             \
   "SELECT i.title, i.description, i.source, i.node_id, "                                                     \
   "(SELECT m.value FROM metadata m WHERE m.item_id = i.item_id AND m.key = 'richContent' LIMIT 1), "         \
+  "(SELECT s.source FROM subscription s WHERE s.node_id = i.node_id), "                                      \
   "(SELECT m.value FROM metadata m WHERE m.item_id = i.item_id AND m.key IN ('author', 'creator') LIMIT 1)," \
   "(SELECT n.title FROM node n WHERE n.node_id = i.node_id), date (nullif (i.date, 0), 'unixepoch', "        \
   "'localtime') "                                                                                            \
@@ -38,6 +39,7 @@ enum
   COLUMN_SOURCE,
   COLUMN_NODE,
   COLUMN_RICH_CONTENT,
+  COLUMN_FEED_URI,
   COLUMN_AUTHOR,
   COLUMN_FEED_TITLE,
   COLUMN_DATE,
@@ -190,6 +192,7 @@ add_surroundings (EpitomeArticle *article, sqlite3_stmt *row)
 {
   article->link = g_strdup ((const char *) sqlite3_column_text (row, COLUMN_SOURCE));
   article->feed = g_strdup ((const char *) sqlite3_column_text (row, COLUMN_NODE));
+  article->feed_uri = g_strdup ((const char *) sqlite3_column_text (row, COLUMN_FEED_URI));
   article->feed_title = dup_text (row, COLUMN_FEED_TITLE);
   article->author = dup_text (row, COLUMN_AUTHOR);
   /* Liferea has 0 for unknown */

@@ -14,6 +14,7 @@
 
 #include "../../client/epitome-settings.h"
 #include "epitome-liferea-entry.h"
+#include "epitome-liferea-fetches.h"
 #include "epitome-liferea-maker.h"
 #include "epitome-liferea-queue.h"
 #include "epitome-liferea-rounds.h"
@@ -27,6 +28,9 @@
 /* An article that comes on screen again within this time isn't read again */
 #define CHECKED_SECONDS 5
 
+/* A page that couldn't be had is tried again when its article comes on screen after so long */
+#define FORGIVE_SECONDS 600
+
 struct _EpitomeLifereaSummaries
 {
   GObject parent_instance;
@@ -34,9 +38,13 @@ struct _EpitomeLifereaSummaries
   GSettings *settings;
   GCancellable *cancellable;
   EpitomeLifereaMaker *maker;
+  EpitomeLifereaFetches *fetches;
 
   EpitomeOptions options;
   char **left_out;
+  EpitomeFullText full_text;
+  /* Feed → EpitomeFullText, where it is another */
+  GHashTable *full_text_feeds;
 
   /* gulong → EpitomeLifereaEntry */
   GHashTable *entries;
@@ -131,6 +139,116 @@ push_again (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaPriority pri
   push (self, id, priority);
 }
 
+/* Full articles */
+
+static EpitomeFullText
+get_full_text (EpitomeLifereaSummaries *self, const char *feed)
+{
+  gpointer full_text;
+
+  if (feed != NULL && g_hash_table_lookup_extended (self->full_text_feeds, feed, NULL, &full_text))
+    return GPOINTER_TO_INT (full_text);
+  return self->full_text;
+}
+
+static gboolean
+wants_page (EpitomeLifereaSummaries *self, const EpitomeLifereaEntry *entry)
+{
+  EpitomeFullText full_text = get_full_text (self, entry->feed);
+  gboolean is_known =
+    entry->state == EPITOME_LIFEREA_STATE_READY || entry->state == EPITOME_LIFEREA_STATE_REFUSED;
+
+  return is_known && !entry->waiting && full_text != EPITOME_FULL_TEXT_NEVER &&
+         (full_text == EPITOME_FULL_TEXT_ALWAYS || entry->teaser);
+}
+
+/* One that couldn't be had, for whatever reason, is tried again when somebody looks. Whether it is asked for
+ * then is the service's decision, which remembers failures for longer than we do */
+static void
+forgive (EpitomeLifereaEntry *entry, gint64 seconds)
+{
+  gint64 now = g_get_monotonic_time () / G_USEC_PER_SEC;
+
+  if (entry->page == EPITOME_LIFEREA_PAGE_FAILED && now - entry->page_failed >= seconds)
+    epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_UNWANTED);
+}
+
+/* Has its page fetched, if it is to be and isn't yet */
+static void
+consider_page (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry,
+               EpitomeLifereaPriority priority)
+{
+  if (self->fetches == NULL || entry->page > EPITOME_LIFEREA_PAGE_WAITING || !wants_page (self, entry))
+    return;
+  if (entry->page == EPITOME_LIFEREA_PAGE_UNWANTED)
+    {
+      epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_WAITING);
+      emit_changed (self, id);
+    }
+  epitome_liferea_fetches_push (self->fetches, id, priority);
+}
+
+static gboolean
+is_visible (EpitomeLifereaSummaries *self, gulong id)
+{
+  for (guint i = 0; i < self->visible->len; i++)
+    if (g_array_index (self->visible, gulong, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+/* Old articles that nobody looks at stay as they are */
+static void
+consider_page_where_it_is (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
+{
+  if (is_visible (self, id))
+    consider_page (self, id, entry, EPITOME_LIFEREA_PRIORITY_VISIBLE);
+  else if (entry->list == self->list_serial && self->list_serial > 0)
+    consider_page (self, id, entry, EPITOME_LIFEREA_PRIORITY_LIST);
+  else if (entry->arrived)
+    consider_page (self, id, entry, EPITOME_LIFEREA_PRIORITY_BACKGROUND);
+}
+
+static gboolean
+on_page_read (const EpitomeLifereaItem *item, gpointer user_data)
+{
+  EpitomeLifereaSummaries *self = user_data;
+  EpitomeLifereaEntry *entry = look_up (self, item->id);
+
+  if (entry == NULL)
+    return FALSE;
+  if (item->article == NULL || !epitome_liferea_entry_matches (entry, item) || !wants_page (self, entry))
+    {
+      /* What it is now is seen to when it is read again */
+      epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_UNWANTED);
+      emit_changed (self, item->id);
+      return FALSE;
+    }
+  epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_BUSY);
+  return TRUE;
+}
+
+static void
+on_page_fetched (gulong id, EpitomeSummary *summary, EpitomeError failure, gpointer user_data)
+{
+  EpitomeLifereaSummaries *self = user_data;
+  EpitomeLifereaEntry *entry = look_up (self, id);
+
+  /* Gone, changed, or no longer wanted meanwhile */
+  if (entry == NULL || entry->page != EPITOME_LIFEREA_PAGE_BUSY)
+    return;
+  if (summary != NULL)
+    {
+      epitome_liferea_entry_set_summary (entry, summary);
+      epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_DONE);
+    }
+  else
+    epitome_liferea_entry_fail_page (entry, failure);
+  emit_changed (self, id);
+}
+
+static const EpitomeLifereaFetchesFuncs fetches_funcs = { on_page_read, on_page_fetched };
+
 /* Rounds */
 
 static gboolean
@@ -141,6 +259,7 @@ is_abandoned (gpointer key, gpointer value, gpointer user_data)
 
   if (entry->busy || entry->scan == self->scan_serial || entry->list == self->list_serial)
     return FALSE;
+  epitome_liferea_fetches_remove (self->fetches, GPOINTER_TO_SIZE (key));
   set_waiting (self, entry, FALSE);
   epitome_liferea_queue_remove (self->queue, GPOINTER_TO_SIZE (key));
   return TRUE;
@@ -180,10 +299,14 @@ visit (EpitomeLifereaRound round, gulong id, gpointer user_data)
       entry->list = self->list_serial;
       if (entry->waiting)
         push (self, id, EPITOME_LIFEREA_PRIORITY_LIST);
+      consider_page (self, id, entry, EPITOME_LIFEREA_PRIORITY_LIST);
       break;
     case EPITOME_LIFEREA_ROUND_NEWEST:
       if (entry->scan == 0 && self->scan_serial > 1)
-        epitome_liferea_rounds_add_arrival (self->rounds, id);
+        {
+          entry->arrived = TRUE;
+          epitome_liferea_rounds_add_arrival (self->rounds, id);
+        }
       entry->scan = self->scan_serial;
       if (entry->waiting)
         push (self, id, EPITOME_LIFEREA_PRIORITY_BACKGROUND);
@@ -243,6 +366,7 @@ settle (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
   set_waiting (self, entry, entry->again);
   let_go (self, id, entry);
   emit_changed (self, id);
+  consider_page_where_it_is (self, id, entry);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_LEFT]);
 }
 
@@ -293,7 +417,10 @@ on_made (gulong id, EpitomeSummary *summary, EpitomeError refusal, gpointer user
   EpitomeLifereaSummaries *self = user_data;
   EpitomeLifereaEntry *entry = look_up (self, id);
 
-  if (summary != NULL)
+  /* The one of the page is made anew, too, and stays until then */
+  if (entry->from_page && get_full_text (self, entry->feed) != EPITOME_FULL_TEXT_NEVER)
+    g_debug ("Keeping the full article's summary until its next one");
+  else if (summary != NULL)
     epitome_liferea_entry_set_summary (entry, summary);
   else
     epitome_liferea_entry_refuse (entry, refusal);
@@ -332,6 +459,7 @@ make_all_again (EpitomeLifereaSummaries *self)
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
     {
       entry->again = entry->busy;
+      epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_UNWANTED);
       if (entry->state != EPITOME_LIFEREA_STATE_LEFT_OUT)
         set_waiting (self, entry, TRUE);
     }
@@ -354,10 +482,65 @@ leave_out (EpitomeLifereaSummaries *self)
 }
 
 static gboolean
+take_full_text (EpitomeLifereaSummaries *self)
+{
+  g_autoptr (GHashTable) old = g_steal_pointer (&self->full_text_feeds);
+  EpitomeFullText was = self->full_text;
+  GHashTableIter iter;
+  gpointer feed;
+  gpointer full_text;
+
+  self->full_text = g_settings_get_enum (self->settings, EPITOME_SETTING_FULL_TEXT);
+  self->full_text_feeds = epitome_settings_get_full_text_feeds (self->settings);
+  if (old == NULL || was != self->full_text ||
+      g_hash_table_size (old) != g_hash_table_size (self->full_text_feeds))
+    return TRUE;
+  g_hash_table_iter_init (&iter, self->full_text_feeds);
+  while (g_hash_table_iter_next (&iter, &feed, &full_text))
+    {
+      gpointer other;
+
+      if (!g_hash_table_lookup_extended (old, feed, NULL, &other) || other != full_text)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where the page is no longer wanted, nothing of it is shown any more, and what waits for it need not */
+static void
+reconsider_pages (EpitomeLifereaSummaries *self)
+{
+  GHashTableIter iter;
+  gpointer id;
+  EpitomeLifereaEntry *entry;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, &id, (gpointer *) &entry))
+    {
+      if (entry->page == EPITOME_LIFEREA_PAGE_FAILED ||
+          (entry->page != EPITOME_LIFEREA_PAGE_UNWANTED && !wants_page (self, entry)))
+        {
+          epitome_liferea_fetches_remove (self->fetches, GPOINTER_TO_SIZE (id));
+          epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_UNWANTED);
+        }
+      if (entry->from_page && get_full_text (self, entry->feed) == EPITOME_FULL_TEXT_NEVER)
+        set_waiting (self, entry, TRUE);
+    }
+  for (guint i = 0; i < self->visible->len; i++)
+    {
+      gulong shown = g_array_index (self->visible, gulong, i);
+
+      consider_page (self, shown, ensure (self, shown), EPITOME_LIFEREA_PRIORITY_VISIBLE);
+    }
+  refresh (self);
+  emit_changed (self, 0);
+}
+
+static gboolean
 options_equal (const EpitomeOptions *a, const EpitomeOptions *b)
 {
   return a->sentences == b->sentences && a->words == b->words && a->entities == b->entities &&
-         a->detail == b->detail;
+         a->detail == b->detail && a->metered == b->metered;
 }
 
 static void
@@ -376,8 +559,11 @@ on_setting_changed (EpitomeLifereaSummaries *self)
     {
       self->options = options;
       epitome_liferea_maker_set_options (self->maker, &options);
+      epitome_liferea_fetches_set_options (self->fetches, &options);
       make_all_again (self);
     }
+  if (take_full_text (self))
+    reconsider_pages (self);
 }
 
 /* Object */
@@ -417,6 +603,7 @@ epitome_liferea_summaries_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
   g_strfreev (self->left_out);
+  g_clear_pointer (&self->full_text_feeds, g_hash_table_unref);
   g_thread_unref (g_thread_new ("epitome-free", free_entries, g_steal_pointer (&self->entries)));
   epitome_liferea_queue_free (self->queue);
   g_array_unref (self->visible);
@@ -476,8 +663,11 @@ epitome_liferea_summaries_new (EpitomeLifereaStore *store, EpitomeClient *client
   self->settings = g_object_ref (settings);
   self->options = epitome_settings_get_options (settings);
   self->left_out = g_settings_get_strv (settings, EPITOME_SETTING_EXCLUDED_FEEDS);
-  self->maker = epitome_liferea_maker_new (store, client, &maker_funcs, self);
+  take_full_text (self);
+  self->maker = epitome_liferea_maker_new (store, client, EPITOME_CLIENT_WINDOW, &maker_funcs, self);
   epitome_liferea_maker_set_options (self->maker, &self->options);
+  self->fetches = epitome_liferea_fetches_new (store, client, &fetches_funcs, self);
+  epitome_liferea_fetches_set_options (self->fetches, &self->options);
   g_signal_connect_object (settings, "changed", G_CALLBACK (on_setting_changed), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -492,7 +682,73 @@ epitome_liferea_summaries_get_state (EpitomeLifereaSummaries *self, gulong id)
 {
   EpitomeLifereaEntry *entry = look_up (self, id);
 
-  return entry != NULL ? entry->state : EPITOME_LIFEREA_STATE_UNKNOWN;
+  if (entry == NULL)
+    return EPITOME_LIFEREA_STATE_UNKNOWN;
+  /* The feed brought nothing, but its page may */
+  if (entry->state == EPITOME_LIFEREA_STATE_REFUSED && epitome_liferea_entry_awaits_page (entry))
+    return EPITOME_LIFEREA_STATE_PENDING;
+  return entry->state;
+}
+
+/**
+ * epitome_liferea_summaries_awaits_page:
+ *
+ * Returns: whether a summary of the full article may still come
+ */
+gboolean
+epitome_liferea_summaries_awaits_page (EpitomeLifereaSummaries *self, gulong id)
+{
+  EpitomeLifereaEntry *entry = look_up (self, id);
+
+  return entry != NULL && epitome_liferea_entry_awaits_page (entry);
+}
+
+/**
+ * epitome_liferea_summaries_has_page_failed:
+ * @failure: (out): why
+ *
+ * Returns: whether the article's page was wanted and can't be had
+ */
+gboolean
+epitome_liferea_summaries_has_page_failed (EpitomeLifereaSummaries *self, gulong id, EpitomeError *failure)
+{
+  EpitomeLifereaEntry *entry = look_up (self, id);
+
+  if (entry == NULL || entry->page != EPITOME_LIFEREA_PAGE_FAILED)
+    return FALSE;
+  *failure = entry->page_failure;
+  return TRUE;
+}
+
+/**
+ * epitome_liferea_summaries_count_teasers:
+ *
+ * Returns: (transfer full): by the feed's key, how many of its articles are known, as #EpitomeLifereaCount
+ */
+GHashTable *
+epitome_liferea_summaries_count_teasers (EpitomeLifereaSummaries *self)
+{
+  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  EpitomeLifereaEntry *entry;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
+    {
+      EpitomeLifereaCount *count;
+
+      if (entry->feed == NULL || entry->waiting)
+        continue;
+      count = g_hash_table_lookup (counts, entry->feed);
+      if (count == NULL)
+        {
+          count = g_new0 (EpitomeLifereaCount, 1);
+          g_hash_table_insert (counts, g_strdup (entry->feed), count);
+        }
+      count->n_articles++;
+      count->n_teasers += entry->teaser;
+    }
+  return counts;
 }
 
 /**
@@ -602,6 +858,23 @@ epitome_liferea_summaries_request (EpitomeLifereaSummaries *self, gulong id)
 }
 
 /**
+ * epitome_liferea_summaries_open:
+ *
+ * The user opened an article that may be known already: its page comes before all others, and is tried again
+ * if it couldn't be had.
+ */
+void
+epitome_liferea_summaries_open (EpitomeLifereaSummaries *self, gulong id)
+{
+  EpitomeLifereaEntry *entry = look_up (self, id);
+
+  if (entry == NULL)
+    return;
+  forgive (entry, 0);
+  consider_page (self, id, entry, EPITOME_LIFEREA_PRIORITY_OPEN);
+}
+
+/**
  * epitome_liferea_summaries_set_visible:
  * @ids: (element-type gulong): not to be changed any more
  *
@@ -615,6 +888,8 @@ epitome_liferea_summaries_set_visible (EpitomeLifereaSummaries *self, GArray *id
   g_array_unref (self->visible);
   self->visible = g_array_ref (ids);
   epitome_liferea_queue_demote (self->queue, EPITOME_LIFEREA_PRIORITY_VISIBLE);
+  if (self->fetches != NULL)
+    epitome_liferea_fetches_demote (self->fetches);
   for (guint i = 0; i < ids->len; i++)
     {
       gulong id = g_array_index (ids, gulong, i);
@@ -622,6 +897,8 @@ epitome_liferea_summaries_set_visible (EpitomeLifereaSummaries *self, GArray *id
 
       if (entry->waiting || now - entry->checked > CHECKED_SECONDS)
         push (self, id, EPITOME_LIFEREA_PRIORITY_VISIBLE);
+      forgive (entry, FORGIVE_SECONDS);
+      consider_page (self, id, entry, EPITOME_LIFEREA_PRIORITY_VISIBLE);
     }
 }
 
@@ -683,5 +960,6 @@ epitome_liferea_summaries_shut_down (EpitomeLifereaSummaries *self)
   g_signal_handlers_disconnect_by_data (self->settings, self);
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->maker, epitome_liferea_maker_stop);
+  g_clear_pointer (&self->fetches, epitome_liferea_fetches_stop);
   g_clear_pointer (&self->rounds, epitome_liferea_rounds_free);
 }

@@ -26,6 +26,13 @@ typedef enum
   EPITOME_LIFEREA_STATE_LEFT_OUT,
 } EpitomeLifereaState;
 
+/* Of a feed */
+typedef struct
+{
+  guint n_articles;
+  guint n_teasers;
+} EpitomeLifereaCount;
+
 #define EPITOME_TYPE_LIFEREA_SUMMARIES (epitome_liferea_summaries_get_type ())
 G_DECLARE_FINAL_TYPE (EpitomeLifereaSummaries, epitome_liferea_summaries, EPITOME, LIFEREA_SUMMARIES, GObject)
 
@@ -39,9 +46,14 @@ const char              *epitome_liferea_summaries_get_line    (EpitomeLifereaSu
 const char              *epitome_liferea_summaries_get_names   (EpitomeLifereaSummaries *self, gulong id,
                                                                 const char *label);
 EpitomeError             epitome_liferea_summaries_get_refusal (EpitomeLifereaSummaries *self, gulong id);
+gboolean                 epitome_liferea_summaries_awaits_page (EpitomeLifereaSummaries *self, gulong id);
+gboolean                 epitome_liferea_summaries_has_page_failed (EpitomeLifereaSummaries *self, gulong id,
+                                                                    EpitomeError *failure);
+GHashTable              *epitome_liferea_summaries_count_teasers (EpitomeLifereaSummaries *self);
 guint                    epitome_liferea_summaries_get_n_left  (EpitomeLifereaSummaries *self);
 
 void                     epitome_liferea_summaries_request     (EpitomeLifereaSummaries *self, gulong id);
+void                     epitome_liferea_summaries_open        (EpitomeLifereaSummaries *self, gulong id);
 void                     epitome_liferea_summaries_set_visible (EpitomeLifereaSummaries *self, GArray *ids);
 void                     epitome_liferea_summaries_set_list    (EpitomeLifereaSummaries *self, GArray *ids);
 void                     epitome_liferea_summaries_verify      (EpitomeLifereaSummaries *self, gulong id);

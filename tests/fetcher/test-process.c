@@ -1,0 +1,198 @@
+/* test-process.c: the fetcher as a process of its own
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gio/gunixfdlist.h>
+
+#include "articles.h"
+#include "epitome-error.h"
+#include "epitome-ipc-generated.h"
+#include "epitome-ipc-page.h"
+#include "epitome-ipc.h"
+#include "test-web.h"
+
+typedef struct
+{
+  GSubprocess *process;
+  GDBusConnection *connection;
+  EpitomeIpcFetcher *fetcher;
+  TestWeb *web;
+} Fixture;
+
+typedef struct
+{
+  guint status;
+  char *page;
+  GError *error;
+  gboolean done;
+} Outcome;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  int fd = -1;
+
+  epitome_ipc_register_errors ();
+  fixture->process = epitome_ipc_spawn (g_getenv ("EPITOME_FETCHER"), &fd, &error);
+  g_assert_no_error (error);
+  fixture->connection = epitome_ipc_connect (fd, EPITOME_IPC_ASKER, &error);
+  g_assert_no_error (error);
+  g_dbus_connection_set_exit_on_close (fixture->connection, FALSE);
+  g_dbus_connection_start_message_processing (fixture->connection);
+  fixture->fetcher = epitome_ipc_fetcher_proxy_new_sync (fixture->connection,
+                                                         G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES |
+                                                           G_DBUS_PROXY_FLAGS_DO_NOT_CONNECT_SIGNALS,
+                                                         NULL, EPITOME_IPC_FETCHER_OBJECT_PATH, NULL, &error);
+  g_assert_no_error (error);
+  fixture->web = test_web_new (NULL);
+}
+
+/* It ends, in good order, when nobody is there to ask it */
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_dbus_connection_close_sync (fixture->connection, NULL, NULL);
+  g_subprocess_wait_check (fixture->process, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_object (&fixture->fetcher);
+  g_clear_object (&fixture->connection);
+  g_clear_object (&fixture->process);
+  test_web_free (fixture->web);
+}
+
+static void
+on_fetched (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Outcome *outcome = user_data;
+  g_autofree char *address = NULL;
+  g_autofree char *charset = NULL;
+  g_autofree char *etag = NULL;
+  g_autofree char *last_modified = NULL;
+  g_autoptr (GVariant) pages = NULL;
+  g_autoptr (GUnixFDList) fds = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  gboolean plain;
+  gboolean storable;
+  gint64 fresh_until;
+  gint64 retry_at;
+
+  outcome->done = TRUE;
+  if (!epitome_ipc_fetcher_call_fetch_finish (EPITOME_IPC_FETCHER (source), &outcome->status, &address,
+                                              &plain, &charset, &etag, &last_modified, &fresh_until,
+                                              &storable, &retry_at, &pages, &fds, result, &outcome->error) ||
+      g_variant_n_children (pages) == 0)
+    return;
+  g_assert_cmpint (g_unix_fd_list_get_length (fds), ==, 1);
+  bytes = epitome_ipc_page_map (g_unix_fd_list_peek_fds (fds, NULL)[0], 1000, &outcome->error);
+  g_assert_no_error (outcome->error);
+  outcome->page = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static void
+ask (Fixture *fixture, guint id, const char *path, const char *feed, Outcome *outcome)
+{
+  g_autofree char *uri = test_web_address (fixture->web, path);
+
+  epitome_ipc_fetcher_call_fetch (fixture->fetcher, id, uri, feed, "", "", TRUE, FALSE, NULL, NULL,
+                                  on_fetched, outcome);
+}
+
+static void
+test_fetch (Fixture *fixture, gconstpointer data)
+{
+  Outcome page = { 0 };
+  Outcome missing = { 0 };
+  Outcome refused = { 0 };
+
+  ask (fixture, 1, "/page", fixture->web->base, &page);
+  ask (fixture, 2, "/status/404", fixture->web->base, &missing);
+  ask (fixture, 3, "/page", "", &refused);
+  wait_for (&page.done);
+  wait_for (&missing.done);
+  wait_for (&refused.done);
+
+  g_assert_no_error (page.error);
+  g_assert_cmpuint (page.status, ==, 200);
+  g_assert_cmpstr (page.page, ==, test_web_page);
+  g_assert_no_error (missing.error);
+  g_assert_cmpuint (missing.status, ==, 404);
+  g_assert_null (missing.page);
+  g_assert_error (refused.error, EPITOME_ERROR, EPITOME_ERROR_FETCH_REFUSED);
+  g_free (page.page);
+  g_error_free (refused.error);
+}
+
+static void
+test_cancel (Fixture *fixture, gconstpointer data)
+{
+  Outcome held = { 0 };
+  Outcome taken = { 0 };
+
+  ask (fixture, 7, "/held", fixture->web->base, &held);
+  while (fixture->web->n_open == 0)
+    g_main_context_iteration (NULL, TRUE);
+  ask (fixture, 7, "/page", fixture->web->base, &taken);
+  wait_for (&taken.done);
+  g_assert_error (taken.error, EPITOME_ERROR, EPITOME_ERROR_INVALID);
+
+  epitome_ipc_fetcher_call_cancel (fixture->fetcher, 8, NULL, NULL, NULL);
+  epitome_ipc_fetcher_call_cancel (fixture->fetcher, 7, NULL, NULL, NULL);
+  wait_for (&held.done);
+  g_assert_error (held.error, EPITOME_ERROR, EPITOME_ERROR_CANCELLED);
+  g_error_free (held.error);
+  g_error_free (taken.error);
+}
+
+static void
+test_pace (Fixture *fixture, gconstpointer data)
+{
+  Outcome outcomes[3] = { { 0 } };
+  gint64 start = g_get_monotonic_time ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    ask (fixture, i, "/page", fixture->web->base, &outcomes[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    {
+      wait_for (&outcomes[i].done);
+      g_assert_no_error (outcomes[i].error);
+      g_free (outcomes[i].page);
+    }
+  g_assert_cmpint (g_get_monotonic_time () - start, >=, 2 * G_TIME_SPAN_SECOND - 10000);
+}
+
+/* In the middle of things */
+static void
+test_left_alone (Fixture *fixture, gconstpointer data)
+{
+  static Outcome outcome;
+
+  ask (fixture, 1, "/held", fixture->web->base, &outcome);
+  while (fixture->web->n_open == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_stray (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process =
+    g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, g_getenv ("EPITOME_FETCHER"), NULL);
+
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait (process, NULL, NULL));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 1);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, test) g_test_add ("/fetcher-process/" name, Fixture, NULL, set_up, test, tear_down)
+  ADD ("fetch", test_fetch);
+  ADD ("cancel", test_cancel);
+  ADD ("pace", test_pace);
+  ADD ("left-alone", test_left_alone);
+  g_test_add_func ("/fetcher-process/stray", test_stray);
+  return g_test_run ();
+}

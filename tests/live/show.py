@@ -6,6 +6,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import argparse
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,8 @@ import tempfile
 from liferea import Desktop, Feed, Liferea, Profile, text_of, wait, wait_until_steady
 
 NO_SUMMARY = '(no summary)'
+# Of the names, what stands between them and the button beside each
+COMMAS, COPY = re.compile('( ,)+'), re.compile(' Copy “[^”]*”')
 WAITING = 'Summarizing…'    # stands on top of the article until its summary does
 LONG_ROW = 150      # characters of headline and summary, for an article that is worth opening
 
@@ -60,6 +63,11 @@ def open_article(liferea, number):
     return wait_until_steady(block)
 
 
+def tell_names(block):
+    """As they are seen, in words"""
+    return COPY.sub(',', COMMAS.sub('', block)).rstrip(',')
+
+
 def show_without_display(profile, screenshot):
     desktop = Desktop(profile)
     liferea = Liferea(desktop, os.path.join(profile.path, 'liferea.log'))
@@ -72,7 +80,7 @@ def show_without_display(profile, screenshot):
         rows = wait_until_steady(liferea.rows)
 
         print('\n'.join(describe(row) for row in rows))
-        print('On top of the open article:\n    %s\n' % (block or NO_SUMMARY))
+        print('On top of the open article:\n    %s\n' % (tell_names(block) if block else NO_SUMMARY))
         desktop.screenshot(screenshot)
         print('Screenshot: ' + screenshot)
         return liferea.stop()

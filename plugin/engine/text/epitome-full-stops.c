@@ -15,25 +15,19 @@
 typedef EpitomeSentenceFinder Finder;
 typedef EpitomeSentenceMark Mark;
 
-/* Short names for what every line here asks */
-#define at             epitome_finder_at
-#define is_upper       epitome_char_is_upper
-#define is_lower       epitome_char_is_lower
-#define is_digit       epitome_char_is_digit
-#define opens_sentence epitome_finder_opens_sentence
-
 /* iPhone, eBay */
 static gboolean
 is_camel (const Finder *self, gint32 i)
 {
-  return is_lower (at (self, i)) && is_upper (at (self, i + 1));
+  return epitome_char_is_lower (epitome_finder_at (self, i)) &&
+         epitome_char_is_upper (epitome_finder_at (self, i + 1));
 }
 
 static gboolean
 is_number (const Finder *self, gint32 start, gint32 end)
 {
   for (gint32 i = start; i < end; i++)
-    if (!is_digit (at (self, i)))
+    if (!epitome_char_is_digit (epitome_finder_at (self, i)))
       return FALSE;
   return end > start;
 }
@@ -42,7 +36,7 @@ static gboolean
 is_roman (const Finder *self, gint32 start, gint32 end)
 {
   for (gint32 i = start; i < end; i++)
-    if (at (self, i) >= 0x80 || strchr ("IVXLCM", at (self, i)) == NULL)
+    if (epitome_finder_at (self, i) >= 0x80 || strchr ("IVXLCM", epitome_finder_at (self, i)) == NULL)
       return FALSE;
   return end > start;
 }
@@ -51,7 +45,7 @@ static gboolean
 has_inner_stop (const Finder *self, gint32 start, gint32 end)
 {
   for (gint32 i = start; i < end; i++)
-    if (at (self, i) == '.')
+    if (epitome_finder_at (self, i) == '.')
       return TRUE;
   return FALSE;
 }
@@ -62,7 +56,7 @@ is_title (const Finder *self, gint32 i)
 {
   gint32 end = epitome_finder_word_end (self, i);
 
-  return is_upper (at (self, i)) && at (self, end) == '.' &&
+  return epitome_char_is_upper (epitome_finder_at (self, i)) && epitome_finder_at (self, end) == '.' &&
          epitome_finder_abbreviation (self, i, end) == EPITOME_ABBREVIATION_ALWAYS;
 }
 
@@ -70,7 +64,7 @@ is_title (const Finder *self, gint32 i)
 static gint32
 find_word_before (const Finder *self, gint32 start, gint32 *end)
 {
-  while (start > self->start && at (self, start - 1) == ' ')
+  while (start > self->start && epitome_finder_at (self, start - 1) == ' ')
     start--;
   *end = start;
   return epitome_finder_word_start (self, start);
@@ -84,8 +78,9 @@ is_pronoun_i (const Finder *self, gint32 start, const Mark *mark)
   gint32 before = find_word_before (self, start, &before_end);
   gint32 next = epitome_finder_find_letter (self, mark->next);
 
-  return self->english && at (self, start) == 'I' && before < before_end && is_lower (at (self, before)) &&
-         is_upper (at (self, next)) &&
+  return self->english && epitome_finder_at (self, start) == 'I' && before < before_end &&
+         epitome_char_is_lower (epitome_finder_at (self, before)) &&
+         epitome_char_is_upper (epitome_finder_at (self, next)) &&
          epitome_finder_is_stopword (self, next, epitome_finder_word_end (self, next));
 }
 
@@ -95,11 +90,11 @@ ends_behind_initial (const Finder *self, gint32 start, const Mark *mark)
 {
   gint32 before = start;
 
-  while (before > self->start && at (self, before - 1) == ' ')
+  while (before > self->start && epitome_finder_at (self, before - 1) == ' ')
     before--;
-  if (before > self->start && at (self, before - 1) == '.')
+  if (before > self->start && epitome_finder_at (self, before - 1) == '.')
     return FALSE;
-  return opens_sentence (self, mark->next) || is_pronoun_i (self, start, mark);
+  return epitome_finder_opens_sentence (self, mark->next) || is_pronoun_i (self, start, mark);
 }
 
 /* "am 3. Mai", "Ludwig XIV. von Frankreich" */
@@ -108,11 +103,11 @@ ends_behind_number (const Finder *self, gint32 start, gint32 end, const Mark *ma
 {
   if (start == self->start)
     return FALSE;
-  if (is_digit (at (self, mark->next)) && end - start <= 2 && self->ordinals)
+  if (epitome_char_is_digit (epitome_finder_at (self, mark->next)) && end - start <= 2 && self->ordinals)
     return FALSE;
   if (!self->ordinals || (end - start > 2 && !is_roman (self, start, end)))
     return TRUE;
-  return opens_sentence (self, mark->next);
+  return epitome_finder_opens_sentence (self, mark->next);
 }
 
 /* "Hbf. Köln", "Rgbg. Straße" in any language */
@@ -125,7 +120,7 @@ has_no_vowel (const Finder *self, gint32 start, gint32 end)
     return FALSE;
   for (gint32 i = start; i < end; i++)
     {
-      UChar c = at (self, i);
+      UChar c = epitome_finder_at (self, i);
 
       if (c >= 0x80 || !g_ascii_isalpha (c) || strchr ("aeiouyAEIOUY", c) != NULL)
         return FALSE;
@@ -138,22 +133,24 @@ has_no_vowel (const Finder *self, gint32 start, gint32 end)
 static gboolean
 ends_behind_time (const Finder *self, gint32 start, const Mark *mark)
 {
-  return self->english && mark->first - start == 3 && at (self, start + 1) == '.' &&
-         (at (self, start + 2) | 0x20) == 'm' && start - self->start >= SENTENCE_JUST_BEGUN &&
+  return self->english && mark->first - start == 3 && epitome_finder_at (self, start + 1) == '.' &&
+         (epitome_finder_at (self, start + 2) | 0x20) == 'm' && start - self->start >= SENTENCE_JUST_BEGUN &&
          is_title (self, mark->next);
 }
 
 static gboolean
 ends_behind_word (const Finder *self, gint32 start, gint32 end, const Mark *mark)
 {
-  gboolean number_follows = is_digit (at (self, epitome_finder_find_letter (self, mark->next)));
+  gboolean number_follows =
+    epitome_char_is_digit (epitome_finder_at (self, epitome_finder_find_letter (self, mark->next)));
 
   switch (epitome_finder_abbreviation (self, start, end))
     {
     case EPITOME_ABBREVIATION_ALWAYS:
       return FALSE;
     case EPITOME_ABBREVIATION_MAY_END:
-      return !number_follows && (opens_sentence (self, mark->next) || ends_behind_time (self, start, mark));
+      return !number_follows &&
+             (epitome_finder_opens_sentence (self, mark->next) || ends_behind_time (self, start, mark));
     case EPITOME_ABBREVIATION_BEFORE_CAPITAL:
       return !number_follows;
     case EPITOME_ABBREVIATION_BEFORE_NUMBER:
@@ -163,10 +160,10 @@ ends_behind_word (const Finder *self, gint32 start, gint32 end, const Mark *mark
     case EPITOME_ABBREVIATION_NONE:
       break;
     }
-  if (has_inner_stop (self, start, end) && end - start <= 8 && at (self, end - 2) == '.')
-    return opens_sentence (self, mark->next);
+  if (has_inner_stop (self, start, end) && end - start <= 8 && epitome_finder_at (self, end - 2) == '.')
+    return epitome_finder_opens_sentence (self, mark->next);
   if (has_no_vowel (self, start, end))
-    return opens_sentence (self, mark->next);
+    return epitome_finder_opens_sentence (self, mark->next);
   return TRUE;
 }
 
@@ -174,7 +171,8 @@ static gboolean
 is_word_of_letters (const Finder *self, gint32 start, gint32 end)
 {
   for (gint32 i = start; i < end; i++)
-    if (!epitome_char_is_word (at (self, i)) || is_digit (at (self, i)))
+    if (!epitome_char_is_word (epitome_finder_at (self, i)) ||
+        epitome_char_is_digit (epitome_finder_at (self, i)))
       return FALSE;
   return end > start;
 }
@@ -183,10 +181,10 @@ is_word_of_letters (const Finder *self, gint32 start, gint32 end)
 static gboolean
 is_clitic (const Finder *self, gint32 start)
 {
-  UChar before = at (self, start - 1);
+  UChar before = epitome_finder_at (self, start - 1);
 
-  return is_lower (at (self, start)) && (before == '\'' || before == 0x2019) && start - 1 > self->start &&
-         epitome_char_is_word (at (self, start - 2));
+  return epitome_char_is_lower (epitome_finder_at (self, start)) && (before == '\'' || before == 0x2019) &&
+         start - 1 > self->start && epitome_char_is_word (epitome_finder_at (self, start - 2));
 }
 
 /* Who writes without capitals ends sentences all the same: "see you later. what are you doing". The word
@@ -197,19 +195,20 @@ ends_before_lowercase (const Finder *self, gint32 start, gint32 end)
   EpitomeAbbreviation kind;
   gint32 tail = end;
 
-  while (tail > start && epitome_char_is_word (at (self, tail - 1)))
+  while (tail > start && epitome_char_is_word (epitome_finder_at (self, tail - 1)))
     tail--;
   if (epitome_abbreviations_is_empty (self->abbreviations) || !is_word_of_letters (self, tail, end) ||
       has_inner_stop (self, start, end) || has_no_vowel (self, tail, end))
     return FALSE;
   kind = epitome_finder_abbreviation (self, start, end);
-  if (is_upper (at (self, tail)) && is_upper (at (self, self->body)) && end - tail < LONG_NAME)
+  if (epitome_char_is_upper (epitome_finder_at (self, tail)) &&
+      epitome_char_is_upper (epitome_finder_at (self, self->body)) && end - tail < LONG_NAME)
     return FALSE;
   if (is_clitic (self, tail) || (end - tail >= LONG_WORD && kind == EPITOME_ABBREVIATION_NONE))
     return TRUE;
-  if (end - tail >= LONG_WORD || end - tail == 1 || !is_lower (at (self, tail)))
+  if (end - tail >= LONG_WORD || end - tail == 1 || !epitome_char_is_lower (epitome_finder_at (self, tail)))
     return FALSE;
-  if (kind == EPITOME_ABBREVIATION_NONE && is_lower (at (self, self->body)))
+  if (kind == EPITOME_ABBREVIATION_NONE && epitome_char_is_lower (epitome_finder_at (self, self->body)))
     return TRUE;
   return (kind == EPITOME_ABBREVIATION_NONE || kind == EPITOME_ABBREVIATION_BEFORE_NUMBER) &&
          epitome_finder_is_stopword (self, tail, end);
@@ -225,25 +224,26 @@ gboolean
 epitome_full_stop_misses_space (const Finder *self, const Mark *mark)
 {
   gint32 end = epitome_finder_word_end (self, mark->next);
-  UChar behind = at (self, end);
-  UChar before = at (self, mark->first - 1);
+  UChar behind = epitome_finder_at (self, end);
+  UChar before = epitome_finder_at (self, mark->first - 1);
 
-  if (!is_upper (at (self, mark->next)) || is_upper (at (self, mark->next + 1)) ||
+  if (!epitome_char_is_upper (epitome_finder_at (self, mark->next)) ||
+      epitome_char_is_upper (epitome_finder_at (self, mark->next + 1)) ||
       (behind < 0x80 && behind != 0 && strchr ("/@=_(", behind) != NULL))
     return FALSE;
-  if (is_title (self, mark->next) && end - mark->next > 1 && at (self, end + 1) == ' ' && is_lower (before) &&
-      is_lower (at (self, mark->first - 2)))
+  if (is_title (self, mark->next) && end - mark->next > 1 && epitome_finder_at (self, end + 1) == ' ' &&
+      epitome_char_is_lower (before) && epitome_char_is_lower (epitome_finder_at (self, mark->first - 2)))
     return TRUE;
-  if (behind == '.' && end + 1 < self->scan->length && at (self, end + 1) != ' ')
+  if (behind == '.' && end + 1 < self->scan->length && epitome_finder_at (self, end + 1) != ' ')
     return FALSE;
-  if (is_digit (before) && is_digit (at (self, mark->first - 2)))
+  if (epitome_char_is_digit (before) && epitome_char_is_digit (epitome_finder_at (self, mark->first - 2)))
     return end - mark->next > 1 && epitome_finder_is_stopword (self, mark->next, end) &&
            !epitome_finder_is_in_address (self, mark->first);
-  if (!is_lower (before) || !is_lower (at (self, mark->first - 2)))
+  if (!epitome_char_is_lower (before) || !epitome_char_is_lower (epitome_finder_at (self, mark->first - 2)))
     return FALSE;
   if (mark->end > mark->last + 1)
     return TRUE;
-  return (end - mark->next > 3 || opens_sentence (self, mark->next)) &&
+  return (end - mark->next > 3 || epitome_finder_opens_sentence (self, mark->next)) &&
          !epitome_finder_is_in_address (self, mark->first);
 }
 
@@ -257,9 +257,10 @@ goes_on (UChar c)
 static gboolean
 is_between_quotations (const Finder *self, const Mark *mark)
 {
-  return mark->end > mark->last + 1 && epitome_char_is_closing (at (self, mark->end - 1)) &&
-         at (self, mark->end - 1) != ')' && epitome_char_is_opening (at (self, mark->next)) &&
-         at (self, mark->next) != '(';
+  return mark->end > mark->last + 1 && epitome_char_is_closing (epitome_finder_at (self, mark->end - 1)) &&
+         epitome_finder_at (self, mark->end - 1) != ')' &&
+         epitome_char_is_opening (epitome_finder_at (self, mark->next)) &&
+         epitome_finder_at (self, mark->next) != '(';
 }
 
 /**
@@ -278,10 +279,10 @@ epitome_full_stop_ends (const Finder *self, const Mark *mark)
   if (mark->next == mark->end)
     return epitome_full_stop_misses_space (self, mark);
   start = epitome_finder_word_start (self, end);
-  if (is_lower (at (self, letter)) && !is_camel (self, letter))
+  if (epitome_char_is_lower (epitome_finder_at (self, letter)) && !is_camel (self, letter))
     return mark->end == mark->last + 1 ? letter == mark->next && ends_before_lowercase (self, start, end)
                                        : is_between_quotations (self, mark);
-  if (goes_on (at (self, letter)))
+  if (goes_on (epitome_finder_at (self, letter)))
     return FALSE;
   if (letter == self->scan->length || mark->end > mark->last + 1)
     return TRUE;
@@ -289,8 +290,11 @@ epitome_full_stop_ends (const Finder *self, const Mark *mark)
     return TRUE;
   if (is_number (self, start, end) || (self->ordinals && is_roman (self, start, end)))
     return ends_behind_number (self, start, end, mark);
-  if (end - start == 1 && (is_upper (at (self, start)) || is_lower (at (self, start))) &&
+  if (end - start == 1 &&
+      (epitome_char_is_upper (epitome_finder_at (self, start)) ||
+       epitome_char_is_lower (epitome_finder_at (self, start))) &&
       !is_clitic (self, start))
-    return !is_digit (at (self, letter)) && ends_behind_initial (self, start, mark);
+    return !epitome_char_is_digit (epitome_finder_at (self, letter)) &&
+           ends_behind_initial (self, start, mark);
   return ends_behind_word (self, start, end, mark);
 }

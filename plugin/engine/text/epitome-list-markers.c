@@ -22,9 +22,6 @@ typedef struct
   gint32 end;       /* the character behind the marker and its space */
 } Marker;
 
-/* Short names for what every line here asks */
-#define at epitome_finder_at
-
 static gboolean
 is_bullet (UChar c)
 {
@@ -73,7 +70,7 @@ read_label (const char *label, Marker *marker)
 static gint32
 skip_spaces (const EpitomeSentenceFinder *finder, gint32 i)
 {
-  while (at (finder, i) == ' ')
+  while (epitome_finder_at (finder, i) == ' ')
     i++;
   return i;
 }
@@ -81,26 +78,26 @@ skip_spaces (const EpitomeSentenceFinder *finder, gint32 i)
 static gboolean
 read_marker (const EpitomeSentenceFinder *finder, gint32 i, Marker *marker)
 {
-  gboolean opened = at (finder, i) == '(';
+  gboolean opened = epitome_finder_at (finder, i) == '(';
   char label[LONGEST_LABEL + 1] = { 0 };
   guint n = 0;
 
-  if (is_bullet (at (finder, i)))
+  if (is_bullet (epitome_finder_at (finder, i)))
     {
-      *marker = (Marker){ BULLET, at (finder, i), FALSE, skip_spaces (finder, i + 1) };
+      *marker = (Marker){ BULLET, epitome_finder_at (finder, i), FALSE, skip_spaces (finder, i + 1) };
       return TRUE;
     }
   i += opened;
-  while (n < LONGEST_LABEL && at (finder, i) < 0x80 &&
-         (n == 0 || g_ascii_isdigit (label[0]) == g_ascii_isdigit (at (finder, i))) &&
-         (g_ascii_isdigit (at (finder, i)) || g_ascii_islower (at (finder, i))))
-    label[n++] = at (finder, i++);
+  while (n < LONGEST_LABEL && epitome_finder_at (finder, i) < 0x80 &&
+         (n == 0 || g_ascii_isdigit (label[0]) == g_ascii_isdigit (epitome_finder_at (finder, i))) &&
+         (g_ascii_isdigit (epitome_finder_at (finder, i)) || g_ascii_islower (epitome_finder_at (finder, i))))
+    label[n++] = epitome_finder_at (finder, i++);
   if (n == 0 || !read_label (label, marker))
     return FALSE;
-  marker->bracket = at (finder, i + (at (finder, i) == '.')) == ')';
-  if (!marker->bracket && (opened || at (finder, i) != '.'))
+  marker->bracket = epitome_finder_at (finder, i + (epitome_finder_at (finder, i) == '.')) == ')';
+  if (!marker->bracket && (opened || epitome_finder_at (finder, i) != '.'))
     return FALSE;
-  i += at (finder, i) == '.' && marker->bracket ? 2 : 1;
+  i += epitome_finder_at (finder, i) == '.' && marker->bracket ? 2 : 1;
   marker->end = skip_spaces (finder, i);
   return marker->end > i && marker->end < finder->scan->length;
 }
@@ -132,11 +129,11 @@ ends_something (UChar c)
 static gboolean
 is_item (const EpitomeSentenceFinder *finder, gint32 i, const Marker *marker)
 {
-  UChar first = at (finder, epitome_finder_find_letter (finder, marker->end));
+  UChar first = epitome_finder_at (finder, epitome_finder_find_letter (finder, marker->end));
 
   if (marker->bracket || marker->kind == BULLET)
     return TRUE;
-  if (finder->ordinals && marker->kind == NUMBER && !ends_something (at (finder, i - 2)))
+  if (finder->ordinals && marker->kind == NUMBER && !ends_something (epitome_finder_at (finder, i - 2)))
     return FALSE;
   return !epitome_char_is_lower (first);
 }
@@ -159,9 +156,9 @@ epitome_list_markers_find (const EpitomeSentenceFinder *finder, GArray *items)
     return;
   expected = first.value + (first.kind != BULLET);
   for (gint32 i = first.end; i < finder->scan->length; i++)
-    if (at (finder, i - 1) == ' ' && at (finder, i) != ' ' && read_marker (finder, i, &marker) &&
-        marker.kind == first.kind && marker.bracket == first.bracket && marker.value == expected &&
-        is_item (finder, i, &marker))
+    if (epitome_finder_at (finder, i - 1) == ' ' && epitome_finder_at (finder, i) != ' ' &&
+        read_marker (finder, i, &marker) && marker.kind == first.kind && marker.bracket == first.bracket &&
+        marker.value == expected && is_item (finder, i, &marker))
       {
         g_array_append_val (items, i);
         expected += first.kind != BULLET;

@@ -7,9 +7,6 @@
 
 typedef EpitomeSentenceFinder Finder;
 
-/* A short name for what every line here asks */
-#define at epitome_finder_at
-
 /**
  * epitome_sentence_mark_is:
  * @c: a character
@@ -29,14 +26,14 @@ epitome_sentence_mark_is (const Finder *self, UChar c)
 static gint32
 skip_reference (const Finder *self, gint32 i)
 {
-  gint32 bracket = i + (at (self, i) == ' ');
+  gint32 bracket = i + (epitome_finder_at (self, i) == ' ');
   gint32 digit = bracket + 1;
 
-  if (at (self, bracket) != '[')
+  if (epitome_finder_at (self, bracket) != '[')
     return i;
-  while (epitome_char_is_digit (at (self, digit)))
+  while (epitome_char_is_digit (epitome_finder_at (self, digit)))
     digit++;
-  return digit > bracket + 1 && at (self, digit) == ']' ? digit + 1 : i;
+  return digit > bracket + 1 && epitome_finder_at (self, digit) == ']' ? digit + 1 : i;
 }
 
 static gint32
@@ -44,9 +41,9 @@ skip_emoji (const Finder *self, gint32 i)
 {
   for (;;)
     {
-      UChar c = at (self, i);
+      UChar c = epitome_finder_at (self, i);
 
-      if (c >= 0xD83C && c <= 0xD83E && U16_IS_TRAIL (at (self, i + 1)))
+      if (c >= 0xD83C && c <= 0xD83E && U16_IS_TRAIL (epitome_finder_at (self, i + 1)))
         i += 2;
       else if (c == 0x263A || c == 0x2764 || c == 0x200D || c == 0xFE0F)
         i++;
@@ -67,22 +64,23 @@ epitome_sentence_mark_skip_smiley (const Finder *self, gint32 start)
   gint32 i = start + 1;
   UChar mouth;
 
-  if (at (self, start) != ':' && at (self, start) != ';' && at (self, start) != '=')
+  if (epitome_finder_at (self, start) != ':' && epitome_finder_at (self, start) != ';' &&
+      epitome_finder_at (self, start) != '=')
     return start;
-  i += at (self, i) == '-';
-  mouth = at (self, i);
+  i += epitome_finder_at (self, i) == '-';
+  mouth = epitome_finder_at (self, i);
   if (mouth != ')' && mouth != '(' && mouth != 'D' && mouth != 'P')
     return start;
-  while (at (self, i) == mouth)
+  while (epitome_finder_at (self, i) == mouth)
     i++;
-  return at (self, i) == ' ' || i == self->scan->length ? i : start;
+  return epitome_finder_at (self, i) == ' ' || i == self->scan->length ? i : start;
 }
 
 /* A smile belongs to the sentence before it */
 static gint32
 skip_smile (const Finder *self, gint32 i)
 {
-  gint32 first = i + (at (self, i) == ' ');
+  gint32 first = i + (epitome_finder_at (self, i) == ' ');
   gint32 end = epitome_sentence_mark_skip_smiley (self, skip_emoji (self, first));
 
   return end > first ? end : i;
@@ -92,25 +90,28 @@ skip_smile (const Finder *self, gint32 i)
 static gint32
 skip_spaced_quote (const Finder *self, gint32 i)
 {
-  UChar quote = at (self, i + 1);
-  UChar behind = at (self, i + 2);
+  UChar quote = epitome_finder_at (self, i + 1);
+  UChar behind = epitome_finder_at (self, i + 2);
   gint32 next = i + 2 + (behind == '.' || behind == ',');
 
-  if (at (self, i) != ' ')
+  if (epitome_finder_at (self, i) != ' ')
     return i;
   if (quote == '\'' && behind == '\'')
     return i + 3;
   if (!epitome_char_is_quote (quote))
     return i;
-  return quote == 0xBB || next == self->scan->length || (next > i + 2 && at (self, next) == ' ') ? i + 2 : i;
+  return quote == 0xBB || next == self->scan->length ||
+             (next > i + 2 && epitome_finder_at (self, next) == ' ')
+           ? i + 2
+           : i;
 }
 
 /* " . . ." */
 static gint32
 skip_spaced_stops (const Finder *self, gint32 i)
 {
-  while (at (self, i + 1) == ' ' && at (self, i + 2) == '.' && at (self, i + 3) != '.' &&
-         !epitome_char_is_word (at (self, i + 3)))
+  while (epitome_finder_at (self, i + 1) == ' ' && epitome_finder_at (self, i + 2) == '.' &&
+         epitome_finder_at (self, i + 3) != '.' && !epitome_char_is_word (epitome_finder_at (self, i + 3)))
     i += 2;
   return i;
 }
@@ -124,16 +125,16 @@ void
 epitome_sentence_mark_read (const Finder *self, gint32 i, EpitomeSentenceMark *mark)
 {
   mark->first = i;
-  while (epitome_sentence_mark_is (self, at (self, i + 1)))
+  while (epitome_sentence_mark_is (self, epitome_finder_at (self, i + 1)))
     i++;
-  if (at (self, i) == '.')
+  if (epitome_finder_at (self, i) == '.')
     i = skip_spaced_stops (self, i);
   mark->last = i++;
   for (;;)
     {
       gint32 before = i;
 
-      while (epitome_char_is_closing (at (self, i)))
+      while (epitome_char_is_closing (epitome_finder_at (self, i)))
         i++;
       i = skip_spaced_quote (self, i);
       i = skip_smile (self, skip_reference (self, i));
@@ -141,7 +142,7 @@ epitome_sentence_mark_read (const Finder *self, gint32 i, EpitomeSentenceMark *m
         break;
     }
   mark->end = i;
-  while (at (self, i) == ' ')
+  while (epitome_finder_at (self, i) == ' ')
     i++;
   mark->next = i;
 }

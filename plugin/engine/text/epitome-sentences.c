@@ -24,18 +24,12 @@
 typedef EpitomeSentenceFinder Finder;
 typedef EpitomeSentenceMark Mark;
 
-/* Short names for what every line here asks */
-#define at       epitome_finder_at
-#define is_upper epitome_char_is_upper
-#define is_lower epitome_char_is_lower
-#define is_word  epitome_char_is_word
-
 /* "He came . . . and went" leaves words out within a sentence; a stop before it, or a fourth one, doesn't */
 static gboolean
 is_inner_ellipsis (const Finder *self, const Mark *mark)
 {
-  return mark->last - mark->first == 4 && at (self, mark->first + 1) == ' ' &&
-         at (self, mark->first - 1) == ' ';
+  return mark->last - mark->first == 4 && epitome_finder_at (self, mark->first + 1) == ' ' &&
+         epitome_finder_at (self, mark->first - 1) == ' ';
 }
 
 static gboolean
@@ -44,18 +38,22 @@ ends_at_ellipsis (const Finder *self, const Mark *mark)
   gint32 letter = epitome_finder_find_letter (self, mark->next);
 
   if (is_inner_ellipsis (self, mark))
-    return is_word (at (self, letter + 1)) && epitome_finder_opens_sentence (self, mark->next);
-  return mark->next > mark->end && mark->first > self->start && at (self, mark->first - 1) != '[' &&
-         at (self, mark->first - 1) != '(' && !is_lower (at (self, letter)) && letter < self->scan->length;
+    return epitome_char_is_word (epitome_finder_at (self, letter + 1)) &&
+           epitome_finder_opens_sentence (self, mark->next);
+  return mark->next > mark->end && mark->first > self->start &&
+         epitome_finder_at (self, mark->first - 1) != '[' &&
+         epitome_finder_at (self, mark->first - 1) != '(' &&
+         !epitome_char_is_lower (epitome_finder_at (self, letter)) && letter < self->scan->length;
 }
 
 /* 「…。」と言った: a particle goes on with the sentence that quotes */
 static gboolean
 ends_at_ideographic (const Finder *self, const Mark *mark)
 {
-  UChar next = at (self, mark->next);
+  UChar next = epitome_finder_at (self, mark->next);
 
-  if (at (self, mark->last) == 0xFF0E && epitome_char_is_digit (at (self, mark->last + 1)))
+  if (epitome_finder_at (self, mark->last) == 0xFF0E &&
+      epitome_char_is_digit (epitome_finder_at (self, mark->last + 1)))
     return FALSE;
   return mark->end == mark->last + 1 || mark->next > mark->end || next < 0x3041 || next > 0x309F;
 }
@@ -77,10 +75,12 @@ ends_before_lowercase (const Finder *self, const Mark *mark)
 {
   gint32 word = epitome_finder_word_start (self, mark->first);
 
-  if (mark->end > mark->last + 1 || !is_lower (at (self, mark->next)))
+  if (mark->end > mark->last + 1 || !epitome_char_is_lower (epitome_finder_at (self, mark->next)))
     return FALSE;
-  return is_lower (at (self, self->body)) || mark->last > mark->first ||
-         (at (self, mark->last) == '?' && is_word (at (self, word)) && !is_upper (at (self, word)));
+  return epitome_char_is_lower (epitome_finder_at (self, self->body)) || mark->last > mark->first ||
+         (epitome_finder_at (self, mark->last) == '?' &&
+          epitome_char_is_word (epitome_finder_at (self, word)) &&
+          !epitome_char_is_upper (epitome_finder_at (self, word)));
 }
 
 /* "Why?" Betty asked. */
@@ -94,11 +94,11 @@ is_speaker_next (const Finder *self, const Mark *mark)
 
   if (!self->english || mark->end == mark->last + 1)
     return FALSE;
-  for (gint n = 0; n < LONGEST_NAME && is_upper (at (self, word)); n++)
+  for (gint n = 0; n < LONGEST_NAME && epitome_char_is_upper (epitome_finder_at (self, word)); n++)
     {
       gint32 next = epitome_finder_word_end (self, word) + 1;
 
-      if (at (self, next - 1) != ' ')
+      if (epitome_finder_at (self, next - 1) != ' ')
         return FALSE;
       word = next;
     }
@@ -117,14 +117,14 @@ ends_at_shout (const Finder *self, const Mark *mark)
     return FALSE;
   if (is_shouting_name (self, mark))
     return epitome_finder_opens_sentence (self, mark->next);
-  return !is_lower (at (self, epitome_finder_find_letter (self, mark->next))) ||
+  return !epitome_char_is_lower (epitome_finder_at (self, epitome_finder_find_letter (self, mark->next))) ||
          ends_before_lowercase (self, mark);
 }
 
 static gboolean
 ends_at_mark (const Finder *self, const Mark *mark)
 {
-  UChar c = at (self, mark->last);
+  UChar c = epitome_finder_at (self, mark->last);
 
   if (c == '.' && mark->first == mark->last)
     return epitome_full_stop_ends (self, mark);
@@ -133,7 +133,7 @@ ends_at_mark (const Finder *self, const Mark *mark)
   if (c == 0x3002 || c >= 0xFF00)
     return ends_at_ideographic (self, mark);
   if (c >= 0x80)
-    return !is_lower (at (self, epitome_finder_find_letter (self, mark->next)));
+    return !epitome_char_is_lower (epitome_finder_at (self, epitome_finder_find_letter (self, mark->next)));
   return ends_at_shout (self, mark);
 }
 
@@ -141,10 +141,11 @@ ends_at_mark (const Finder *self, const Mark *mark)
 static gboolean
 ends_at_semicolon (const Finder *self, gint32 i)
 {
-  gboolean is_i = self->english && at (self, i + 2) == 'I' && !is_word (at (self, i + 3));
+  gboolean is_i = self->english && epitome_finder_at (self, i + 2) == 'I' &&
+                  !epitome_char_is_word (epitome_finder_at (self, i + 3));
 
-  return at (self, i + 1) == ' ' && !is_i && epitome_finder_opens_sentence (self, i + 2) &&
-         is_upper (at (self, i + 2));
+  return epitome_finder_at (self, i + 1) == ' ' && !is_i && epitome_finder_opens_sentence (self, i + 2) &&
+         epitome_char_is_upper (epitome_finder_at (self, i + 2));
 }
 
 /* "I like it :) You too" */
@@ -153,25 +154,28 @@ ends_at_smiley (const Finder *self, gint32 i)
 {
   gint32 end = epitome_sentence_mark_skip_smiley (self, i);
 
-  return end > i && at (self, i - 1) == ' ' && is_upper (at (self, end + 1));
+  return end > i && epitome_finder_at (self, i - 1) == ' ' &&
+         epitome_char_is_upper (epitome_finder_at (self, end + 1));
 }
 
 /* "Rekordjahr" "Erneut mehr Gäste", but not the "word" "Word" */
 static gboolean
 ends_between_quotes (const Finder *self, gint32 i)
 {
-  UChar before = at (self, i - 1);
+  UChar before = epitome_finder_at (self, i - 1);
 
-  return before != ' ' && before != ',' && at (self, i + 1) == ' ' && at (self, i + 2) != '(' &&
-         epitome_char_is_opening (at (self, i + 2)) && is_upper (at (self, i + 3)) &&
-         at (self, epitome_finder_word_end (self, i + 3)) == ' ';
+  return before != ' ' && before != ',' && epitome_finder_at (self, i + 1) == ' ' &&
+         epitome_finder_at (self, i + 2) != '(' &&
+         epitome_char_is_opening (epitome_finder_at (self, i + 2)) &&
+         epitome_char_is_upper (epitome_finder_at (self, i + 3)) &&
+         epitome_finder_at (self, epitome_finder_word_end (self, i + 3)) == ' ';
 }
 
 /* Where the next sentence begins, if one ends at @i without a mark */
 static gint32
 find_unmarked (const Finder *self, gint32 i)
 {
-  UChar c = at (self, i);
+  UChar c = epitome_finder_at (self, i);
   gboolean ends;
 
   if (c == ' ')
@@ -183,7 +187,7 @@ find_unmarked (const Finder *self, gint32 i)
       ends = ends_at_smiley (self, i) || (c == ';' && ends_at_semicolon (self, i));
       i = ends ? MAX (epitome_sentence_mark_skip_smiley (self, i), i + 1) : i;
     }
-  while (ends && at (self, i) == ' ')
+  while (ends && epitome_finder_at (self, i) == ' ')
     i++;
   return ends ? i : -1;
 }
@@ -216,7 +220,7 @@ read_line (Finder *self, gint32 i, const EpitomeUnmarkedLine *line, GArray *ends
   if (line->ends_before)
     begin_sentence (self, i, ends);
   i = line->end;
-  while (at (self, i) == ' ')
+  while (epitome_finder_at (self, i) == ' ')
     i++;
   if (line->ends_behind)
     begin_sentence (self, i, ends);
@@ -227,7 +231,7 @@ read_line (Finder *self, gint32 i, const EpitomeUnmarkedLine *line, GArray *ends
 static gint32
 read_character (Finder *self, gint32 i, GArray *ends)
 {
-  UChar c = at (self, i);
+  UChar c = epitome_finder_at (self, i);
   EpitomeUnmarkedLine line;
   gint32 next;
 
@@ -255,7 +259,7 @@ is_inside (const Finder *self, gint32 i)
     return FALSE;
   if (c != ' ')
     return g_ascii_isalpha (c);
-  next = at (self, i + 1);
+  next = epitome_finder_at (self, i + 1);
   return next < 0x80 && g_ascii_islower (next) && next != 'h' && next != 'w' && !self->spaced;
 }
 

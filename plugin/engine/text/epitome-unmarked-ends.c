@@ -20,19 +20,14 @@
 
 typedef EpitomeSentenceFinder Finder;
 
-/* Short names for what every line here asks */
-#define at       epitome_finder_at
-#define is_upper epitome_char_is_upper
-#define is_digit epitome_char_is_digit
-
 static gint32
 skip_digits (const Finder *self, gint32 i, gint32 most)
 {
   gint32 start = i;
 
-  while (i - start < most && is_digit (at (self, i)))
+  while (i - start < most && epitome_char_is_digit (epitome_finder_at (self, i)))
     i++;
-  return is_digit (at (self, i)) ? start : i;
+  return epitome_char_is_digit (epitome_finder_at (self, i)) ? start : i;
 }
 
 /* "02/06/2026", "6.2.2026", "2026-02-06" */
@@ -40,7 +35,7 @@ static gint32
 skip_date (const Finder *self, gint32 start)
 {
   gint32 i = skip_digits (self, start, 4);
-  UChar separator = at (self, i);
+  UChar separator = epitome_finder_at (self, i);
 
   if (i == start || (separator != '/' && separator != '.' && separator != '-'))
     return start;
@@ -48,7 +43,7 @@ skip_date (const Finder *self, gint32 start)
     {
       gint32 from = i + 1;
 
-      if (at (self, i) != separator)
+      if (epitome_finder_at (self, i) != separator)
         return start;
       i = skip_digits (self, from, 4);
       if (i == from)
@@ -76,13 +71,13 @@ skip_time (const Finder *self, gint32 start)
   gint32 hours = skip_digits (self, start, 2);
   gint32 minutes = skip_digits (self, hours + 1, 2);
 
-  if (hours == start || at (self, hours) != ':' || minutes != hours + 3)
+  if (hours == start || epitome_finder_at (self, hours) != ':' || minutes != hours + 3)
     return start;
-  if (at (self, minutes) == ':' && skip_digits (self, minutes + 1, 2) == minutes + 3)
+  if (epitome_finder_at (self, minutes) == ':' && skip_digits (self, minutes + 1, 2) == minutes + 3)
     minutes += 3;
   for (gint32 before = start; before != minutes;)
     {
-      gint32 next = minutes + (at (self, minutes) == ' ');
+      gint32 next = minutes + (epitome_finder_at (self, minutes) == ' ');
       gint32 after = skip_word (self, next, suffixes);
 
       before = minutes;
@@ -96,10 +91,10 @@ static gint32
 skip_stamp (const Finder *self, gint32 i)
 {
   gint32 date = skip_date (self, i);
-  gint32 time = date + (at (self, date) == ',');
+  gint32 time = date + (epitome_finder_at (self, date) == ',');
   gint32 end;
 
-  if (date == i || at (self, time) != ' ')
+  if (date == i || epitome_finder_at (self, time) != ' ')
     return i;
   end = skip_time (self, time + 1);
   return end > time + 1 ? end : i;
@@ -108,10 +103,10 @@ skip_stamp (const Finder *self, gint32 i)
 static gint32
 skip_rule (const Finder *self, gint32 start)
 {
-  UChar sign = at (self, start);
+  UChar sign = epitome_finder_at (self, start);
   gint32 i = start;
 
-  while (at (self, i) == sign)
+  while (epitome_finder_at (self, i) == sign)
     i++;
   return i - start >= SHORTEST_RULE ? i : start;
 }
@@ -122,10 +117,11 @@ begins_line (const Finder *self, gint32 i)
 {
   gint32 field = i - 1;
 
-  while (field > self->start && at (self, field - 1) != ' ')
+  while (field > self->start && epitome_finder_at (self, field - 1) != ' ')
     field--;
-  return at (self, i - 1) == ' ' && epitome_char_is_word (at (self, i - 2)) &&
-         (is_upper (at (self, field)) || epitome_finder_is_in_address (self, i - 1));
+  return epitome_finder_at (self, i - 1) == ' ' && epitome_char_is_word (epitome_finder_at (self, i - 2)) &&
+         (epitome_char_is_upper (epitome_finder_at (self, field)) ||
+          epitome_finder_is_in_address (self, i - 1));
 }
 
 /**
@@ -141,15 +137,16 @@ begins_line (const Finder *self, gint32 i)
 gboolean
 epitome_unmarked_line_find (const Finder *self, gint32 i, EpitomeUnmarkedLine *line)
 {
-  gboolean is_stamp = is_digit (at (self, i));
+  gboolean is_stamp = epitome_char_is_digit (epitome_finder_at (self, i));
 
-  if (i > 0 && at (self, i - 1) != ' ')
+  if (i > 0 && epitome_finder_at (self, i - 1) != ' ')
     return FALSE;
   line->end = is_stamp ? skip_stamp (self, i) : skip_rule (self, i);
-  if (line->end == i || (line->end < self->scan->length && at (self, line->end) != ' '))
+  if (line->end == i || (line->end < self->scan->length && epitome_finder_at (self, line->end) != ' '))
     return FALSE;
   line->ends_before = !is_stamp || begins_line (self, i);
-  line->ends_behind = !is_stamp || is_upper (at (self, epitome_finder_find_letter (self, line->end)));
+  line->ends_behind = !is_stamp || epitome_char_is_upper (
+                                     epitome_finder_at (self, epitome_finder_find_letter (self, line->end)));
   return TRUE;
 }
 
@@ -171,7 +168,7 @@ has_words (const Finder *self, gint32 i, gint32 n)
 
       if (end == i)
         return FALSE;
-      i = end + (at (self, end) == ' ');
+      i = end + (epitome_finder_at (self, end) == ' ');
     }
   return TRUE;
 }
@@ -184,9 +181,9 @@ count_words (const Finder *self, gint32 end)
 
   for (gint32 i = end; i > self->body; i--)
     {
-      UChar c = at (self, i - 1);
+      UChar c = epitome_finder_at (self, i - 1);
 
-      n += c != ' ' && (i - 1 == self->body || at (self, i - 2) == ' ');
+      n += c != ' ' && (i - 1 == self->body || epitome_finder_at (self, i - 2) == ' ');
       n_quotes += epitome_char_is_quote (c);
     }
   return n_quotes % 2 == 0 ? n : 0;
@@ -198,11 +195,13 @@ static gboolean
 ends_headline (const Finder *self, gint32 space, gint32 next)
 {
   gint32 end = epitome_finder_word_end (self, next);
-  gint32 before = space - epitome_char_is_closing (at (self, space - 1));
+  gint32 before = space - epitome_char_is_closing (epitome_finder_at (self, space - 1));
   gboolean was_line;
 
-  if (space - self->body > LONGEST_HEADLINE || at (self, end) != ' ' || is_upper (at (self, next + 1)) ||
-      (!self->german && is_upper (at (self, end + 1))) || !epitome_char_is_word (at (self, before - 1)))
+  if (space - self->body > LONGEST_HEADLINE || epitome_finder_at (self, end) != ' ' ||
+      epitome_char_is_upper (epitome_finder_at (self, next + 1)) ||
+      (!self->german && epitome_char_is_upper (epitome_finder_at (self, end + 1))) ||
+      !epitome_char_is_word (epitome_finder_at (self, before - 1)))
     return FALSE;
   was_line = was_line_break (self, space, next);
   return (was_line ? epitome_finder_opens_sentence (self, next)
@@ -218,7 +217,7 @@ begins_address (const Finder *self, gint32 i)
   static const char *const prefixes[] = { "http", "https", "www", NULL };
   gint32 end = skip_word (self, i, prefixes);
 
-  return end > i && (at (self, end) == ':' || at (self, end) == '.');
+  return end > i && (epitome_finder_at (self, end) == ':' || epitome_finder_at (self, end) == '.');
 }
 
 /**
@@ -231,13 +230,13 @@ gboolean
 epitome_unmarked_ends_at (const Finder *self, gint32 space)
 {
   gint32 next = space + 1;
-  UChar before = at (self, space - 1);
+  UChar before = epitome_finder_at (self, space - 1);
 
   if (before == ' ' || before == ',' || before == ';' || before == ':' || space <= self->body)
     return FALSE;
-  while (at (self, next) == ' ')
+  while (epitome_finder_at (self, next) == ' ')
     next++;
-  if (is_upper (at (self, next)))
+  if (epitome_char_is_upper (epitome_finder_at (self, next)))
     return ends_headline (self, space, next) || epitome_finder_is_in_address (self, space);
   return begins_address (self, next) && epitome_finder_is_in_address (self, space);
 }

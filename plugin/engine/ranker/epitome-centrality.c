@@ -15,6 +15,8 @@
 
 #include <math.h>
 
+#include "../epitome-interner.h"
+
 /* In a text of a few sentences the highest values are chance, and are not to count as much as in a long one
  */
 #define LEAST_HIGHEST 0.5
@@ -191,6 +193,69 @@ sum_terms (const Measure *self, guint sentence, const double *term_coverage, gui
   return sum;
 }
 
+typedef struct
+{
+  guint32 sentence; /* the last that had it, from 1 */
+  guint32 count;    /* of sentences that have it */
+} Pair;
+
+/* Each pair of the sentence once: its number is appended to @numbers */
+static void
+list_pairs (const Measure *self, guint sentence, EpitomeInterner *interner, GArray *pairs, GArray *numbers)
+{
+  const EpitomeToken *tokens = get_tokens (self, sentence);
+  guint32 words[2] = { G_MAXUINT32, G_MAXUINT32 };
+
+  for (guint j = 0; j < self->excerpts[sentence].n_tokens; j++)
+    {
+      guint32 number;
+      Pair *pair;
+
+      if (!is_content (&tokens[j]))
+        continue;
+      words[0] = words[1];
+      words[1] = tokens[j].term;
+      if (words[0] == G_MAXUINT32)
+        continue;
+      number = epitome_interner_add (interner, (const char *) words, sizeof words);
+      if (number >= pairs->len)
+        g_array_set_size (pairs, number + 1);
+      pair = &g_array_index (pairs, Pair, number);
+      if (pair->sentence == sentence + 1)
+        continue;
+      pair->sentence = sentence + 1;
+      pair->count++;
+      g_array_append_val (numbers, number);
+    }
+}
+
+static void
+measure_phrases (Measure *self, EpitomeCentrality *rows)
+{
+  g_autoptr (EpitomeInterner) interner = epitome_interner_new ();
+  g_autoptr (GArray) pairs = g_array_new (FALSE, TRUE, sizeof (Pair));
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autofree guint *ends = g_new0 (guint, self->n_sentences);
+  guint next = 0;
+
+  for (guint i = 0; i < self->n_sentences; i++)
+    {
+      if (self->counted[i])
+        list_pairs (self, i, interner, pairs, numbers);
+      ends[i] = numbers->len;
+    }
+  for (guint i = 0; i < self->n_sentences; i++)
+    {
+      guint first = next;
+      guint n = 0;
+
+      for (; next < ends[i]; next++)
+        n += g_array_index (pairs, Pair, g_array_index (numbers, guint32, next)).count > 1;
+      if (next > first)
+        rows[i].phrases = (double) n / (next - first);
+    }
+}
+
 static void
 measure_coverage (Measure *self, EpitomeCentrality *rows, double *term_coverage)
 {
@@ -263,6 +328,7 @@ epitome_centrality_measure (const EpitomeText *text, const EpitomeExcerpt *excer
   measure_lengths (&self);
   measure_ahead (&self, rows);
   measure_centroid (&self, rows);
+  measure_phrases (&self, rows);
   measure_coverage (&self, rows, term_coverage);
   if (*title != '\0')
     measure_title (&self, title, rows);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @ahead: similarity to all that follows, of the highest to all else
  * @centroid: similarity to the text as a whole
  * @title: similarity to the headline
+ * @phrases: of its pairs of words in a row, function words left out, how many the text has elsewhere, too
  * @coverage: how much of what the text says again and again it says, of the highest
  *
  * All of them from 0 to 1.
@@ -20,6 +21,7 @@ typedef struct
   double ahead;
   double centroid;
   double title;
+  double phrases;
   double coverage;
 } EpitomeCentrality;
 

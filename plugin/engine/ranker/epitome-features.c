@@ -155,6 +155,7 @@ epitome_feature_get_name (EpitomeFeatureKind kind)
     [EPITOME_FEATURE_AHEAD] = "ahead",
     [EPITOME_FEATURE_CENTROID] = "centroid",
     [EPITOME_FEATURE_TITLE] = "title",
+    [EPITOME_FEATURE_PHRASES] = "phrases",
     [EPITOME_FEATURE_COVERAGE] = "coverage",
     [EPITOME_FEATURE_LENGTH] = "length",
     [EPITOME_FEATURE_RELATIVE_LENGTH] = "relative-length",
@@ -264,6 +265,7 @@ measure_centrality (const EpitomeCentrality *centrality, double *values)
   values[EPITOME_FEATURE_AHEAD] = centrality->ahead;
   values[EPITOME_FEATURE_CENTROID] = centrality->centroid;
   values[EPITOME_FEATURE_TITLE] = centrality->title;
+  values[EPITOME_FEATURE_PHRASES] = centrality->phrases;
   values[EPITOME_FEATURE_COVERAGE] = centrality->coverage;
 }
 

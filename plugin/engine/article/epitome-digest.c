@@ -77,7 +77,7 @@ is_pointer (const Digest *self, guint i)
   const EpitomeDraftBlock *block = get_block (self, i);
   const EpitomeEvidence *evidence = get_evidence (self, i);
 
-  return evidence->links >= 0.8 ||
+  return evidence->links >= 0.8 || evidence->leads_on ||
          (evidence->size <= MAX_ADDRESS &&
           g_strstr_len (self->draft->text->str + block->start, block->end - block->start, "://") != NULL);
 }

@@ -48,6 +48,20 @@ ends_sentence (const char *start, const char *end)
   return FALSE;
 }
 
+/* Where the block ends before the address of a page that stands on a line below it; @end without one */
+static const char *
+skip_address (const char *start, const char *end)
+{
+  const char *line = g_strrstr_len (start, end - start, "\n");
+
+  if (line == NULL || memchr (line + 1, ' ', end - line - 1) != NULL ||
+      g_strstr_len (line, end - line, "://") == NULL)
+    return end;
+  while (line > start && g_ascii_isspace (line[-1]))
+    line--;
+  return line;
+}
+
 /* Han, kana, Thai and their like have no spaces between words */
 static gboolean
 is_unspaced (gunichar c)
@@ -112,7 +126,8 @@ examine (EpitomeDraft *draft, EpitomeDraftBlock *block, GString *folded, Epitome
   gsize length = block->end - block->start;
 
   evidence->links = length > 0 ? (double) block->link_bytes / length : 0;
-  evidence->ends_sentence = ends_sentence (start, start + length);
+  evidence->leads_on = skip_address (start, start + length) < start + length;
+  evidence->ends_sentence = ends_sentence (start, skip_address (start, start + length));
   evidence->introduces = length > 0 && start[length - 1] == ':';
   if (length > LONG_BLOCK)
     evidence->size = length / 6;

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @links: share of it that is links, 0 to 1
  * @ends_sentence: its last mark ends a sentence, whatever quotes and brackets close behind it
  * @introduces: ends with a colon
+ * @leads_on: has the address of a page on a line below it
  * @is_prose: looks like running text
  */
 typedef struct
@@ -29,6 +30,7 @@ typedef struct
   double             links;
   gboolean           ends_sentence;
   gboolean           introduces;
+  gboolean           leads_on;
   gboolean           is_prose;
 } EpitomeEvidence;
 

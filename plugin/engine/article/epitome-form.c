@@ -12,7 +12,7 @@
 #include "epitome-saying.h"
 
 /* A list's items say it all where they are so much of the text */
-#define LIST_SHARE 0.6
+#define LIST_SHARE 0.5
 #define MIN_ITEMS  3
 
 /* In words: thanks for help, a question with all that is told to explain it */

@@ -21,16 +21,20 @@
  */
 #define LEAST_HIGHEST 0.5
 
+/* In a text of fewer sentences it is chance which words come twice */
+#define CERTAIN_SENTENCES 10
+
 typedef struct
 {
   const EpitomeText *text;
   const EpitomeExcerpt *excerpts;
   const gboolean *counted;
   guint n_sentences;
-  guint32 *counts; /* of each term in the text */
-  double *weights; /* of each term */
-  double *row;     /* one vector; all zero in between */
-  double *lengths; /* of each sentence's vector */
+  double certainty; /* of what the whole is told by, from 0 to 1 */
+  guint32 *counts;  /* of each term in the text */
+  double *weights;  /* of each term */
+  double *row;      /* one vector; all zero in between */
+  double *lengths;  /* of each sentence's vector */
 } Measure;
 
 static const EpitomeToken *
@@ -74,6 +78,7 @@ weigh_terms (Measure *self)
   for (guint t = 0; t < self->text->n_terms; t++)
     if (spread[t] > 0)
       self->weights[t] = log (1.0 + (double) n / spread[t]);
+  self->certainty = MIN ((double) n / CERTAIN_SENTENCES, 1);
 }
 
 /* Leaves the vector of these tokens in the row; returns its length */
@@ -174,7 +179,7 @@ measure_centroid (Measure *self, EpitomeCentrality *rows)
     }
   for (guint i = 0; i < self->n_sentences && square > 0; i++)
     if (self->counted[i])
-      rows[i].centroid = get_product (self, i, sum) / sqrt (square);
+      rows[i].centroid = self->certainty * get_product (self, i, sum) / sqrt (square);
 }
 
 /* What its terms add to the coverage, each of them once */
@@ -271,9 +276,9 @@ measure_coverage (Measure *self, EpitomeCentrality *rows, double *term_coverage)
         highest = MAX (highest, rows[i].coverage);
       }
   for (guint i = 0; i < self->n_sentences && highest > 0; i++)
-    rows[i].coverage /= highest;
+    rows[i].coverage *= self->certainty / highest;
   for (guint t = 0; t < self->text->n_terms && highest > 0; t++)
-    term_coverage[t] /= highest;
+    term_coverage[t] *= self->certainty / highest;
 }
 
 static void
@@ -322,7 +327,7 @@ epitome_centrality_measure (const EpitomeText *text, const EpitomeExcerpt *excer
   g_autofree double *weights = g_new0 (double, text->n_terms);
   g_autofree double *row = g_new0 (double, text->n_terms);
   g_autofree double *lengths = g_new0 (double, text->sentences->len);
-  Measure self = { text, excerpts, counted, text->sentences->len, counts, weights, row, lengths };
+  Measure self = { text, excerpts, counted, text->sentences->len, 0, counts, weights, row, lengths };
 
   weigh_terms (&self);
   measure_lengths (&self);

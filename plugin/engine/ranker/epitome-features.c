@@ -38,6 +38,9 @@
 /* A longer sentence is no worse than this */
 #define MAX_LENGTH 2.0
 
+/* A text of fewer sentences comes to its point in the first of them */
+#define SHORT_TEXT 5
+
 /* So much of a sentence in quotation marks leaves no room for who says it */
 #define SPEAKERLESS_SHARE 0.9
 
@@ -253,10 +256,11 @@ static void
 measure_place (guint rank, guint item_rank, guint n_counted, double *values)
 {
   double position = (double) rank / n_counted;
+  double haste = MAX ((double) SHORT_TEXT / n_counted, 1);
 
   values[EPITOME_FEATURE_POSITION] = position;
   values[EPITOME_FEATURE_DEPTH] = position * MIN (log (n_counted) / log (RANK_SENTENCES), 1);
-  values[EPITOME_FEATURE_RANK] = MIN (log (1 + item_rank) / log (RANK_SENTENCES), 1);
+  values[EPITOME_FEATURE_RANK] = MIN (log (1 + item_rank) / log (RANK_SENTENCES) * haste, 1);
 }
 
 static void
@@ -342,11 +346,22 @@ measure_form (const EpitomeText *text, const EpitomeSentence *sentence, const Ep
       values[EPITOME_FEATURE_LIST_ITEM] = 0;
       break;
     case EPITOME_FORM_DIGEST:
+      if (values[EPITOME_FEATURE_RANK] > 0) /* what is said later of an item leans on what it is about */
+        {
+          values[EPITOME_FEATURE_RANK] = 1;
+          values[EPITOME_FEATURE_PRONOUN] = 1;
+        }
+      /* no item is told by what others repeat */
+      values[EPITOME_FEATURE_DEPTH] = 0;
+      values[EPITOME_FEATURE_COVERAGE] = 0;
       values[EPITOME_FEATURE_LIST_ITEM] = 0;
       break;
     case EPITOME_FORM_DIALOGUE:
-      if (block->item > 0 || block->body > block->start) /* talk comes to the point late */
-        values[EPITOME_FEATURE_RANK] = 1;
+      if (block->item > 0 || block->body > block->start) /* talk comes to the point late and at length */
+        {
+          values[EPITOME_FEATURE_RANK] = 1;
+          values[EPITOME_FEATURE_LENGTH] = 0;
+        }
       if (is_small_talk (text, sentence, excerpt))
         values[EPITOME_FEATURE_PRONOUN] = 1;
       break;

@@ -14,7 +14,6 @@
 #define MAX_LETTERS 8
 /* Small words between two that an acronym has letters of */
 #define MAX_SKIPPED 2
-#define MAX_PHRASE  8
 
 static gboolean
 is_punctuation (const EpitomeWord *word)
@@ -169,34 +168,6 @@ epitome_news_rules_expand_acronyms (const EpitomeTagInput *input, GArray *tags)
       g_array_append_val (expanded, brief);
     }
   replace_tags (tags, expanded);
-}
-
-/**
- * epitome_news_rules_complete_phrases:
- * @input: a sentence
- * @tags: (element-type EpitomeTag): the names found in it, in order; a part of a country's or a well-known
- *   organization's name ("Staaten") becomes the whole of it
- */
-void
-epitome_news_rules_complete_phrases (const EpitomeTagInput *input, GArray *tags)
-{
-  for (guint i = 0; i < tags->len; i++)
-    {
-      EpitomeTag tag = g_array_index (tags, EpitomeTag, i);
-      guint least = i > 0 ? g_array_index (tags, EpitomeTag, i - 1).last + 1 : 0;
-
-      for (guint k = MAX (least, tag.first - MIN (tag.first, MAX_PHRASE)); k < tag.first; k++)
-        {
-          const EpitomeWord *word = &input->words[k];
-
-          if (!(word->flags & EPITOME_WORD_CAPITAL) || word->phrase != tag.last - k + 1 ||
-              !(word->kinds & (EPITOME_NAME_COUNTRY | EPITOME_NAME_BODY)))
-            continue;
-          tag.first = k;
-          tag.type = (word->kinds & EPITOME_NAME_BODY) ? EPITOME_ENTITY_ORGANIZATION : EPITOME_ENTITY_PLACE;
-          g_array_index (tags, EpitomeTag, i) = tag;
-        }
-    }
 }
 
 static gboolean

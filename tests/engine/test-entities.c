@@ -548,7 +548,7 @@ list_mentions (const char *text, const char *language)
   return g_string_free (list, FALSE);
 }
 
-/* What news agencies write: each name with the start of its type behind it, in the text's order */
+/* What news agencies write: each name and date with the start of its type behind it, in the text's order */
 static void
 test_wire (void)
 {
@@ -557,11 +557,11 @@ test_wire (void)
     const char *language, *text, *mentions;
   } cases[] = {
     { "en", "CARDIFF, Wales 1998-05-04\n\nWelsh farmers marched through Cardiff on Monday.",
-      "CARDIFF/pla Wales/pla Welsh/mis Cardiff/pla" },
+      "CARDIFF/pla Wales/pla 1998-05-04/dat Welsh/mis Cardiff/pla Monday/dat" },
     { "en",
       "Results of matches played on Saturday:\n\nNorwich 2 Swindon 1\n\nPortsmouth 0 Ipswich 0\n\n"
       "Southend United 3 Oxford United 2",
-      "Norwich/org Swindon/org Portsmouth/org Ipswich/org Southend United/org Oxford United/org" },
+      "Saturday/dat Norwich/org Swindon/org Portsmouth/org Ipswich/org Southend United/org Oxford United/org" },
     { "en", "They met at the Organisation for Economic Co-operation and Development (OECD) in Paris.",
       "Organisation for Economic Co-operation and Development/org OECD/org Paris/pla" },
     { "en", "Martina Hingis (Switzerland) beat Steffi Graf (Germany) 6-2 6-3",
@@ -593,7 +593,7 @@ test_headlines (void)
     { "en", "ten ways to keep your garden green this summer", "" },
     { "en", "GERMANY AND FRANCE SIGN TRADE PACT", "GERMANY/pla FRANCE/pla" },
     { "en", "LEWIS WINS AGAIN\n\nLennox Lewis won again on Monday. The crowd cheered for Lewis.",
-      "LEWIS/per Lennox Lewis/per Lewis/per" },
+      "LEWIS/per Lennox Lewis/per Monday/dat Lewis/per" },
     { "de", "PREISE STEIGEN WEITER, SAGT MINISTERIUM", "" },
     { "fr", "LES PRIX BAISSENT ENCORE", "" },
     { "es", "LOS PRECIOS SUBEN OTRA VEZ", "" },

@@ -234,11 +234,25 @@ find_and (const EpitomeTagInput *input, const EpitomeTag *tag)
   return 0;
 }
 
+/* The title in "NASA Administrator Charles Bolden", between an organization and who works for it; 0 for none */
+static guint
+find_title (const EpitomeTagInput *input, const EpitomeTag *tag)
+{
+  if (tag->type != EPITOME_ENTITY_ORGANIZATION)
+    return 0;
+  for (guint i = tag->first + 1; i + 1 < tag->last; i++)
+    if ((input->words[i].kinds & EPITOME_NAME_TITLE) && !(input->words[i].kinds & EPITOME_NAME_PERSONS) &&
+        (input->words[i + 1].kinds & EPITOME_NAME_GIVEN) &&
+        (input->words[tag->last].kinds & EPITOME_NAME_PERSONS))
+      return i;
+  return 0;
+}
+
 /**
  * epitome_news_rules_split:
  * @input: a sentence
  * @tags: (element-type EpitomeTag): the names found in it, in order; "Schumann and Mahler" becomes two,
- * unless the lists have it as one
+ * unless the lists have it as one, and so does "NASA Administrator Charles Bolden"
  */
 void
 epitome_news_rules_split (const EpitomeTagInput *input, GArray *tags)
@@ -249,8 +263,9 @@ epitome_news_rules_split (const EpitomeTagInput *input, GArray *tags)
   for (guint i = 0; i < whole->len; i++)
     {
       EpitomeTag tag = g_array_index (whole, EpitomeTag, i);
-      guint at = find_and (input, &tag);
-      EpitomeTag rest = { at + 1, tag.last, tag.type };
+      guint title = find_title (input, &tag);
+      guint at = title != 0 ? title : find_and (input, &tag);
+      EpitomeTag rest = { at + 1, tag.last, title != 0 ? EPITOME_ENTITY_PERSON : tag.type };
 
       if (at != 0)
         tag.last = at - 1;

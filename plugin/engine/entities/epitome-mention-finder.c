@@ -14,6 +14,9 @@
 
 /* An article has some thousand */
 #define MAX_KEPT_WORDS 50000
+/* What is longer is a list, or no name at all */
+#define MAX_NAME_WORDS         12
+#define MAX_ORGANIZATION_WORDS 24
 
 /* A sentence whose words are kept */
 typedef struct
@@ -193,6 +196,14 @@ is_bare_stop_word (const EpitomeTagInput *input, const EpitomeTag *tag)
          (usage == NULL || usage->inside == 0);
 }
 
+static gboolean
+is_too_long (const EpitomeTag *tag)
+{
+  guint most = tag->type == EPITOME_ENTITY_ORGANIZATION ? MAX_ORGANIZATION_WORDS : MAX_NAME_WORDS;
+
+  return tag->last - tag->first >= most;
+}
+
 /* Returns whether there is a name left */
 static gboolean
 trim_tag (const Finder *self, const EpitomeTagInput *input, EpitomeTag *tag)
@@ -205,7 +216,8 @@ trim_tag (const Finder *self, const EpitomeTagInput *input, EpitomeTag *tag)
   while (tag->last > tag->first && is_in_front (self, input, tag))
     tag->first++;
   return (input->words[tag->first].flags & EPITOME_WORD_ALPHA) != 0 &&
-         !(input->words[tag->first].kinds & EPITOME_NAME_DATE) && !is_bare_stop_word (input, tag);
+         !(input->words[tag->first].kinds & EPITOME_NAME_DATE) && !is_bare_stop_word (input, tag) &&
+         !is_too_long (tag);
 }
 
 /* "Badr bin Hamad": a small word that does nothing else in the language joins what stands in front of it */

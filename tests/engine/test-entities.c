@@ -624,7 +624,7 @@ test_headlines (void)
 static double
 measure (gsize n_repeats, const char *between)
 {
-  g_autoptr (GString) words = g_string_new ("it is so that ");
+  g_autoptr (GString) words = g_string_new ("Anna Berg said that it is so that ");
   g_autoptr (EpitomeText) text = NULL;
   g_autoptr (GArray) mentions = NULL;
   g_autoptr (GPtrArray) entities = NULL;

@@ -196,6 +196,15 @@ is_bare_stop_word (const EpitomeTagInput *input, const EpitomeTag *tag)
          (usage == NULL || usage->inside == 0);
 }
 
+/* "General", "Labour's Home Secretary": an office, not who holds it */
+static gboolean
+is_office (const EpitomeTagInput *input, const EpitomeTag *tag)
+{
+  guint32 kinds = input->words[tag->last].kinds;
+
+  return tag->type == EPITOME_ENTITY_PERSON && (kinds & EPITOME_NAME_TITLE) && !(kinds & EPITOME_NAME_PERSONS);
+}
+
 static gboolean
 is_too_long (const EpitomeTag *tag)
 {
@@ -217,7 +226,7 @@ trim_tag (const Finder *self, const EpitomeTagInput *input, EpitomeTag *tag)
     tag->first++;
   return (input->words[tag->first].flags & EPITOME_WORD_ALPHA) != 0 &&
          !(input->words[tag->first].kinds & EPITOME_NAME_DATE) && !is_bare_stop_word (input, tag) &&
-         !is_too_long (tag);
+         !is_office (input, tag) && !is_too_long (tag);
 }
 
 /* "Badr bin Hamad": a small word that does nothing else in the language joins what stands in front of it */

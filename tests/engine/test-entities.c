@@ -564,6 +564,8 @@ test_wire (void)
   } cases[] = {
     { "en", "CARDIFF, Wales 1998-05-04\n\nWelsh farmers marched through Cardiff on Monday.",
       "CARDIFF/pla Wales/pla 1998-05-04/dat Welsh/mis Cardiff/pla Monday/dat" },
+    { "en", "CARDIFF, Wales 1998-05-04 Welsh farmers marched through Cardiff on Monday.",
+      "CARDIFF/pla Wales/pla 1998-05-04/dat Welsh/mis Cardiff/pla Monday/dat" },
     { "en",
       "Results of matches played on Saturday:\n\nNorwich 2 Swindon 1\n\nPortsmouth 0 Ipswich 0\n\n"
       "Southend United 3 Oxford United 2",
@@ -573,6 +575,7 @@ test_wire (void)
     { "en", "Martina Hingis (Switzerland) beat Steffi Graf (Germany) 6-2 6-3",
       "Martina Hingis/per Switzerland/pla Steffi Graf/per Germany/pla" },
     { "de", "Papst Johannes Paul II. reiste nach Krakau.", "Johannes Paul II./per Krakau/pla" },
+    { "en", "The General and the Secretary were late, and the Home Secretary left.", "" },
     { "en", "Anna Anna Anna Anna Anna Anna Anna Anna Anna Anna Anna Anna Anna Anna Anna Anna met Berta Berg.",
       "Berta Berg/per" },
     { "it", "Hanno parlato Sergio Mattarella e Mario Draghi a Roma.",

@@ -32,19 +32,23 @@ is_date (const EpitomeTagInput *input, const EpitomeWord *word)
   return hyphens == 2 && (word->flags & (EPITOME_WORD_ALPHA | EPITOME_WORD_DIGIT)) == EPITOME_WORD_DIGIT;
 }
 
-/* A place or two, and a date */
-static gboolean
-is_dateline (const EpitomeTagInput *input)
+/* A place or two, and a date: the index of the date in front of which there are but places, 0 for none. The
+ * text may go on behind it on the same line */
+static guint
+find_dateline_end (const EpitomeTagInput *input)
 {
-  guint n = input->n_words;
+  guint n = MIN (input->n_words, MAX_DATELINE);
 
-  if (n < 2 || n > MAX_DATELINE || !(input->words[0].flags & EPITOME_WORD_ALL_CAPS) ||
-      !is_date (input, &input->words[n - 1]))
-    return FALSE;
-  for (guint i = 1; i < n - 1; i++)
-    if (!is_punctuation (&input->words[i]) && !(input->words[i].flags & EPITOME_WORD_CAPITAL))
-      return FALSE;
-  return TRUE;
+  if (n < 2 || !(input->words[0].flags & EPITOME_WORD_ALL_CAPS))
+    return 0;
+  for (guint i = 1; i < n; i++)
+    {
+      if (is_date (input, &input->words[i]))
+        return i;
+      if (!is_punctuation (&input->words[i]) && !(input->words[i].flags & EPITOME_WORD_CAPITAL))
+        return 0;
+    }
+  return 0;
 }
 
 /* The letter of the acronym that @at points at, small */
@@ -134,9 +138,9 @@ type_of_expanded (const EpitomeTagInput *input, guint first, guint n_words)
 void
 epitome_news_rules_settle_dateline (const EpitomeTagInput *input, GArray *tags)
 {
-  if (!is_dateline (input))
-    return;
-  for (guint i = 0; i < tags->len; i++)
+  guint end = find_dateline_end (input);
+
+  for (guint i = 0; i < tags->len && g_array_index (tags, EpitomeTag, i).last < end; i++)
     g_array_index (tags, EpitomeTag, i).type = EPITOME_ENTITY_PLACE;
 }
 

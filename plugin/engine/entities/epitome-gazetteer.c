@@ -44,6 +44,18 @@ begins_phrase (const EpitomeWord *word)
          (word->kinds & (EPITOME_NAME_COUNTRY | EPITOME_NAME_BODY));
 }
 
+/* "Welsh farmers" */
+static gboolean
+is_plain_demonym (const EpitomeTagInput *input, guint i)
+{
+  const EpitomeWord *word = &input->words[i];
+  guint32 others = EPITOME_NAME_PERSONS | EPITOME_NAME_PLACES | EPITOME_NAME_BODY | EPITOME_NAME_DATE;
+
+  return (word->kinds & EPITOME_NAME_DEMONYM) && !(word->kinds & others) &&
+         (word->flags & (EPITOME_WORD_CAPITAL | EPITOME_WORD_ALL_CAPS)) == EPITOME_WORD_CAPITAL &&
+         input->style == EPITOME_CASE_NORMAL && !input->nouns;
+}
+
 /* Whether what was found from @next on in the words from @first to @last is less than all of them, and nothing
  * that reaches over them */
 static gboolean
@@ -83,7 +95,8 @@ epitome_gazetteer_tag (const EpitomeTagInput *input, GArray *tags)
  * epitome_gazetteer_complete:
  * @input: a sentence
  * @tags: (element-type EpitomeTag): what else was found in it, in order; countries and organizations of
- * several words that the lists know are put between, or in the place of their parts
+ * several words that the lists know are put between, or in the place of their parts; and what peoples are
+ * called, between
  */
 void
 epitome_gazetteer_complete (const EpitomeTagInput *input, GArray *tags)
@@ -100,6 +113,12 @@ epitome_gazetteer_complete (const EpitomeTagInput *input, GArray *tags)
         add_tag (input, i, tags);
       else if (next < found->len && g_array_index (found, EpitomeTag, next).first == i)
         g_array_append_val (tags, g_array_index (found, EpitomeTag, next));
+      else if (is_plain_demonym (input, i))
+        {
+          EpitomeTag demonym = { i, i, EPITOME_ENTITY_MISC };
+
+          g_array_append_val (tags, demonym);
+        }
       else
         {
           i++;

@@ -569,7 +569,8 @@ test_wire (void)
     { "en",
       "Results of matches played on Saturday:\n\nNorwich 2 Swindon 1\n\nPortsmouth 0 Ipswich 0\n\n"
       "Southend United 3 Oxford United 2",
-      "Saturday/dat Norwich/org Swindon/org Portsmouth/org Ipswich/org Southend United/org Oxford United/org" },
+      "Saturday/dat Norwich/org Swindon/org Portsmouth/org Ipswich/org Southend United/org Oxford "
+      "United/org" },
     { "en", "They met at the Organisation for Economic Co-operation and Development (OECD) in Paris.",
       "Organisation for Economic Co-operation and Development/org OECD/org Paris/pla" },
     { "en", "Martina Hingis (Switzerland) beat Steffi Graf (Germany) 6-2 6-3",

@@ -56,8 +56,8 @@ is_plain_demonym (const EpitomeTagInput *input, guint i)
          input->style == EPITOME_CASE_NORMAL && !input->nouns;
 }
 
-/* Whether what was found from @next on in the words from @first to @last is less than all of them, and nothing
- * that reaches over them */
+/* Whether what was found from @next on in the words from @first to @last is less than all of them, and
+ * nothing that reaches over them */
 static gboolean
 is_more_than_found (const GArray *found, guint next, guint first, guint last)
 {

@@ -202,8 +202,8 @@ may_lose_first_word (const EpitomeKnownNames *self, const EpitomeTagInput *input
          (epitome_tag_input_is_first_word (input, tag->first) && may_be_no_name (input, tag->first));
 }
 
-/* Whether @tag without its first word is a name by itself. "Denzel Washington" isn't Washington, nor the "Space
- * Agency" the agency that the text goes on with */
+/* Whether @tag without its first word is a name by itself. "Denzel Washington" isn't Washington, nor the
+ * "Space Agency" the agency that the text goes on with */
 static gboolean
 is_rest_a_name (const EpitomeTagInput *input, const EpitomeTag *tag, const Known *rest)
 {

@@ -148,7 +148,8 @@ is_behind (const EpitomeWord *word, EpitomeEntityType type)
          (word->kinds & EPITOME_NAME_LOCATIVE);
 }
 
-/* Function words that join no names end one ("Getty to Texaco"), and so does each behind a country ("U.S. And") */
+/* Function words that join no names end one ("Getty to Texaco"), and so does each behind a country ("U.S.
+ * And") */
 static void
 cut_tag (const EpitomeTagInput *input, EpitomeTag *tag)
 {
@@ -202,7 +203,8 @@ is_office (const EpitomeTagInput *input, const EpitomeTag *tag)
 {
   guint32 kinds = input->words[tag->last].kinds;
 
-  return tag->type == EPITOME_ENTITY_PERSON && (kinds & EPITOME_NAME_TITLE) && !(kinds & EPITOME_NAME_PERSONS);
+  return tag->type == EPITOME_ENTITY_PERSON && (kinds & EPITOME_NAME_TITLE) &&
+         !(kinds & EPITOME_NAME_PERSONS);
 }
 
 static gboolean

@@ -238,7 +238,8 @@ find_and (const EpitomeTagInput *input, const EpitomeTag *tag)
   return 0;
 }
 
-/* The title in "NASA Administrator Charles Bolden", between an organization and who works for it; 0 for none */
+/* The title in "NASA Administrator Charles Bolden", between an organization and who works for it; 0 for none
+ */
 static guint
 find_title (const EpitomeTagInput *input, const EpitomeTag *tag)
 {

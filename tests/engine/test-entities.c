@@ -348,6 +348,12 @@ test_merging (void)
       "Annalena Baerbock", 3 },
     { "fr", "Le président Emmanuel Macron a parlé. M. Macron est parti, et selon Macron tout va bien.",
       "Emmanuel Macron", 3 },
+    { "en",
+      "NASA Administrator Charles Bolden spoke. NASA waited, and NASA was glad. Later Charles Bolden left.",
+      "Charles Bolden", 2 },
+    { "nl", "De Verenigde Staten wachten. De VS sturen schepen, en niemand in de VS zegt iets.",
+      "Verenigde Staten", 3 },
+    { "es", "La Unión Europea habló en La Unión. La Unión Europea esperó.", "Unión Europea", 2 },
     { "es", "Estados Unidos espera. EEUU envió barcos, y EE.UU. aviones.", "Estados Unidos", 3 },
     { "es", "Andrés Manuel López Obrador habló. López Obrador salió.", "Andrés Manuel López Obrador", 2 },
     { "it", "Gli Stati Uniti aspettano. Gli USA hanno mandato navi.", "Stati Uniti", 2 },
@@ -548,7 +554,7 @@ list_mentions (const char *text, const char *language)
   return g_string_free (list, FALSE);
 }
 
-/* What news agencies write: each name with the start of its type behind it, in the text's order */
+/* What news agencies write: each name and date with the start of its type behind it, in the text's order */
 static void
 test_wire (void)
 {
@@ -557,16 +563,22 @@ test_wire (void)
     const char *language, *text, *mentions;
   } cases[] = {
     { "en", "CARDIFF, Wales 1998-05-04\n\nWelsh farmers marched through Cardiff on Monday.",
-      "CARDIFF/pla Wales/pla Welsh/mis Cardiff/pla" },
+      "CARDIFF/pla Wales/pla 1998-05-04/dat Welsh/mis Cardiff/pla Monday/dat" },
+    { "en", "CARDIFF, Wales 1998-05-04 Welsh farmers marched through Cardiff on Monday.",
+      "CARDIFF/pla Wales/pla 1998-05-04/dat Welsh/mis Cardiff/pla Monday/dat" },
     { "en",
       "Results of matches played on Saturday:\n\nNorwich 2 Swindon 1\n\nPortsmouth 0 Ipswich 0\n\n"
       "Southend United 3 Oxford United 2",
-      "Norwich/org Swindon/org Portsmouth/org Ipswich/org Southend United/org Oxford United/org" },
+      "Saturday/dat Norwich/org Swindon/org Portsmouth/org Ipswich/org Southend United/org Oxford "
+      "United/org" },
     { "en", "They met at the Organisation for Economic Co-operation and Development (OECD) in Paris.",
       "Organisation for Economic Co-operation and Development/org OECD/org Paris/pla" },
     { "en", "Martina Hingis (Switzerland) beat Steffi Graf (Germany) 6-2 6-3",
       "Martina Hingis/per Switzerland/pla Steffi Graf/per Germany/pla" },
     { "de", "Papst Johannes Paul II. reiste nach Krakau.", "Johannes Paul II./per Krakau/pla" },
+    { "en", "The General and the Secretary were late, and the Home Secretary left.", "" },
+    { "en", "Anna Anna Anna Anna Anna Anna Anna Anna Anna Anna Anna Anna Anna Anna Anna Anna met Berta Berg.",
+      "Berta Berg/per" },
     { "it", "Hanno parlato Sergio Mattarella e Mario Draghi a Roma.",
       "Sergio Mattarella/per Mario Draghi/per Roma/pla" },
   };
@@ -593,7 +605,7 @@ test_headlines (void)
     { "en", "ten ways to keep your garden green this summer", "" },
     { "en", "GERMANY AND FRANCE SIGN TRADE PACT", "GERMANY/pla FRANCE/pla" },
     { "en", "LEWIS WINS AGAIN\n\nLennox Lewis won again on Monday. The crowd cheered for Lewis.",
-      "LEWIS/per Lennox Lewis/per Lewis/per" },
+      "LEWIS/per Lennox Lewis/per Monday/dat Lewis/per" },
     { "de", "PREISE STEIGEN WEITER, SAGT MINISTERIUM", "" },
     { "fr", "LES PRIX BAISSENT ENCORE", "" },
     { "es", "LOS PRECIOS SUBEN OTRA VEZ", "" },
@@ -616,7 +628,7 @@ test_headlines (void)
 static double
 measure (gsize n_repeats, const char *between)
 {
-  g_autoptr (GString) words = g_string_new ("it is so that ");
+  g_autoptr (GString) words = g_string_new ("Anna Berg said that it is so that ");
   g_autoptr (EpitomeText) text = NULL;
   g_autoptr (GArray) mentions = NULL;
   g_autoptr (GPtrArray) entities = NULL;

@@ -182,7 +182,7 @@ def main():
     parser.add_argument('--limit', type=int, help='only the first rows of each set')
     parser.add_argument('--half', type=int, choices=(0, 1), help='only every second row of what is learned from')
     parser.add_argument('--errors', type=int, default=0, help='show so many of each article')
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     if not corpus.EVAL.is_dir():
         print(f'{corpus.EVAL} is missing: nothing measured')
         return 77

@@ -48,6 +48,14 @@ count_without_suffixes (const EpitomeAliasName *name)
   return n;
 }
 
+/* Nobody goes by the first word of "NASA Astronaut Anna Berg" */
+static gboolean
+is_only_acronym (const EpitomeAliasName *name, guint i)
+{
+  return (name->words[i].flags & EPITOME_WORD_ALL_CAPS) &&
+         !(name->words[name->n_words - 1].flags & EPITOME_WORD_ALL_CAPS);
+}
+
 /* "Pedro Sánchez Pérez" is Sánchez Pérez, Pedro Pérez, Pedro Sánchez, and by one word any of the three */
 static void
 announce_person (EpitomeAliases *self, const EpitomeAliasName *name)
@@ -61,7 +69,8 @@ announce_person (EpitomeAliases *self, const EpitomeAliasName *name)
   for (guint i = n; i > 2 && (name->words[i - 1].kinds & EPITOME_NAME_FAMILY) != 0; i--)
     announce_words (self, name, 0, i - 1, EPITOME_ALIAS_USUAL);
   for (guint i = 0; i + 1 < n; i++)
-    announce_words (self, name, i, 1, EPITOME_ALIAS_WEAK);
+    if (!is_only_acronym (name, i))
+      announce_words (self, name, i, 1, EPITOME_ALIAS_WEAK);
   if (n > 2)
     {
       const EpitomeWord ends[] = { name->words[0], name->words[n - 1] };

@@ -37,19 +37,38 @@ add_tag (const EpitomeTagInput *input, guint i, GArray *tags)
 }
 
 /* Names of several words leave no doubt */
-static void
-fill_gap (const EpitomeTagInput *input, guint first, guint end, GArray *tags)
+static gboolean
+begins_phrase (const EpitomeWord *word)
 {
-  for (guint i = first; i < end; i++)
-    {
-      const EpitomeWord *word = &input->words[i];
+  return word->phrase > 1 && (word->flags & EPITOME_WORD_CAPITAL) &&
+         (word->kinds & (EPITOME_NAME_COUNTRY | EPITOME_NAME_BODY));
+}
 
-      if (word->phrase < 2 || i + word->phrase > end || !(word->flags & EPITOME_WORD_CAPITAL) ||
-          !(word->kinds & (EPITOME_NAME_COUNTRY | EPITOME_NAME_BODY)))
-        continue;
-      add_tag (input, i, tags);
-      i += word->phrase - 1;
+/* "Welsh farmers" */
+static gboolean
+is_plain_demonym (const EpitomeTagInput *input, guint i)
+{
+  const EpitomeWord *word = &input->words[i];
+  guint32 others = EPITOME_NAME_PERSONS | EPITOME_NAME_PLACES | EPITOME_NAME_BODY | EPITOME_NAME_DATE;
+
+  return (word->kinds & EPITOME_NAME_DEMONYM) && !(word->kinds & others) &&
+         (word->flags & (EPITOME_WORD_CAPITAL | EPITOME_WORD_ALL_CAPS)) == EPITOME_WORD_CAPITAL &&
+         input->style == EPITOME_CASE_NORMAL && !input->nouns;
+}
+
+/* Whether what was found from @next on in the words from @first to @last is less than all of them, and
+ * nothing that reaches over them */
+static gboolean
+is_more_than_found (const GArray *found, guint next, guint first, guint last)
+{
+  for (guint i = next; i < found->len && g_array_index (found, EpitomeTag, i).first <= last; i++)
+    {
+      const EpitomeTag *tag = &g_array_index (found, EpitomeTag, i);
+
+      if (tag->last > last || (tag->first == first && tag->last == last))
+        return FALSE;
     }
+  return TRUE;
 }
 
 /**
@@ -76,22 +95,37 @@ epitome_gazetteer_tag (const EpitomeTagInput *input, GArray *tags)
  * epitome_gazetteer_complete:
  * @input: a sentence
  * @tags: (element-type EpitomeTag): what else was found in it, in order; countries and organizations of
- * several words that the lists know are put between
+ * several words that the lists know are put between, or in the place of their parts; and what peoples are
+ * called, between
  */
 void
 epitome_gazetteer_complete (const EpitomeTagInput *input, GArray *tags)
 {
   g_autoptr (GArray) found = g_array_copy (tags);
-  guint first = 0;
+  guint next = 0, i = 0;
 
   g_array_set_size (tags, 0);
-  for (guint i = 0; i < found->len; i++)
+  while (i < input->n_words)
     {
-      const EpitomeTag *tag = &g_array_index (found, EpitomeTag, i);
+      const EpitomeWord *word = &input->words[i];
 
-      fill_gap (input, first, tag->first, tags);
-      g_array_append_val (tags, *tag);
-      first = tag->last + 1;
+      if (begins_phrase (word) && is_more_than_found (found, next, i, i + word->phrase - 1))
+        add_tag (input, i, tags);
+      else if (next < found->len && g_array_index (found, EpitomeTag, next).first == i)
+        g_array_append_val (tags, g_array_index (found, EpitomeTag, next));
+      else if (is_plain_demonym (input, i))
+        {
+          EpitomeTag demonym = { i, i, EPITOME_ENTITY_MISC };
+
+          g_array_append_val (tags, demonym);
+        }
+      else
+        {
+          i++;
+          continue;
+        }
+      i = g_array_index (tags, EpitomeTag, tags->len - 1).last + 1;
+      while (next < found->len && g_array_index (found, EpitomeTag, next).first < i)
+        next++;
     }
-  fill_gap (input, first, input->n_words, tags);
 }

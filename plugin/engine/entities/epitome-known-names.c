@@ -47,6 +47,14 @@ get_known (EpitomeKnownNames *self, guint64 key)
   return known;
 }
 
+static const Known *
+look_up (const EpitomeKnownNames *self, const EpitomeTagInput *input, guint first, guint last)
+{
+  guint64 key = key_of (input->words + first, last - first + 1);
+
+  return g_hash_table_lookup (self->names, &key);
+}
+
 static EpitomeEntityType
 type_of (const Known *known)
 {
@@ -112,8 +120,7 @@ match (const EpitomeKnownNames *self, const EpitomeTagInput *input, guint first,
 {
   for (guint n = MIN (MAX_WORDS, end - first); n > 0; n--)
     {
-      guint64 key = key_of (input->words + first, n);
-      const Known *known = g_hash_table_lookup (self->names, &key);
+      const Known *known = look_up (self, input, first, first + n - 1);
 
       if (known == NULL || !is_believed (input, known, first, n))
         continue;
@@ -150,11 +157,23 @@ says_type (const EpitomeTagInput *input, const EpitomeTag *tag, const Known *kno
                                            : tag->type == EPITOME_ENTITY_PERSON;
 }
 
+/* "President Washington" is no place where somebody has that surname */
+static void
+believe_title (const EpitomeKnownNames *self, const EpitomeTagInput *input, EpitomeTag *tag)
+{
+  const Known *surname = look_up (self, input, tag->last, tag->last);
+
+  if (tag->type != EPITOME_ENTITY_PLACE || tag->last != tag->first + 1 ||
+      !(input->words[tag->first].kinds & EPITOME_NAME_TITLE) || surname == NULL || !surname->is_surname)
+    return;
+  tag->first++;
+  tag->type = EPITOME_ENTITY_PERSON;
+}
+
 static void
 retype (const EpitomeKnownNames *self, const EpitomeTagInput *input, EpitomeTag *tag)
 {
-  guint64 key = key_of (input->words + tag->first, tag->last - tag->first + 1);
-  const Known *known = g_hash_table_lookup (self->names, &key);
+  const Known *known = look_up (self, input, tag->first, tag->last);
 
   if (known != NULL && known->votes[type_of (known)] > known->votes[tag->type] &&
       !says_type (input, tag, known))
@@ -169,32 +188,48 @@ may_be_no_name (const EpitomeTagInput *input, guint i)
          is_common_word (input, i);
 }
 
-/* "Today IBM": a sentence's first word in front of what is a name by itself elsewhere, and never with that
- * word */
+/* A demonym, or a sentence's first word that may be any, unless the text has the name with it more often */
+static gboolean
+may_lose_first_word (const EpitomeKnownNames *self, const EpitomeTagInput *input, const EpitomeTag *tag)
+{
+  const EpitomeWord *word = &input->words[tag->first];
+  const Known *whole = look_up (self, input, tag->first, tag->last);
+
+  if (tag->first == tag->last || (whole != NULL && count_votes (whole) > 1) ||
+      (word->kinds & EPITOME_NAME_GIVEN) || word->phrase > 1)
+    return FALSE;
+  return (word->kinds & EPITOME_NAME_DEMONYM) != 0 ||
+         (epitome_tag_input_is_first_word (input, tag->first) && may_be_no_name (input, tag->first));
+}
+
+/* Whether @tag without its first word is a name by itself. "Denzel Washington" isn't Washington, nor the
+ * "Space Agency" the agency that the text goes on with */
+static gboolean
+is_rest_a_name (const EpitomeTagInput *input, const EpitomeTag *tag, const Known *rest)
+{
+  const EpitomeWord *word = &input->words[tag->first];
+
+  if (tag->type == EPITOME_ENTITY_PERSON && type_of (rest) == EPITOME_ENTITY_PLACE &&
+      !(word->flags & EPITOME_WORD_STOP))
+    return FALSE;
+  if (tag->last == tag->first + 1 && (word[1].kinds & EPITOME_NAME_ORGANIZATION))
+    return FALSE;
+  return !rest->is_surname || count_votes (rest) >= MIN_MENTIONS || (word->kinds & EPITOME_NAME_MODIFIER);
+}
+
+/* "Today IBM": a word in front of what is a name by itself elsewhere, and never with that word */
 static void
 drop_first_word (const EpitomeKnownNames *self, const EpitomeTagInput *input, EpitomeTag *tag)
 {
-  guint n = tag->last - tag->first + 1;
-  guint64 whole = key_of (input->words + tag->first, n), rest;
-  const Known *known = g_hash_table_lookup (self->names, &whole);
+  const Known *rest;
 
-  if (n < 2 ||
-      !((epitome_tag_input_is_first_word (input, tag->first) && may_be_no_name (input, tag->first)) ||
-        (input->words[tag->first].kinds & EPITOME_NAME_DEMONYM)) ||
-      (known != NULL && count_votes (known) > 1) || (input->words[tag->first].kinds & EPITOME_NAME_GIVEN) ||
-      input->words[tag->first].phrase > 1)
+  if (!may_lose_first_word (self, input, tag))
     return;
-  rest = key_of (input->words + tag->first + 1, n - 1);
-  known = g_hash_table_lookup (self->names, &rest);
-  /* "Denzel Washington" */
-  if (known != NULL && tag->type == EPITOME_ENTITY_PERSON && type_of (known) == EPITOME_ENTITY_PLACE &&
-      !(input->words[tag->first].flags & EPITOME_WORD_STOP))
-    return;
-  if (known == NULL || (known->is_surname && count_votes (known) < MIN_MENTIONS &&
-                        !(input->words[tag->first].kinds & EPITOME_NAME_MODIFIER)))
+  rest = look_up (self, input, tag->first + 1, tag->last);
+  if (rest == NULL || !is_rest_a_name (input, tag, rest))
     return;
   tag->first++;
-  tag->type = type_of (known);
+  tag->type = type_of (rest);
 }
 
 /**
@@ -262,6 +297,7 @@ epitome_known_names_complete (const EpitomeKnownNames *self, const EpitomeTagInp
       EpitomeTag tag = g_array_index (found, EpitomeTag, i);
 
       fill_gap (self, input, first, tag.first, tags);
+      believe_title (self, input, &tag);
       drop_first_word (self, input, &tag);
       retype (self, input, &tag);
       g_array_append_val (tags, tag);

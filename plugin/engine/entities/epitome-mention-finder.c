@@ -14,6 +14,9 @@
 
 /* An article has some thousand */
 #define MAX_KEPT_WORDS 50000
+/* What is longer is a list, or no name at all */
+#define MAX_NAME_WORDS         12
+#define MAX_ORGANIZATION_WORDS 24
 
 /* A sentence whose words are kept */
 typedef struct
@@ -100,25 +103,38 @@ get_reading (Finder *self, guint index)
   return reading;
 }
 
+/* "La Unión Europea": before what the lists have without it, though they have a city "La Unión", too */
+static gboolean
+is_article (const EpitomeTagInput *input, const EpitomeTag *tag)
+{
+  const EpitomeWord *word = &input->words[tag->first];
+
+  return (word->kinds & EPITOME_NAME_DETERMINER) && word[1].phrase == tag->last - tag->first &&
+         word[1].phrase >= word->phrase;
+}
+
 /* What the tagger may leave at a name's ends though it names nothing: titles, articles, a sentence's first
  * word */
 static gboolean
-is_in_front (const Finder *self, const EpitomeTagInput *input, guint i, EpitomeEntityType type)
+is_in_front (const Finder *self, const EpitomeTagInput *input, const EpitomeTag *tag)
 {
+  guint i = tag->first;
   const EpitomeWord *word = &input->words[i];
   guint32 kinds = EPITOME_NAME_DETERMINER;
 
   if ((word->flags & EPITOME_WORD_CLITIC) || !(word->flags & EPITOME_WORD_ALPHA))
     return TRUE;
   if ((word->flags & EPITOME_WORD_LOWER) && (word->flags & EPITOME_WORD_STOP))
-    return self->begins_capital || type != EPITOME_ENTITY_PERSON;
+    return self->begins_capital || tag->type != EPITOME_ENTITY_PERSON;
+  if (is_article (input, tag))
+    return TRUE;
   if (word->kinds & (EPITOME_NAME_GIVEN | EPITOME_NAME_PARTICLE) || word->phrase > 1)
     return FALSE;
-  if (type == EPITOME_ENTITY_PERSON)
+  if (tag->type == EPITOME_ENTITY_PERSON)
     kinds |= EPITOME_NAME_TITLE | EPITOME_NAME_MODIFIER;
   return (word->kinds & kinds) != 0 ||
          ((word->flags & EPITOME_WORD_STOP) &&
-          (type == EPITOME_ENTITY_PERSON || epitome_tag_input_is_first_word (input, i)));
+          (tag->type == EPITOME_ENTITY_PERSON || epitome_tag_input_is_first_word (input, i)));
 }
 
 static gboolean
@@ -133,8 +149,7 @@ is_behind (const EpitomeWord *word, EpitomeEntityType type)
 }
 
 /* Function words that join no names end one ("Getty to Texaco"), and so does each behind a country ("U.S.
- * And")
- */
+ * And") */
 static void
 cut_tag (const EpitomeTagInput *input, EpitomeTag *tag)
 {
@@ -182,6 +197,24 @@ is_bare_stop_word (const EpitomeTagInput *input, const EpitomeTag *tag)
          (usage == NULL || usage->inside == 0);
 }
 
+/* "General", "Labour's Home Secretary": an office, not who holds it */
+static gboolean
+is_office (const EpitomeTagInput *input, const EpitomeTag *tag)
+{
+  guint32 kinds = input->words[tag->last].kinds;
+
+  return tag->type == EPITOME_ENTITY_PERSON && (kinds & EPITOME_NAME_TITLE) &&
+         !(kinds & EPITOME_NAME_PERSONS);
+}
+
+static gboolean
+is_too_long (const EpitomeTag *tag)
+{
+  guint most = tag->type == EPITOME_ENTITY_ORGANIZATION ? MAX_ORGANIZATION_WORDS : MAX_NAME_WORDS;
+
+  return tag->last - tag->first >= most;
+}
+
 /* Returns whether there is a name left */
 static gboolean
 trim_tag (const Finder *self, const EpitomeTagInput *input, EpitomeTag *tag)
@@ -191,10 +224,11 @@ trim_tag (const Finder *self, const EpitomeTagInput *input, EpitomeTag *tag)
     tag->last--;
   if (tag->type == EPITOME_ENTITY_PERSON)
     skip_titles (input, tag);
-  while (tag->last > tag->first && is_in_front (self, input, tag->first, tag->type))
+  while (tag->last > tag->first && is_in_front (self, input, tag))
     tag->first++;
   return (input->words[tag->first].flags & EPITOME_WORD_ALPHA) != 0 &&
-         !(input->words[tag->first].kinds & EPITOME_NAME_DATE) && !is_bare_stop_word (input, tag);
+         !(input->words[tag->first].kinds & EPITOME_NAME_DATE) && !is_bare_stop_word (input, tag) &&
+         !is_office (input, tag) && !is_too_long (tag);
 }
 
 /* "Badr bin Hamad": a small word that does nothing else in the language joins what stands in front of it */
@@ -333,12 +367,11 @@ tag_words (Finder *self, const EpitomeTagInput *input)
     }
   g_array_set_size (self->tags, kept);
   epitome_news_rules_split (input, self->tags);
-  epitome_news_rules_complete_phrases (input, self->tags);
+  epitome_gazetteer_complete (input, self->tags);
   epitome_news_rules_expand_acronyms (input, self->tags);
   epitome_news_rules_settle_dateline (input, self->tags);
   epitome_news_rules_settle_opponents (input, self->tags);
   epitome_news_rules_add_ordinals (input, self->tags);
-  epitome_gazetteer_complete (input, self->tags);
 }
 
 static void

@@ -247,6 +247,7 @@ add_mention (EpitomeNameMerger *self, guint index)
   guint n_words;
   EpitomeEntityType type = mention->type;
   EpitomeName *name;
+  gboolean located;
 
   if (mention->type != EPITOME_ENTITY_DATE)
     read_mention (self, index);
@@ -264,9 +265,10 @@ add_mention (EpitomeNameMerger *self, guint index)
   /* Nobody is called like a country of several words */
   if (type == EPITOME_ENTITY_PERSON && name->region != 0)
     type = EPITOME_ENTITY_PLACE;
-  name->votes[type] += n_words > 1 ? 2 : 1;
-  if (mention->type == EPITOME_ENTITY_PLACE && n_words == 1 && is_located (self, mention))
-    name->n_located++;
+  located = mention->type == EPITOME_ENTITY_PLACE && n_words == 1 && is_located (self, mention);
+  name->n_located += located ? 1 : 0;
+  /* Several words are surer than one, and so is a place that something is in */
+  name->votes[type] += n_words > 1 || located ? 2 : 1;
   rank = rank_form (self, words, n_words);
   if (rank > name->best_rank)
     {

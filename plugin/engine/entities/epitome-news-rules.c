@@ -14,7 +14,6 @@
 #define MAX_LETTERS 8
 /* Small words between two that an acronym has letters of */
 #define MAX_SKIPPED 2
-#define MAX_PHRASE  8
 
 static gboolean
 is_punctuation (const EpitomeWord *word)
@@ -33,19 +32,23 @@ is_date (const EpitomeTagInput *input, const EpitomeWord *word)
   return hyphens == 2 && (word->flags & (EPITOME_WORD_ALPHA | EPITOME_WORD_DIGIT)) == EPITOME_WORD_DIGIT;
 }
 
-/* A place or two, and a date */
-static gboolean
-is_dateline (const EpitomeTagInput *input)
+/* A place or two, and a date: the index of the date in front of which there are but places, 0 for none. The
+ * text may go on behind it on the same line */
+static guint
+find_dateline_end (const EpitomeTagInput *input)
 {
-  guint n = input->n_words;
+  guint n = MIN (input->n_words, MAX_DATELINE);
 
-  if (n < 2 || n > MAX_DATELINE || !(input->words[0].flags & EPITOME_WORD_ALL_CAPS) ||
-      !is_date (input, &input->words[n - 1]))
-    return FALSE;
-  for (guint i = 1; i < n - 1; i++)
-    if (!is_punctuation (&input->words[i]) && !(input->words[i].flags & EPITOME_WORD_CAPITAL))
-      return FALSE;
-  return TRUE;
+  if (n < 2 || !(input->words[0].flags & EPITOME_WORD_ALL_CAPS))
+    return 0;
+  for (guint i = 1; i < n; i++)
+    {
+      if (is_date (input, &input->words[i]))
+        return i;
+      if (!is_punctuation (&input->words[i]) && !(input->words[i].flags & EPITOME_WORD_CAPITAL))
+        return 0;
+    }
+  return 0;
 }
 
 /* The letter of the acronym that @at points at, small */
@@ -135,9 +138,9 @@ type_of_expanded (const EpitomeTagInput *input, guint first, guint n_words)
 void
 epitome_news_rules_settle_dateline (const EpitomeTagInput *input, GArray *tags)
 {
-  if (!is_dateline (input))
-    return;
-  for (guint i = 0; i < tags->len; i++)
+  guint end = find_dateline_end (input);
+
+  for (guint i = 0; i < tags->len && g_array_index (tags, EpitomeTag, i).last < end; i++)
     g_array_index (tags, EpitomeTag, i).type = EPITOME_ENTITY_PLACE;
 }
 
@@ -169,34 +172,6 @@ epitome_news_rules_expand_acronyms (const EpitomeTagInput *input, GArray *tags)
       g_array_append_val (expanded, brief);
     }
   replace_tags (tags, expanded);
-}
-
-/**
- * epitome_news_rules_complete_phrases:
- * @input: a sentence
- * @tags: (element-type EpitomeTag): the names found in it, in order; a part of a country's or a well-known
- *   organization's name ("Staaten") becomes the whole of it
- */
-void
-epitome_news_rules_complete_phrases (const EpitomeTagInput *input, GArray *tags)
-{
-  for (guint i = 0; i < tags->len; i++)
-    {
-      EpitomeTag tag = g_array_index (tags, EpitomeTag, i);
-      guint least = i > 0 ? g_array_index (tags, EpitomeTag, i - 1).last + 1 : 0;
-
-      for (guint k = MAX (least, tag.first - MIN (tag.first, MAX_PHRASE)); k < tag.first; k++)
-        {
-          const EpitomeWord *word = &input->words[k];
-
-          if (!(word->flags & EPITOME_WORD_CAPITAL) || word->phrase != tag.last - k + 1 ||
-              !(word->kinds & (EPITOME_NAME_COUNTRY | EPITOME_NAME_BODY)))
-            continue;
-          tag.first = k;
-          tag.type = (word->kinds & EPITOME_NAME_BODY) ? EPITOME_ENTITY_ORGANIZATION : EPITOME_ENTITY_PLACE;
-          g_array_index (tags, EpitomeTag, i) = tag;
-        }
-    }
 }
 
 static gboolean
@@ -263,11 +238,26 @@ find_and (const EpitomeTagInput *input, const EpitomeTag *tag)
   return 0;
 }
 
+/* The title in "NASA Administrator Charles Bolden", between an organization and who works for it; 0 for none
+ */
+static guint
+find_title (const EpitomeTagInput *input, const EpitomeTag *tag)
+{
+  if (tag->type != EPITOME_ENTITY_ORGANIZATION)
+    return 0;
+  for (guint i = tag->first + 1; i + 1 < tag->last; i++)
+    if ((input->words[i].kinds & EPITOME_NAME_TITLE) && !(input->words[i].kinds & EPITOME_NAME_PERSONS) &&
+        (input->words[i + 1].kinds & EPITOME_NAME_GIVEN) &&
+        (input->words[tag->last].kinds & EPITOME_NAME_PERSONS))
+      return i;
+  return 0;
+}
+
 /**
  * epitome_news_rules_split:
  * @input: a sentence
  * @tags: (element-type EpitomeTag): the names found in it, in order; "Schumann and Mahler" becomes two,
- * unless the lists have it as one
+ * unless the lists have it as one, and so does "NASA Administrator Charles Bolden"
  */
 void
 epitome_news_rules_split (const EpitomeTagInput *input, GArray *tags)
@@ -278,8 +268,9 @@ epitome_news_rules_split (const EpitomeTagInput *input, GArray *tags)
   for (guint i = 0; i < whole->len; i++)
     {
       EpitomeTag tag = g_array_index (whole, EpitomeTag, i);
-      guint at = find_and (input, &tag);
-      EpitomeTag rest = { at + 1, tag.last, tag.type };
+      guint title = find_title (input, &tag);
+      guint at = title != 0 ? title : find_and (input, &tag);
+      EpitomeTag rest = { at + 1, tag.last, title != 0 ? EPITOME_ENTITY_PERSON : tag.type };
 
       if (at != 0)
         tag.last = at - 1;

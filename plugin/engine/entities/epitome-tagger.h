@@ -64,6 +64,5 @@ void epitome_news_rules_settle_opponents (const EpitomeTagInput *input, GArray *
 void epitome_news_rules_expand_acronyms  (const EpitomeTagInput *input, GArray *tags);
 void epitome_news_rules_split            (const EpitomeTagInput *input, GArray *tags);
 void epitome_news_rules_add_ordinals     (const EpitomeTagInput *input, GArray *tags);
-void epitome_news_rules_complete_phrases (const EpitomeTagInput *input, GArray *tags);
 
 G_END_DECLS

@@ -100,8 +100,7 @@ add_entities (EpitomeSummary *summary, const EpitomeArticle *article, const Epit
   g_autoptr (GArray) mentions = epitome_entities_find_mentions (text, &around);
   g_autoptr (GPtrArray) entities = epitome_entities_rank (text, &around, mentions);
 
-  if (entities->len > n)
-    g_ptr_array_set_size (entities, n);
+  epitome_entities_choose (entities, n);
   g_ptr_array_extend_and_steal (summary->entities, g_steal_pointer (&entities));
 }
 

@@ -59,7 +59,7 @@ typedef struct
   gboolean        metered;
 } EpitomeOptions;
 
-#define EPITOME_OPTIONS_INIT { .sentences = 3, .words = 0, .entities = 8, .detail = EPITOME_DETAIL_NONE }
+#define EPITOME_OPTIONS_INIT { .sentences = 3, .words = 0, .entities = 10, .detail = EPITOME_DETAIL_NONE }
 
 /* Both in Unicode characters from 0 in the analysed text, end exclusive */
 typedef struct

@@ -178,7 +178,7 @@ epitome_tool_summarize (char **argv)
                                    { "words", 'w', 0, G_OPTION_ARG_INT, &words,
                                      N_ ("Choose at most N words (default 0: no limit)"), N_ ("N") },
                                    { "entities", 'e', 0, G_OPTION_ARG_INT, &entities,
-                                     N_ ("Name at most N key entities (0 to 50, default 8)"), N_ ("N") },
+                                     N_ ("Name at most N key entities (0 to 50, default 10)"), N_ ("N") },
                                    { "explain", 0, 0, G_OPTION_ARG_NONE, &explain,
                                      N_ ("Say what each sentence’s score is made of"), NULL },
                                    { "with-text", 0, 0, G_OPTION_ARG_NONE, &with_text,

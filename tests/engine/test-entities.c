@@ -198,6 +198,43 @@ test_mentions (void)
   assert_in_order (mentions, text);
 }
 
+/* Entities by falling salience, one letter each: Person, Organization, pLace, Misc, Date */
+static void
+test_choice (void)
+{
+  static const char letters[] = "POLMD";
+  static const struct
+  {
+    const char *in;
+    guint n;
+    const char *out;
+  } cases[] = {
+    { "", 4, "" },
+    { "LLP", 4, "LLP" },
+    { "LLLLPP", 4, "LLPP" },
+    { "LLLLPO", 4, "LLPO" },
+    { "LLLLL", 4, "LLLL" },  /* no others */
+    { "LLLLLP", 4, "LLLP" }, /* one other */
+    { "DDPLPL", 4, "DPLP" },
+    { "DDDD", 2, "DD" },
+    { "LLP", 1, "L" },
+    { "LLP", 0, "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) entities = g_ptr_array_new_with_free_func ((GDestroyNotify) epitome_entity_free);
+      g_autoptr (GString) left = g_string_new (NULL);
+
+      for (const char *p = cases[i].in; *p != '\0'; p++)
+        g_ptr_array_add (entities, epitome_entity_new ("X", strchr (letters, *p) - letters));
+      epitome_entities_choose (entities, cases[i].n);
+      for (guint j = 0; j < entities->len; j++)
+        g_string_append_c (left, letters[((EpitomeEntity *) g_ptr_array_index (entities, j))->type]);
+      g_assert_cmpstr (left->str, ==, cases[i].out);
+    }
+}
+
 static void
 test_salience (void)
 {
@@ -748,6 +785,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/entities/table", test_table);
   g_test_add_func ("/entities/mentions", test_mentions);
+  g_test_add_func ("/entities/choice", test_choice);
   g_test_add_func ("/entities/salience", test_salience);
   g_test_add_func ("/entities/headline", test_headline);
   g_test_add_func ("/entities/in-summary", test_in_summary);

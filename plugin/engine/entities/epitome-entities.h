@@ -47,5 +47,6 @@ typedef struct
 GArray    *epitome_entities_find_mentions (const EpitomeText *text, const EpitomeSurroundings *around);
 GPtrArray *epitome_entities_rank          (const EpitomeText *text, const EpitomeSurroundings *around,
                                            GArray *mentions);
+void       epitome_entities_choose        (GPtrArray *entities, guint n);
 
 G_END_DECLS

@@ -473,7 +473,8 @@ add_dates (Finder *self, const EpitomeTagInput *input, GArray *mentions, guint f
   if (self->dates->len == 0)
     return;
   names = g_array_new (FALSE, FALSE, sizeof (EpitomeMention));
-  g_array_append_vals (names, mentions->data + first * sizeof (EpitomeMention), mentions->len - first);
+  if (mentions->len > first)
+    g_array_append_vals (names, &g_array_index (mentions, EpitomeMention, first), mentions->len - first);
   g_array_set_size (mentions, first);
   for (guint i = 0; i < self->dates->len; i++)
     {

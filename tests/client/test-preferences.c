@@ -191,6 +191,26 @@ assert_excluded (Fixture *fixture, const char *wanted)
   g_assert_cmpstr (joined, ==, wanted);
 }
 
+/* With a title bar it is to be seen whole on a screen of 1024x600 */
+static void
+test_small_screen (Fixture *fixture, gconstpointer data)
+{
+  int width, height;
+
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autofree char *feed = g_strdup_printf ("feed-%u", i);
+
+      epitome_preferences_add_feed (EPITOME_PREFERENCES (fixture->preferences), feed, feed,
+                                    EPITOME_BROUGHT_TEASERS);
+    }
+  gtk_widget_show_all (fixture->window);
+  gtk_widget_get_preferred_width (fixture->preferences, NULL, &width);
+  gtk_widget_get_preferred_height (fixture->preferences, NULL, &height);
+  g_assert_cmpint (width, <=, 1000);
+  g_assert_cmpint (height, <=, 540);
+}
+
 static void
 test_feeds (Fixture *fixture, gconstpointer data)
 {
@@ -380,6 +400,7 @@ main (int argc, char *argv[])
   ADD ("switches", test_switches);
   ADD ("words-for-zero", test_words_for_zero);
   ADD ("feeds", test_feeds);
+  ADD ("small-screen", test_small_screen);
   ADD ("full-text", test_full_text);
   ADD ("storage", test_storage);
   ADD ("closed-early", test_closed_early);

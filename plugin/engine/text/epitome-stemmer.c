@@ -13,8 +13,8 @@
 #define MAX_STEMMED 100
 /* With the zero behind; longer words are stemmed each time */
 #define MAX_KEPT 32
-/* A power of two: 256 kB a language */
-#define N_KEPT 4096
+/* A power of two: 512 kB a language */
+#define N_KEPT 8192
 
 /* Filled up with zeros */
 typedef union

@@ -15,7 +15,7 @@
 #include "epitome-vocabulary.h"
 
 /* So much of the running text tells its language as well as all of it */
-#define LANGUAGE_SAMPLE 1200
+#define LANGUAGE_SAMPLE 800
 
 /* Every so many bytes the number of characters before them is kept */
 #define MARK_DISTANCE 64

@@ -478,7 +478,7 @@ on_process_ended (EpitomeProcess *process, gboolean orderly, gpointer user_data)
 }
 
 static void
-fail_all (EpitomeClient *self, GQueue *requests, const GError *error)
+fail_all (GQueue *requests, const GError *error)
 {
   GQueue stolen = *requests;
   Request *request;
@@ -507,8 +507,8 @@ on_start_failed (EpitomeClient *self, const GError *error)
   self->lost_until = g_get_monotonic_time () + LOST_TIME;
   lost =
     g_error_new (EPITOME_ERROR, EPITOME_ERROR_WORKER_LOST, "The worker can't be started: %s", error->message);
-  fail_all (self, &self->waiting[LANE_TEXT], lost);
-  fail_all (self, &self->waiting[LANE_PAGE], lost);
+  fail_all (&self->waiting[LANE_TEXT], lost);
+  fail_all (&self->waiting[LANE_PAGE], lost);
 }
 
 static void
@@ -862,7 +862,7 @@ epitome_client_shut_down (EpitomeClient *self)
   g_thread_pool_free (g_steal_pointer (&self->threads), FALSE, TRUE);
 
   cancelled = make_cancelled_error ();
-  fail_all (self, &self->in_flight, cancelled);
-  fail_all (self, &self->waiting[LANE_TEXT], cancelled);
-  fail_all (self, &self->waiting[LANE_PAGE], cancelled);
+  fail_all (&self->in_flight, cancelled);
+  fail_all (&self->waiting[LANE_TEXT], cancelled);
+  fail_all (&self->waiting[LANE_PAGE], cancelled);
 }

@@ -36,6 +36,11 @@ struct _EpitomePreferences
   GtkWidget *cache;
   GtkWidget *status;
   GtkWidget *clear;
+
+  /* What is chosen for feeds, read once for all rows: see epitome_settings_get_excluded_feeds() and
+   * epitome_settings_get_full_text_feeds() */
+  GHashTable *excluded;
+  GHashTable *full_text_feeds;
 };
 
 /* Columns of the list of feeds */
@@ -163,9 +168,7 @@ lines_input_cb (GtkSpinButton *button, double *value, EpitomePreferences *self)
 static gboolean
 is_summarized (EpitomePreferences *self, const char *key)
 {
-  g_auto (GStrv) excluded = g_settings_get_strv (self->settings, EPITOME_SETTING_EXCLUDED_FEEDS);
-
-  return !g_strv_contains ((const char *const *) excluded, key);
+  return !g_hash_table_contains (self->excluded, key);
 }
 
 static void
@@ -184,7 +187,7 @@ set_summarized (EpitomePreferences *self, const char *key, gboolean summarized)
   g_settings_set_strv (self->settings, EPITOME_SETTING_EXCLUDED_FEEDS, (const char *const *) wanted);
 }
 
-/* Whether a feed's full text is fetched: a wish of its own, or as it is for all */
+/* Whether a feed's full text is fetched: as it is for all, or a wish of its own, those by EpitomeFullText */
 
 static const struct
 {
@@ -207,12 +210,11 @@ get_wish_label (gsize i)
 static const char *
 get_wish (EpitomePreferences *self, const char *key)
 {
-  const char *nick = epitome_settings_get_full_text_of (self->settings, key);
+  gpointer full_text;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++)
-    if (g_strcmp0 (wishes[i].nick, nick) == 0)
-      return get_wish_label (i);
-  return get_wish_label (0);
+  return g_hash_table_lookup_extended (self->full_text_feeds, key, NULL, &full_text)
+           ? get_wish_label (1 + GPOINTER_TO_INT (full_text))
+           : get_wish_label (0);
 }
 
 static void
@@ -255,21 +257,40 @@ get_brought_label (EpitomeBrought brought)
 }
 
 static void
+read_choices (EpitomePreferences *self)
+{
+  g_clear_pointer (&self->excluded, g_hash_table_unref);
+  g_clear_pointer (&self->full_text_feeds, g_hash_table_unref);
+  self->excluded = epitome_settings_get_excluded_feeds (self->settings);
+  self->full_text_feeds = epitome_settings_get_full_text_feeds (self->settings);
+}
+
+/* Each row that is set is laid out again: those that stay as they are aren't */
+static void
+update_row (EpitomePreferences *self, GtkTreeIter *iter)
+{
+  g_autofree char *key = NULL;
+  g_autofree char *wish = NULL;
+  gboolean summarized;
+
+  gtk_tree_model_get (GTK_TREE_MODEL (self->feeds_model), iter, COLUMN_KEY, &key, COLUMN_SUMMARIZED,
+                      &summarized, COLUMN_WISH, &wish, -1);
+  if (summarized != is_summarized (self, key) || !g_str_equal (wish, get_wish (self, key)))
+    gtk_list_store_set (self->feeds_model, iter, COLUMN_SUMMARIZED, is_summarized (self, key), COLUMN_WISH,
+                        get_wish (self, key), -1);
+}
+
+static void
 feeds_changed_cb (EpitomePreferences *self)
 {
   GtkTreeModel *model = GTK_TREE_MODEL (self->feeds_model);
   GtkTreeIter iter;
   gboolean valid;
 
+  read_choices (self);
   for (valid = gtk_tree_model_get_iter_first (model, &iter); valid;
        valid = gtk_tree_model_iter_next (model, &iter))
-    {
-      g_autofree char *key = NULL;
-
-      gtk_tree_model_get (model, &iter, COLUMN_KEY, &key, -1);
-      gtk_list_store_set (self->feeds_model, &iter, COLUMN_SUMMARIZED, is_summarized (self, key), COLUMN_WISH,
-                          get_wish (self, key), -1);
-    }
+    update_row (self, &iter);
 }
 
 static void
@@ -374,6 +395,8 @@ epitome_preferences_finalize (GObject *object)
   g_clear_object (&self->client);
   g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->excluded, g_hash_table_unref);
+  g_clear_pointer (&self->full_text_feeds, g_hash_table_unref);
   G_OBJECT_CLASS (epitome_preferences_parent_class)->finalize (object);
 }
 
@@ -451,6 +474,7 @@ epitome_preferences_new (EpitomeClient *client, GSettings *settings)
   self = g_object_new (EPITOME_TYPE_PREFERENCES, NULL);
   self->client = g_object_ref (client);
   self->settings = g_object_ref (settings);
+  read_choices (self);
   bind_settings (self);
   return GTK_WIDGET (self);
 }

@@ -347,13 +347,6 @@ read_answer (GVariant *answer, const EpitomeArticle *article, const EpitomeOptio
   return g_steal_pointer (&summary);
 }
 
-/* What D-Bus can carry: it knows neither NULL nor bytes that are no text */
-static const char *
-spell (const char *value)
-{
-  return value != NULL && g_utf8_validate (value, -1, NULL) ? value : "";
-}
-
 /**
  * epitome_process_summarize:
  * @article: what to summarize
@@ -377,9 +370,10 @@ epitome_process_summarize (EpitomeProcess *self, const EpitomeArticle *article, 
     ensure_fetcher (self);
   if (!epitome_ipc_worker_call_summarize_sync (
         takes_page ? self->patient : self->worker, article->title, article->body, article->body_type,
-        spell (article->language), spell (article->feed_title), spell (article->author), spell (published),
-        options->sentences, options->words, options->entities, options->whole, spell (article->link),
-        spell (article->feed_uri), options->full_text, options->metered, &answer, NULL, error))
+        epitome_ipc_spell (article->language), epitome_ipc_spell (article->feed_title),
+        epitome_ipc_spell (article->author), epitome_ipc_spell (published), options->sentences,
+        options->words, options->entities, options->whole, epitome_ipc_spell (article->link),
+        epitome_ipc_spell (article->feed_uri), options->full_text, options->metered, &answer, NULL, error))
     return NULL;
   return read_answer (answer, article, options, error);
 }

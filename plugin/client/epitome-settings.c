@@ -108,6 +108,23 @@ epitome_settings_get_options (GSettings *settings)
   return options;
 }
 
+/**
+ * epitome_settings_get_excluded_feeds:
+ * @settings: from epitome_settings_new()
+ *
+ * Returns: (transfer full): the keys of the feeds that get no summaries, each with %TRUE as a pointer
+ */
+GHashTable *
+epitome_settings_get_excluded_feeds (GSettings *settings)
+{
+  g_auto (GStrv) feeds = g_settings_get_strv (settings, EPITOME_SETTING_EXCLUDED_FEEDS);
+  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (char **feed = feeds; *feed != NULL; feed++)
+    g_hash_table_insert (table, g_strdup (*feed), GINT_TO_POINTER (TRUE));
+  return table;
+}
+
 static const char *const full_text_nicks[] = {
   [EPITOME_FULL_TEXT_NEVER] = "never",
   [EPITOME_FULL_TEXT_TEASERS] = "teasers",
@@ -167,23 +184,6 @@ epitome_settings_may_fetch (GSettings *settings)
     if (GPOINTER_TO_INT (full_text) != EPITOME_FULL_TEXT_NEVER)
       return TRUE;
   return FALSE;
-}
-
-/**
- * epitome_settings_get_full_text_of:
- * @feed: a feed's key
- *
- * Returns: (transfer none) (nullable): "never", "teasers" or "always"; %NULL if it is as for all feeds
- */
-const char *
-epitome_settings_get_full_text_of (GSettings *settings, const char *feed)
-{
-  g_autoptr (GHashTable) feeds = epitome_settings_get_full_text_feeds (settings);
-  gpointer full_text;
-
-  return g_hash_table_lookup_extended (feeds, feed, NULL, &full_text)
-           ? full_text_nicks[GPOINTER_TO_INT (full_text)]
-           : NULL;
 }
 
 /**

@@ -39,9 +39,9 @@ G_BEGIN_DECLS
 
 GSettings     *epitome_settings_new                 (GError **error);
 EpitomeOptions epitome_settings_get_options         (GSettings *settings);
+GHashTable    *epitome_settings_get_excluded_feeds  (GSettings *settings);
 gboolean       epitome_settings_may_fetch           (GSettings *settings);
 GHashTable    *epitome_settings_get_full_text_feeds (GSettings *settings);
-const char    *epitome_settings_get_full_text_of    (GSettings *settings, const char *feed);
 void           epitome_settings_set_full_text_of    (GSettings *settings, const char *feed, const char *nick);
 
 G_END_DECLS

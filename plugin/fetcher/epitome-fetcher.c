@@ -23,9 +23,6 @@
 #define ACCEPT     "text/html, application/xhtml+xml, text/plain;q=0.5"
 #define ACCEPT_ANY "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5"
 
-/* RFC 6585 */
-#define TOO_MANY_REQUESTS 429
-
 #define BLOCK_BYTES (32 * 1024)
 
 #define OUT_OF_BOUNDS N_ ("The host is in a network that pages are not fetched from")
@@ -360,7 +357,7 @@ on_sent (GObject *source, GAsyncResult *result, gpointer user_data)
     case SOUP_STATUS_PERMANENT_REDIRECT:
       follow (task);
       break;
-    case TOO_MANY_REQUESTS:
+    case EPITOME_IPC_TOO_MANY_REQUESTS:
     case SOUP_STATUS_SERVICE_UNAVAILABLE:
       leave_alone (fetch);
       succeed (task);

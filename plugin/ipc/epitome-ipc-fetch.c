@@ -9,13 +9,6 @@
 #include "epitome-ipc-page.h"
 #include "epitome-ipc.h"
 
-/* What D-Bus can carry: it knows neither NULL nor bytes that are no text */
-static const char *
-spell (const char *text)
-{
-  return text != NULL && g_utf8_validate (text, -1, NULL) ? text : "";
-}
-
 static GBytes *
 map_page (GVariant *handles, GUnixFDList *fds, GError **error)
 {
@@ -92,10 +85,11 @@ epitome_ipc_fetch_ask (EpitomeIpcFetcher *fetcher, guint id, const EpitomeIpcQue
   GError *failure = NULL;
 
   if (!epitome_ipc_fetcher_call_fetch_sync (
-        fetcher, id, spell (question->uri), spell (question->feed), spell (question->etag),
-        spell (question->last_modified), question->metered, question->typed, NULL, &answer->status,
-        &answer->address, &answer->is_plain, &answer->charset, &answer->etag, &answer->last_modified,
-        &answer->fresh_until, &answer->storable, &answer->retry_at, &handles, &fds, NULL, &failure))
+        fetcher, id, epitome_ipc_spell (question->uri), epitome_ipc_spell (question->feed),
+        epitome_ipc_spell (question->etag), epitome_ipc_spell (question->last_modified), question->metered,
+        question->typed, NULL, &answer->status, &answer->address, &answer->is_plain, &answer->charset,
+        &answer->etag, &answer->last_modified, &answer->fresh_until, &answer->storable, &answer->retry_at,
+        &handles, &fds, NULL, &failure))
     {
       g_dbus_error_strip_remote_error (failure);
       g_propagate_error (error, failure);

@@ -42,6 +42,19 @@ epitome_ipc_register_errors (void)
 }
 
 /**
+ * epitome_ipc_spell:
+ * @text: (nullable): anything
+ *
+ * Returns: (transfer none): what D-Bus can carry of it, which knows neither %NULL nor bytes that are no text:
+ * itself, or nothing
+ */
+const char *
+epitome_ipc_spell (const char *text)
+{
+  return text != NULL && g_utf8_validate (text, -1, NULL) ? text : "";
+}
+
+/**
  * epitome_ipc_spawn:
  * @program: its path
  * @fd: (out): our end of a socket whose other end the program finds at %EPITOME_IPC_FD

@@ -29,5 +29,6 @@ typedef enum
 GSubprocess     *epitome_ipc_spawn           (const char *program, int *fd, GError **error);
 GDBusConnection *epitome_ipc_connect         (int fd, EpitomeIpcEnd end, GError **error);
 void             epitome_ipc_register_errors (void);
+const char      *epitome_ipc_spell           (const char *text);
 
 G_END_DECLS

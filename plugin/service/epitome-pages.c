@@ -15,9 +15,6 @@
 #include "epitome-ipc-fetch.h"
 #include "epitome-ipc.h"
 
-/* RFC 6585 */
-#define TOO_MANY_REQUESTS 429
-
 /* Address, whether it is plain text, ETag, Last-Modified, fresh until, compressed text */
 #define RECORD_TYPE "(sbssxay)"
 
@@ -269,7 +266,8 @@ read_page (const EpitomeIpcAnswer *answer, GError **error)
 static gboolean
 take_status (EpitomePages *self, const char *link, const EpitomeIpcAnswer *answer, GError **error)
 {
-  gboolean is_servers = answer->status == TOO_MANY_REQUESTS || answer->status >= 500 || answer->retry_at != 0;
+  gboolean is_servers =
+    answer->status == EPITOME_IPC_TOO_MANY_REQUESTS || answer->status >= 500 || answer->retry_at != 0;
 
   take_failure (self, link, is_servers ? EPITOME_BACK_OFF_HOST : EPITOME_BACK_OFF_PAGE, answer->retry_at);
   g_set_error (error, EPITOME_ERROR, EPITOME_ERROR_FETCH_FAILED, "The server answered with status %u",

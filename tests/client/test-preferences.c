@@ -267,6 +267,15 @@ choose (GtkTreeView *view, const char *path, const char *label)
   g_signal_emit_by_name (cells->data, "edited", path, label);
 }
 
+static void
+assert_wishes (Fixture *fixture, const char *wanted)
+{
+  g_autoptr (GVariant) wishes = g_settings_get_value (fixture->settings, EPITOME_SETTING_FULL_TEXT_FEEDS);
+  g_autofree char *printed = g_variant_print (wishes, TRUE);
+
+  g_assert_cmpstr (printed, ==, wanted);
+}
+
 /* What each feed brings, and whether its full text is fetched */
 static void
 test_full_text (Fixture *fixture, gconstpointer data)
@@ -277,9 +286,12 @@ test_full_text (Fixture *fixture, gconstpointer data)
   static const struct
   {
     const char *label;
-    const char *nick;
+    const char *wishes;
   } cases[] = {
-    { "Always", "always" }, { "Only for teasers", "teasers" }, { "Never", "never" }, { "As for all", NULL }
+    { "Always", "{'first': 'always'}" },
+    { "Only for teasers", "{'first': 'teasers'}" },
+    { "Never", "{'first': 'never'}" },
+    { "As for all", "@a{ss} {}" },
   };
   GtkTreeView *view = NULL;
   g_autofree char *brought = NULL;
@@ -304,13 +316,41 @@ test_full_text (Fixture *fixture, gconstpointer data)
       g_autofree char *second = NULL;
 
       choose (view, "0", cases[i].label);
-      g_assert_cmpstr (epitome_settings_get_full_text_of (fixture->settings, "first"), ==, cases[i].nick);
-      g_assert_null (epitome_settings_get_full_text_of (fixture->settings, "second"));
+      assert_wishes (fixture, cases[i].wishes);
       first = get_text (model, "0", 4);
       second = get_text (model, "1", 4);
       g_assert_cmpstr (first, ==, cases[i].label);
       g_assert_cmpstr (second, ==, "As for all");
     }
+}
+
+static void
+on_row_changed (GtkTreeModel *model, GtkTreePath *path, GtkTreeIter *iter, guint *n_changed)
+{
+  ++*n_changed;
+}
+
+/* With thousands of feeds, a tick at one of them is no reason to lay out all again */
+static void
+test_one_row (Fixture *fixture, gconstpointer data)
+{
+  EpitomePreferences *preferences = EPITOME_PREFERENCES (fixture->preferences);
+  GtkTreeModel *model = get_child (fixture, "feeds_model");
+  GtkTreeView *view = NULL;
+  guint n_changed = 0;
+
+  find_tree_view (fixture->preferences, &view);
+  epitome_preferences_add_feed (preferences, "first", "A", EPITOME_BROUGHT_UNKNOWN);
+  epitome_preferences_add_feed (preferences, "second", "B", EPITOME_BROUGHT_UNKNOWN);
+  epitome_preferences_add_feed (preferences, "third", "C", EPITOME_BROUGHT_UNKNOWN);
+  g_signal_connect (model, "row-changed", G_CALLBACK (on_row_changed), &n_changed);
+
+  activate (view, "1");
+  g_assert_false (is_ticked (model, "1"));
+  g_assert_cmpuint (n_changed, ==, 1);
+  choose (view, "2", "Always");
+  g_assert_cmpuint (n_changed, ==, 2);
+  g_signal_handlers_disconnect_by_data (model, &n_changed);
 }
 
 static void
@@ -402,6 +442,7 @@ main (int argc, char *argv[])
   ADD ("feeds", test_feeds);
   ADD ("small-screen", test_small_screen);
   ADD ("full-text", test_full_text);
+  ADD ("one-row", test_one_row);
   ADD ("storage", test_storage);
   ADD ("closed-early", test_closed_early);
   ADD ("accessible", test_accessible);

@@ -88,6 +88,16 @@ test_ranges (void)
     }
 }
 
+/* Returns -1 if it is as for all feeds */
+static int
+get_wish (GSettings *settings, const char *feed)
+{
+  g_autoptr (GHashTable) feeds = epitome_settings_get_full_text_feeds (settings);
+  gpointer full_text;
+
+  return g_hash_table_lookup_extended (feeds, feed, NULL, &full_text) ? GPOINTER_TO_INT (full_text) : -1;
+}
+
 static void
 test_full_text (void)
 {
@@ -95,7 +105,7 @@ test_full_text (void)
   g_autoptr (GHashTable) feeds = NULL;
 
   g_assert_false (epitome_settings_may_fetch (settings));
-  g_assert_null (epitome_settings_get_full_text_of (settings, "a"));
+  g_assert_cmpint (get_wish (settings, "a"), ==, -1);
 
   /* One feed is enough */
   epitome_settings_set_full_text_of (settings, "a", "never");
@@ -103,13 +113,12 @@ test_full_text (void)
   g_assert_false (epitome_settings_may_fetch (settings));
   epitome_settings_set_full_text_of (settings, "a", "always");
   g_assert_true (epitome_settings_may_fetch (settings));
-  g_assert_cmpstr (epitome_settings_get_full_text_of (settings, "a"), ==, "always");
-  g_assert_cmpstr (epitome_settings_get_full_text_of (settings, "b"), ==, "never");
+  g_assert_cmpint (get_wish (settings, "a"), ==, EPITOME_FULL_TEXT_ALWAYS);
+  g_assert_cmpint (get_wish (settings, "b"), ==, EPITOME_FULL_TEXT_NEVER);
   feeds = epitome_settings_get_full_text_feeds (settings);
   g_assert_cmpuint (g_hash_table_size (feeds), ==, 2);
-  g_assert_cmpint (GPOINTER_TO_INT (g_hash_table_lookup (feeds, "a")), ==, EPITOME_FULL_TEXT_ALWAYS);
   epitome_settings_set_full_text_of (settings, "a", NULL);
-  g_assert_null (epitome_settings_get_full_text_of (settings, "a"));
+  g_assert_cmpint (get_wish (settings, "a"), ==, -1);
   g_assert_false (epitome_settings_may_fetch (settings));
 
   /* Or all */
@@ -120,8 +129,25 @@ test_full_text (void)
   /* What nobody understands is no wish */
   g_settings_set (settings, EPITOME_SETTING_FULL_TEXT_FEEDS, "a{ss}", NULL);
   epitome_settings_set_full_text_of (settings, "c", "sometimes");
-  g_assert_null (epitome_settings_get_full_text_of (settings, "c"));
+  g_assert_cmpint (get_wish (settings, "c"), ==, -1);
   g_assert_false (epitome_settings_may_fetch (settings));
+}
+
+static void
+test_excluded_feeds (void)
+{
+  g_autoptr (GSettings) settings = epitome_settings_new (NULL);
+  const char *const excluded[] = { "a", "b", "a", NULL };
+  g_autoptr (GHashTable) none = epitome_settings_get_excluded_feeds (settings);
+  g_autoptr (GHashTable) feeds = NULL;
+
+  g_assert_cmpuint (g_hash_table_size (none), ==, 0);
+  g_settings_set_strv (settings, EPITOME_SETTING_EXCLUDED_FEEDS, excluded);
+  feeds = epitome_settings_get_excluded_feeds (settings);
+  g_assert_cmpuint (g_hash_table_size (feeds), ==, 2);
+  g_assert_true (g_hash_table_contains (feeds, "a"));
+  g_assert_true (g_hash_table_contains (feeds, "b"));
+  g_settings_reset (settings, EPITOME_SETTING_EXCLUDED_FEEDS);
 }
 
 /* The schema's numbers are the ones that travel */
@@ -173,6 +199,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/settings/options", test_options);
   g_test_add_func ("/settings/ranges", test_ranges);
   g_test_add_func ("/settings/full-text", test_full_text);
+  g_test_add_func ("/settings/excluded-feeds", test_excluded_feeds);
   g_test_add_func ("/settings/full-text-numbers", test_full_text_numbers);
   g_test_add_func ("/settings/missing", test_missing);
   return g_test_run ();

@@ -6,7 +6,6 @@
 #include "config.h"
 #include "epitome-common-words.h"
 
-#include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 

@@ -7,8 +7,6 @@
 #include "config.h"
 #include "epitome-entities.h"
 
-#include <string.h>
-
 #include "../dates/epitome-date-finder.h"
 #include "epitome-known-names.h"
 

@@ -89,7 +89,7 @@ find_expansion (const EpitomeTagInput *input, const EpitomeWord *acronym, guint 
 }
 
 static gboolean
-is_acronym (const EpitomeTagInput *input, const EpitomeWord *word)
+is_acronym (const EpitomeWord *word)
 {
   guint n = word->end - word->start;
 
@@ -161,7 +161,7 @@ epitome_news_rules_expand_acronyms (const EpitomeTagInput *input, GArray *tags)
       EpitomeTag whole, brief;
 
       if (input->text[input->words[i].start] != '(' || input->text[input->words[i + 2].start] != ')' ||
-          !is_acronym (input, acronym))
+          !is_acronym (acronym))
         continue;
       whole = (EpitomeTag){ find_expansion (input, acronym, i), i - 1, EPITOME_ENTITY_ORGANIZATION };
       if (whole.first + 1 >= i)

@@ -8,7 +8,6 @@
 #include "epitome-model.h"
 
 #include <gio/gio.h>
-#include <string.h>
 
 #include "data/entities/epitome-entities-resources.h"
 

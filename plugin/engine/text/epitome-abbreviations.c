@@ -79,7 +79,7 @@ add_from_cldr (EpitomeAbbreviations *self, const char *language)
   ures_close (bundle);
 }
 
-static EpitomeAbbreviations *
+static gpointer
 load (const char *language)
 {
   g_autofree char *name = g_strdup_printf ("abbreviations/%s.txt", language);
@@ -103,20 +103,9 @@ load (const char *language)
 const EpitomeAbbreviations *
 epitome_abbreviations_get (const char *language)
 {
-  static GMutex mutex;
-  static GHashTable *lists;
-  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&mutex);
-  EpitomeAbbreviations *list;
+  static EpitomeListShelf shelf;
 
-  if (lists == NULL)
-    lists = g_hash_table_new (g_str_hash, g_str_equal);
-  list = g_hash_table_lookup (lists, language);
-  if (list == NULL)
-    {
-      list = load (language);
-      g_hash_table_insert (lists, g_strdup (language), list);
-    }
-  return list;
+  return epitome_list_shelf_get (&shelf, language, load);
 }
 
 static EpitomeAbbreviation

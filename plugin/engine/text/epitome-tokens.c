@@ -3,7 +3,6 @@
 #include "config.h"
 #include "epitome-tokens.h"
 
-#include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
@@ -181,7 +180,7 @@ find_apostrophe (const EpitomeScan *scan, gint32 start, gint32 end)
 
 /* "l'", "qu'", "dell'": short, and a word follows */
 static gboolean
-is_elision (const EpitomeScan *scan, gint32 start, gint32 apostrophe, gint32 end)
+is_elision (gint32 start, gint32 apostrophe, gint32 end)
 {
   return apostrophe - start >= 1 && apostrophe - start <= 5 && end - apostrophe > 1;
 }
@@ -192,7 +191,7 @@ add_word (Tokenizer *self, gint32 start, gint32 end)
   const UChar *chars = self->scan->chars;
   gint32 apostrophe = find_apostrophe (self->scan, start, end);
 
-  if (apostrophe < end && self->elides && is_elision (self->scan, start, apostrophe, end))
+  if (apostrophe < end && self->elides && is_elision (start, apostrophe, end))
     {
       add_token (self, start, apostrophe + 1, 0);
       start = apostrophe + 1;

@@ -3,8 +3,6 @@
 #include "config.h"
 #include "epitome-vocabulary.h"
 
-#include <string.h>
-
 #include "epitome-fold.h"
 #include "../epitome-interner.h"
 #include "epitome-stemmer.h"

@@ -3,7 +3,6 @@
 #include "config.h"
 #include "epitome-liferea-activatable.h"
 
-#include <glib/gi18n-lib.h>
 #include <gtk/gtk.h>
 
 #include "../../client/epitome-settings.h"

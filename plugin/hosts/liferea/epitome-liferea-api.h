@@ -25,11 +25,10 @@ typedef struct
 #define EPITOME_LIFEREA_ITEM_VIEW_HTML_VIEW     "html-view"
 #define EPITOME_LIFEREA_HTML_VIEW_RENDER_WIDGET "renderwidget"
 
-/* Signals: of the feed list the first three, of the item list the last */
-#define EPITOME_LIFEREA_SIGNAL_NEW_ITEMS     "new-items"
-#define EPITOME_LIFEREA_SIGNAL_NODE_UPDATED  "node-updated"
-#define EPITOME_LIFEREA_SIGNAL_ITEMS_UPDATED "items-updated"
-#define EPITOME_LIFEREA_SIGNAL_ITEM_UPDATED  "item-updated"
+/* Signals: of the feed list the first two, of the item list the last */
+#define EPITOME_LIFEREA_SIGNAL_NEW_ITEMS    "new-items"
+#define EPITOME_LIFEREA_SIGNAL_NODE_UPDATED "node-updated"
+#define EPITOME_LIFEREA_SIGNAL_ITEM_UPDATED "item-updated"
 
 /* Names of widgets and builder objects */
 #define EPITOME_LIFEREA_WIDGET_NORMAL_VIEWPORT "normalViewItems"

@@ -41,7 +41,8 @@ struct _EpitomeLifereaSummaries
   EpitomeLifereaFetches *fetches;
 
   EpitomeOptions options;
-  char **left_out;
+  /* As epitome_settings_get_excluded_feeds() has them */
+  GHashTable *left_out;
   EpitomeFullText full_text;
   /* Feed → EpitomeFullText, where it is another */
   GHashTable *full_text_feeds;
@@ -268,7 +269,7 @@ is_abandoned (gpointer key, gpointer value, gpointer user_data)
 static gboolean
 is_left_out (EpitomeLifereaSummaries *self, const char *feed)
 {
-  return feed != NULL && g_strv_contains ((const char *const *) self->left_out, feed);
+  return feed != NULL && g_hash_table_contains (self->left_out, feed);
 }
 
 /* The user may have left out its feed since, or no longer does */
@@ -481,29 +482,43 @@ leave_out (EpitomeLifereaSummaries *self)
   refresh (self);
 }
 
+/* Takes the new table of feeds in the old one's place. Returns whether they differ */
 static gboolean
-take_full_text (EpitomeLifereaSummaries *self)
+replace_feeds (GHashTable **feeds, GHashTable *wanted)
 {
-  g_autoptr (GHashTable) old = g_steal_pointer (&self->full_text_feeds);
-  EpitomeFullText was = self->full_text;
+  g_autoptr (GHashTable) old = *feeds;
   GHashTableIter iter;
   gpointer feed;
-  gpointer full_text;
+  gpointer value;
 
-  self->full_text = g_settings_get_enum (self->settings, EPITOME_SETTING_FULL_TEXT);
-  self->full_text_feeds = epitome_settings_get_full_text_feeds (self->settings);
-  if (old == NULL || was != self->full_text ||
-      g_hash_table_size (old) != g_hash_table_size (self->full_text_feeds))
+  *feeds = wanted;
+  if (old == NULL || g_hash_table_size (old) != g_hash_table_size (wanted))
     return TRUE;
-  g_hash_table_iter_init (&iter, self->full_text_feeds);
-  while (g_hash_table_iter_next (&iter, &feed, &full_text))
+  g_hash_table_iter_init (&iter, wanted);
+  while (g_hash_table_iter_next (&iter, &feed, &value))
     {
       gpointer other;
 
-      if (!g_hash_table_lookup_extended (old, feed, NULL, &other) || other != full_text)
+      if (!g_hash_table_lookup_extended (old, feed, NULL, &other) || other != value)
         return TRUE;
     }
   return FALSE;
+}
+
+static gboolean
+take_left_out (EpitomeLifereaSummaries *self)
+{
+  return replace_feeds (&self->left_out, epitome_settings_get_excluded_feeds (self->settings));
+}
+
+static gboolean
+take_full_text (EpitomeLifereaSummaries *self)
+{
+  EpitomeFullText was = self->full_text;
+
+  self->full_text = g_settings_get_enum (self->settings, EPITOME_SETTING_FULL_TEXT);
+  return replace_feeds (&self->full_text_feeds, epitome_settings_get_full_text_feeds (self->settings)) ||
+         was != self->full_text;
 }
 
 /* Where the page is no longer wanted, nothing of it is shown any more, and what waits for it need not */
@@ -546,15 +561,10 @@ options_equal (const EpitomeOptions *a, const EpitomeOptions *b)
 static void
 on_setting_changed (EpitomeLifereaSummaries *self)
 {
-  g_auto (GStrv) left_out = g_settings_get_strv (self->settings, EPITOME_SETTING_EXCLUDED_FEEDS);
   EpitomeOptions options = epitome_settings_get_options (self->settings);
 
-  if (!g_strv_equal ((const char *const *) left_out, (const char *const *) self->left_out))
-    {
-      g_strfreev (self->left_out);
-      self->left_out = g_steal_pointer (&left_out);
-      leave_out (self);
-    }
+  if (take_left_out (self))
+    leave_out (self);
   if (!options_equal (&options, &self->options))
     {
       self->options = options;
@@ -602,7 +612,7 @@ epitome_liferea_summaries_finalize (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
-  g_strfreev (self->left_out);
+  g_clear_pointer (&self->left_out, g_hash_table_unref);
   g_clear_pointer (&self->full_text_feeds, g_hash_table_unref);
   g_thread_unref (g_thread_new ("epitome-free", free_entries, g_steal_pointer (&self->entries)));
   epitome_liferea_queue_free (self->queue);
@@ -662,7 +672,7 @@ epitome_liferea_summaries_new (EpitomeLifereaStore *store, EpitomeClient *client
   self->store = g_object_ref (store);
   self->settings = g_object_ref (settings);
   self->options = epitome_settings_get_options (settings);
-  self->left_out = g_settings_get_strv (settings, EPITOME_SETTING_EXCLUDED_FEEDS);
+  take_left_out (self);
   take_full_text (self);
   self->maker = epitome_liferea_maker_new (store, client, EPITOME_CLIENT_WINDOW, &maker_funcs, self);
   epitome_liferea_maker_set_options (self->maker, &self->options);

@@ -19,6 +19,7 @@
 #include "epitome-service.h"
 #include "epitome-tool-cache.h"
 #include "epitome-tool-child.h"
+#include "epitome-tool-edits.h"
 #include "epitome-tool-slot-json.h"
 #include "epitome-tool-slot-xml.h"
 #include "epitome-tool-slot.h"
@@ -103,9 +104,9 @@ set_deadline (Run *run, gint64 deadline)
     g_timeout_add (left / 1000, give_up, run->cancellable);
 }
 
-/* Returns (element-type Answer) one for each item */
+/* Returns (element-type Answer) one for each item, and whether all were reached */
 static GArray *
-summarize (const Filter *filter, EpitomeCache *cache, GPtrArray *items)
+summarize (const Filter *filter, EpitomeCache *cache, GPtrArray *items, gboolean *complete)
 {
   g_autoptr (EpitomeService) service = epitome_service_new (cache, g_get_num_processors ());
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -129,7 +130,8 @@ summarize (const Filter *filter, EpitomeCache *cache, GPtrArray *items)
     }
   while (run.n_running > 0)
     g_main_context_iteration (NULL, TRUE);
-  if (run.n_late > 0)
+  *complete = run.n_late == 0;
+  if (!*complete)
     {
       g_autofree char *reason =
         g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u article is left for the next time",
@@ -151,8 +153,8 @@ has_content (const EpitomeToolSlots *item)
 }
 
 static void
-fill_slots (EpitomeToolSplice *splice, const EpitomeToolSlots *item, const EpitomeSummary *summary,
-            const EpitomeToolBlockStyle *style)
+add_edits (GVariantBuilder *edits, const EpitomeToolSlots *item, const EpitomeSummary *summary,
+           const EpitomeToolBlockStyle *style)
 {
   gboolean shorten = style->short_descriptions && has_content (item);
 
@@ -163,8 +165,8 @@ fill_slots (EpitomeToolSplice *splice, const EpitomeToolSlots *item, const Epito
       g_autofree char *text = replace ? epitome_tool_block_format_sentence (summary, slot, style)
                                       : epitome_tool_block_format (summary, slot, style);
 
-      epitome_tool_splice_replace (splice, replace ? slot->start : slot->at, replace ? slot->end : slot->at,
-                                   text);
+      g_variant_builder_add (edits, "(tts)", (guint64) (replace ? slot->start : slot->at),
+                             (guint64) (replace ? slot->end : slot->at), text);
     }
 }
 
@@ -185,36 +187,68 @@ find_slots (const char *text, gboolean unicode, GError **error)
   return epitome_tool_slot_find_xml (text, unicode, error);
 }
 
+/* All that the edits depend on */
+static char *
+make_key (const Filter *filter, const char *text)
+{
+  g_autoptr (EpitomeArticle) feed = epitome_article_new (NULL, text, EPITOME_BODY_PLAIN);
+  g_autofree char *key = epitome_cache_make_key (feed, &filter->options);
+
+  return g_strdup_printf ("filter %d%d%d %s", filter->style.text, filter->style.short_descriptions,
+                          filter->style.ascii, key);
+}
+
+/* Kept if they are complete */
+static GVariant *
+make_edits (const Filter *filter, EpitomeCache *cache, const char *key, const char *text, GError **error)
+{
+  g_autoptr (GPtrArray) items = find_slots (text, !filter->style.ascii, error);
+  g_autoptr (GArray) answers = NULL;
+  g_autoptr (GVariant) edits = NULL;
+  GVariantBuilder builder;
+  gboolean complete;
+
+  if (items == NULL)
+    return NULL;
+  answers = summarize (filter, cache, items, &complete);
+  g_variant_builder_init (&builder, G_VARIANT_TYPE (EPITOME_TOOL_EDITS_TYPE));
+  for (guint i = 0; i < items->len; i++)
+    {
+      const Answer *answer = &g_array_index (answers, Answer, i);
+
+      if (answer->summary != NULL)
+        add_edits (&builder, g_ptr_array_index (items, i), answer->summary, &filter->style);
+    }
+  edits = g_variant_ref_sink (g_variant_builder_end (&builder));
+  if (complete)
+    epitome_tool_edits_store (cache, key, edits);
+  return g_steal_pointer (&edits);
+}
+
 /* In the child */
 static GBytes *
 run_filter (gpointer user_data, GError **error)
 {
   Filter *filter = user_data;
   g_autoptr (EpitomeToolSplice) splice = epitome_tool_splice_new (filter->feed, error);
-  g_autoptr (GPtrArray) items = NULL;
   g_autoptr (EpitomeCache) cache = NULL;
-  g_autoptr (GArray) answers = NULL;
+  g_autoptr (GVariant) edits = NULL;
+  g_autofree char *key = NULL;
+  const char *text;
 
   if (splice == NULL)
     return NULL;
+  text = epitome_tool_splice_get_text (splice);
   filter->style.ascii = !epitome_tool_splice_is_unicode (splice);
-  items = find_slots (epitome_tool_splice_get_text (splice), !filter->style.ascii, error);
-  if (items == NULL)
-    return NULL;
   cache = epitome_tool_cache_open ();
-  if (!check_cache (cache, error))
-    return NULL;
-  answers = summarize (filter, cache, items);
+  key = make_key (filter, text);
+  edits = epitome_tool_edits_look_up (cache, key, strlen (text));
+  if (edits == NULL && check_cache (cache, error))
+    edits = make_edits (filter, cache, key, text, error);
   epitome_cache_flush (cache);
-  if (!check_cache (cache, error))
+  if (edits == NULL || !check_cache (cache, error))
     return NULL;
-  for (guint i = 0; i < items->len; i++)
-    {
-      const Answer *answer = &g_array_index (answers, Answer, i);
-
-      if (answer->summary != NULL)
-        fill_slots (splice, g_ptr_array_index (items, i), answer->summary, &filter->style);
-    }
+  epitome_tool_edits_apply (edits, splice);
   return epitome_tool_splice_finish (splice, error);
 }
 

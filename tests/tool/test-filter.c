@@ -304,16 +304,35 @@ test_no_cache (EpitomeTestCache *cache, gconstpointer data)
   g_setenv ("XDG_CACHE_HOME", cache->parent, TRUE);
 }
 
+/* What takes no time can't have been made again */
 static void
 test_from_cache (EpitomeTestCache *cache, gconstpointer data)
 {
   g_autoptr (GBytes) feed = make_feed ();
   g_autoptr (EpitomeTestRun) first = run_filter ("", feed);
-  g_autoptr (EpitomeTestRun) second = run_filter ("", feed);
+  g_autoptr (EpitomeTestRun) second = run_filter ("--budget 0", feed);
+
+  g_assert_nonnull (strstr (first->out, ESCAPED_BEGIN));
+  g_assert_cmpstr (first->out, ==, second->out);
+  g_assert_cmpstr (second->err, ==, "");
+  check_unchanged ("--budget 0 --text", feed);
+  check_unchanged ("--budget 0 --sentences 2", feed);
+}
+
+static void
+test_one_more_item (EpitomeTestCache *cache, gconstpointer data)
+{
+  static const char more[] = RSS ("<item><description>|News: " TEXT "</description></item>"
+                                  "<item><description>|" TEXT "</description></item>");
+  g_autofree char *unmarked = remove_marks (more);
+  g_autoptr (GBytes) before = make_feed ();
+  g_autoptr (GBytes) after = g_bytes_new (unmarked, strlen (unmarked));
+  g_autoptr (EpitomeTestRun) first = run_filter ("", before);
+  g_autoptr (EpitomeTestRun) second = run_filter ("", after);
   g_autoptr (EpitomeTestRun) status = epitome_test_run_command ("cache", NULL);
 
-  g_assert_cmpstr (first->out, ==, second->out);
-  g_assert_nonnull (strstr (status->out, "Summaries: 1\nHits: 1\n"));
+  check_blocks (second->out, more, ESCAPED_BEGIN, ESCAPED_END);
+  g_assert_nonnull (strstr (status->out, "Summaries: 2\nHits: 1\n"));
 }
 
 /* Long enough that there is time to kill who works on it */
@@ -465,6 +484,7 @@ main (int argc, char *argv[])
   add ("/tool/filter/no-time", 0, test_no_time);
   add ("/tool/filter/no-cache", 0, test_no_cache);
   add ("/tool/filter/from-cache", 0, test_from_cache);
+  add ("/tool/filter/one-more-item", 0, test_one_more_item);
   add ("/tool/filter/killed", 0, test_killed);
   add ("/tool/filter/real-feeds", 0, test_real_feeds);
   return g_test_run ();

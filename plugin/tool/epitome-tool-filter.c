@@ -348,7 +348,7 @@ epitome_tool_filter (char **argv)
     { "words", 'w', 0, G_OPTION_ARG_INT, &words, N_ ("Choose at most N words (default 0: no limit)"),
       N_ ("N") },
     { "entities", 'e', 0, G_OPTION_ARG_INT, &entities,
-      N_ ("Name at most N key entities (0 to 50, default 8)"), N_ ("N") },
+      N_ ("Name at most N key entities (0 to 50, default 10)"), N_ ("N") },
     { NULL }
   };
 

@@ -53,8 +53,13 @@ dup_content (const xmlNode *node)
   return copy;
 }
 
-static char *
-dup_attribute (xmlNode *node, const char *name)
+/**
+ * epitome_tool_feed_dup_attribute:
+ *
+ * Returns: (transfer full) (nullable): the value of the attribute of that name without a namespace
+ */
+char *
+epitome_tool_feed_dup_attribute (xmlNode *node, const char *name)
 {
   xmlChar *value = xmlGetNoNsProp (node, (const xmlChar *) name);
   char *copy = g_strdup ((const char *) value);
@@ -102,8 +107,8 @@ find_body (const xmlNode *item)
 static char *
 dup_body (xmlNode *node, EpitomeBodyType *type)
 {
-  g_autofree char *type_name = dup_attribute (node, "type");
-  g_autofree char *mode = dup_attribute (node, "mode");
+  g_autofree char *type_name = epitome_tool_feed_dup_attribute (node, "type");
+  g_autofree char *mode = epitome_tool_feed_dup_attribute (node, "mode");
   gboolean is_atom = is_element (node, "content") || is_element (node, "summary");
 
   *type = EPITOME_BODY_HTML;
@@ -125,8 +130,8 @@ dup_link (const xmlNode *item)
 
       if (!is_element (node, "link"))
         continue;
-      href = dup_attribute (node, "href");
-      relation = dup_attribute (node, "rel");
+      href = epitome_tool_feed_dup_attribute (node, "href");
+      relation = epitome_tool_feed_dup_attribute (node, "rel");
       if (href != NULL && (relation == NULL || g_str_equal (relation, "alternate")))
         return g_steal_pointer (&href);
       if (href == NULL && node->children != NULL)
@@ -213,8 +218,14 @@ set_published (EpitomeArticle *article, const xmlNode *item)
     }
 }
 
-static EpitomeArticle *
-read_item (xmlNode *item)
+/**
+ * epitome_tool_feed_read_item:
+ * @item: an item's or entry's element
+ *
+ * Returns: (transfer full): what it says
+ */
+EpitomeArticle *
+epitome_tool_feed_read_item (xmlNode *item)
 {
   xmlNode *title = find_child (item, "title");
   xmlNode *body = find_body (item);
@@ -267,15 +278,64 @@ get_entity (void *data, const xmlChar *name)
                           (const xmlChar *) character);
 }
 
-/* Entities that a feed declares itself are of no use but to blow it up, so they stay undeclared */
+/* HTML's only where something is declared, be it elsewhere */
+static xmlEntity *
+get_declared_entity (void *data, const xmlChar *name)
+{
+  xmlParserCtxt *context = data;
+
+  if (context->myDoc == NULL || context->myDoc->intSubset == NULL)
+    return xmlSAX2GetEntity (context, name);
+  return get_entity (context, name);
+}
+
+/**
+ * epitome_tool_feed_make_safe:
+ * @context: of libxml2
+ * @lenient: whether HTML's entities stand for their characters even without a document type
+ *
+ * Entities that a feed declares itself are of no use but to blow it up, so they stay undeclared.
+ */
+void
+epitome_tool_feed_make_safe (xmlParserCtxt *context, gboolean lenient)
+{
+  context->sax->entityDecl = NULL;
+  context->sax->getEntity = lenient ? get_entity : get_declared_entity;
+}
+
 static xmlDoc *
 read_xml (const char *text)
 {
   g_autoptr (xmlParserCtxt) context = xmlNewParserCtxt ();
 
-  context->sax->entityDecl = NULL;
-  context->sax->getEntity = get_entity;
+  epitome_tool_feed_make_safe (context, TRUE);
   return xmlCtxtReadMemory (context, text, MIN (strlen (text), G_MAXINT), NULL, "UTF-8", XML_OPTIONS);
+}
+
+/**
+ * epitome_tool_feed_find_items:
+ *
+ * Returns: (transfer container) (element-type xmlNode) (nullable): the items' elements in the feed's order;
+ *   %NULL if it is no feed
+ */
+GPtrArray *
+epitome_tool_feed_find_items (xmlDoc *doc)
+{
+  xmlNode *root = xmlDocGetRootElement (doc);
+  GPtrArray *items;
+
+  if (!is_feed (root))
+    return NULL;
+  items = g_ptr_array_new ();
+  for (xmlNode *node = root; node != NULL;)
+    {
+      gboolean is_item = is_element (node, "item") || is_element (node, "entry");
+
+      if (is_item)
+        g_ptr_array_add (items, node);
+      node = next_node (node, !is_item);
+    }
+  return items;
 }
 
 /**
@@ -289,20 +349,14 @@ GPtrArray *
 epitome_tool_feed_parse_xml (const char *text)
 {
   g_autoptr (xmlDoc) doc = read_xml (text);
-  xmlNode *root = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
+  g_autoptr (GPtrArray) items = doc != NULL ? epitome_tool_feed_find_items (doc) : NULL;
   GPtrArray *articles;
 
-  if (!is_feed (root))
+  if (items == NULL)
     return NULL;
   articles = g_ptr_array_new_with_free_func ((GDestroyNotify) epitome_article_unref);
-  for (xmlNode *node = root; node != NULL;)
-    {
-      gboolean is_item = is_element (node, "item") || is_element (node, "entry");
-
-      if (is_item)
-        g_ptr_array_add (articles, read_item (node));
-      node = next_node (node, !is_item);
-    }
+  for (guint i = 0; i < items->len; i++)
+    g_ptr_array_add (articles, epitome_tool_feed_read_item (g_ptr_array_index (items, i)));
   return articles;
 }
 

@@ -2,11 +2,18 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <libxml/parser.h>
+
+#include "epitome-article.h"
 
 G_BEGIN_DECLS
 
-GPtrArray *epitome_tool_feed_parse_xml  (const char *text);
-GPtrArray *epitome_tool_feed_parse_json (const char *text);
+GPtrArray      *epitome_tool_feed_parse_xml  (const char *text);
+GPtrArray      *epitome_tool_feed_parse_json (const char *text);
+
+void            epitome_tool_feed_make_safe  (xmlParserCtxt *context, gboolean lenient);
+GPtrArray      *epitome_tool_feed_find_items (xmlDoc *doc);
+EpitomeArticle *epitome_tool_feed_read_item  (xmlNode *item);
+char           *epitome_tool_feed_dup_attribute (xmlNode *node, const char *name);
 
 G_END_DECLS

@@ -37,6 +37,7 @@ gboolean          epitome_tool_check_range   (const char *option, int value, int
 EpitomeToolStatus epitome_tool_article       (char **argv);
 EpitomeToolStatus epitome_tool_cache         (char **argv);
 EpitomeToolStatus epitome_tool_entities      (char **argv);
+EpitomeToolStatus epitome_tool_filter        (char **argv);
 EpitomeToolStatus epitome_tool_sentences     (char **argv);
 EpitomeToolStatus epitome_tool_summarize     (char **argv);
 

@@ -21,6 +21,7 @@ static const Command commands[] = {
   { "entities", N_ ("Name who and what is in a text"), epitome_tool_entities },
   { "sentences", N_ ("Cut a text into sentences"), epitome_tool_sentences },
   { "article", N_ ("Print a page’s article, without what stands around it"), epitome_tool_article },
+  { "filter", N_ ("Put summaries into a feed, for feed readers"), epitome_tool_filter },
   { "cache", N_ ("Say where summaries are stored, or remove them"), epitome_tool_cache },
 };
 

@@ -33,6 +33,36 @@ dup_text (GBytes *bytes)
 }
 
 /**
+ * epitome_test_run_bytes:
+ * @arguments: (array zero-terminated=1): behind the program's name
+ * @input: for standard input
+ *
+ * Returns: (transfer full): how it went
+ */
+EpitomeTestRun *
+epitome_test_run_bytes (const char *const *arguments, GBytes *input)
+{
+  g_autoptr (GPtrArray) argv = make_argv (arguments);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) err = NULL;
+  EpitomeTestRun *self = g_new0 (EpitomeTestRun, 1);
+
+  process = g_subprocess_newv (
+    (const char *const *) argv->pdata,
+    G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate (process, input, NULL, &self->bytes, &err, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+
+  self->out = dup_text (self->bytes);
+  self->err = dup_text (err);
+  self->status = g_subprocess_get_exit_status (process);
+  return self;
+}
+
+/**
  * epitome_test_run:
  * @arguments: (array zero-terminated=1): behind the program's name
  * @input: (nullable): for standard input
@@ -42,26 +72,9 @@ dup_text (GBytes *bytes)
 EpitomeTestRun *
 epitome_test_run (const char *const *arguments, const char *input)
 {
-  g_autoptr (GPtrArray) argv = make_argv (arguments);
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_bytes_new (input != NULL ? input : "", input != NULL ? strlen (input) : 0);
-  g_autoptr (GBytes) out = NULL;
-  g_autoptr (GBytes) err = NULL;
-  EpitomeTestRun *self = g_new0 (EpitomeTestRun, 1);
+  g_autoptr (GBytes) bytes = g_bytes_new (input, input != NULL ? strlen (input) : 0);
 
-  process = g_subprocess_newv (
-    (const char *const *) argv->pdata,
-    G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
-  g_assert_no_error (error);
-  g_subprocess_communicate (process, bytes, NULL, &out, &err, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_if_exited (process));
-
-  self->out = dup_text (out);
-  self->err = dup_text (err);
-  self->status = g_subprocess_get_exit_status (process);
-  return self;
+  return epitome_test_run_bytes (arguments, bytes);
 }
 
 /**
@@ -135,6 +148,7 @@ epitome_test_run_on_terminal (const char *const *arguments, guint columns, const
 void
 epitome_test_run_free (EpitomeTestRun *self)
 {
+  g_bytes_unref (self->bytes);
   g_free (self->out);
   g_free (self->err);
   g_free (self);

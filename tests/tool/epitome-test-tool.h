@@ -9,15 +9,17 @@ G_BEGIN_DECLS
 
 /**
  * EpitomeTestRun:
- * @out: what came on standard output
+ * @bytes: what came on standard output
+ * @out: the same, up to the first NUL
  * @err: what came on standard error
  * @status: exit status
  */
 typedef struct
 {
-  char *out;
-  char *err;
-  int   status;
+  GBytes *bytes;
+  char   *out;
+  char   *err;
+  int     status;
 } EpitomeTestRun;
 
 /**
@@ -32,6 +34,7 @@ typedef struct
 } EpitomeTestCache;
 
 EpitomeTestRun *epitome_test_run         (const char *const *arguments, const char *input);
+EpitomeTestRun *epitome_test_run_bytes   (const char *const *arguments, GBytes *input);
 EpitomeTestRun *epitome_test_run_command (const char *command, const char *input);
 char           *epitome_test_run_on_terminal (const char *const *arguments, guint columns,
                                               const char *const *environment);

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -u
 source "$1" || exit 1
-program=$2
+program=$(realpath "$2")
 n=0
 
 offer()  # WORD... (the last is the one being typed)

@@ -2,43 +2,22 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * It works in the background of a program that somebody reads in: it goes last for the processor and the
- * disk, keeps no memory it doesn't need, and leaves nothing of what it read behind when it crashes. */
+ * disk, and keeps no memory it doesn't need. What it can't take at all is the sandbox's affair. */
 #include "config.h"
 #include "epitome-worker-limits.h"
 
 #include <malloc.h>
 #include <sched.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #define NICE 5
 
-/* The longest article takes some hundred megabytes; what takes more than this is an attack */
-#define MAX_ADDRESS_SPACE (2ul << 30)
-
 /* linux/ioprio.h, which only newer kernels' headers have */
 #define IOPRIO_WHO_PROCESS 1
 #define IOPRIO_BEST_EFFORT (2 << 13)
 #define IOPRIO_LOWEST      7
-
-#ifdef __has_feature
-#if __has_feature(address_sanitizer)
-#define HAVE_ADDRESS_SANITIZER
-#endif
-#endif
-#ifdef __SANITIZE_ADDRESS__
-#define HAVE_ADDRESS_SANITIZER
-#endif
-
-static void
-limit (int resource, rlim_t value)
-{
-  struct rlimit limits = { value, value };
-
-  setrlimit (resource, &limits);
-}
 
 static void
 go_last (void)
@@ -69,11 +48,6 @@ epitome_worker_limits_apply (void)
 {
   go_last ();
   save_memory ();
-  limit (RLIMIT_CORE, 0);
-  prctl (PR_SET_DUMPABLE, 0);
-#ifndef HAVE_ADDRESS_SANITIZER
-  limit (RLIMIT_AS, MAX_ADDRESS_SPACE);
-#endif
 }
 
 /**

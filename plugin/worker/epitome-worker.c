@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A host's EpitomeClient starts it with one end of a socket pair and asks it over D-Bus
- * (data/io.github.epitome.Worker.xml). It ends when the host's end closes, or for want of work. */
+ * (data/io.github.epitome.Worker.xml). Before it reads the first byte, it locks itself in. It ends when the
+ * host's end closes, or for want of work. */
 #include "config.h"
 
 #include <gio/gunixfdlist.h>
@@ -13,6 +14,7 @@
 #include "epitome-error.h"
 #include "epitome-ipc.h"
 #include "epitome-ipc-generated.h"
+#include "epitome-sandbox.h"
 #include "epitome-service.h"
 #include "epitome-worker-limits.h"
 
@@ -20,6 +22,13 @@
 
 /* Each thread reads an article of its own. More would only take memory: most answers come from the cache */
 #define MAX_THREADS 2u
+
+/* The longest article takes some hundred megabytes; what takes more than this is an attack */
+#define MAX_ADDRESS_SPACE (G_GUINT64_CONSTANT (2) << 30)
+/* Of the cache's files: twice of what the settings offer */
+#define MAX_FILE (G_GUINT64_CONSTANT (2) << 30)
+/* The line, the cache, eight pages that are waited for, each in a main context of its own */
+#define MAX_OPEN 256
 
 /* Without work: until loose ends are tied up, and until it ends */
 #define REST_SECONDS 2
@@ -32,6 +41,7 @@ typedef struct
   GMainLoop *loop;
   EpitomeService *service;
   EpitomeIpcWorker *object;
+  EpitomeSandboxParts locks;
   guint n_pending;
   guint rest_id;
   guint idle_id;
@@ -252,6 +262,15 @@ on_handle_set_cache_size (EpitomeIpcWorker *object, GDBusMethodInvocation *invoc
   return TRUE;
 }
 
+static gboolean
+on_handle_get_sandbox (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation, Worker *worker)
+{
+  begin_work (worker);
+  epitome_ipc_worker_complete_get_sandbox (object, invocation, worker->locks);
+  end_work (worker);
+  return TRUE;
+}
+
 /* Whatever is being worked at, nobody waits for it. The cache's file stands that, as it stands a crash */
 static void
 on_closed (GDBusConnection *connection, gboolean remote_peer_vanished, GError *error, Worker *worker)
@@ -259,11 +278,26 @@ on_closed (GDBusConnection *connection, gboolean remote_peer_vanished, GError *e
   _exit (EXIT_SUCCESS);
 }
 
-static void
-worker_init (Worker *worker)
+/* Its folder can only be let through once it is there */
+static EpitomeSandboxParts
+lock (EpitomeCache *cache)
 {
-  g_autoptr (EpitomeCache) cache = epitome_cache_new (NULL, DEFAULT_CACHE_SIZE);
+  static const char *const readable[] = { EPITOME_FINGERPRINTDIR, NULL };
+  g_autofree char *folder = g_path_get_dirname (epitome_cache_get_path (cache));
+  const EpitomeSandboxPlan plan = { .role = EPITOME_SANDBOX_READER,
+                                    .readable = readable,
+                                    .writable = folder,
+                                    .max_memory = MAX_ADDRESS_SPACE,
+                                    .max_file = MAX_FILE,
+                                    .max_open = MAX_OPEN };
 
+  g_mkdir_with_parents (folder, 0700);
+  return epitome_sandbox_lock (&plan);
+}
+
+static void
+worker_init (Worker *worker, EpitomeCache *cache)
+{
   worker->loop = g_main_loop_new (NULL, FALSE);
   worker->service = epitome_service_new (cache, MIN (g_get_num_processors (), MAX_THREADS));
   worker->object = epitome_ipc_worker_skeleton_new ();
@@ -273,6 +307,7 @@ worker_init (Worker *worker)
                     worker);
   g_signal_connect (worker->object, "handle-clear-cache", G_CALLBACK (on_handle_clear_cache), worker);
   g_signal_connect (worker->object, "handle-set-cache-size", G_CALLBACK (on_handle_set_cache_size), worker);
+  g_signal_connect (worker->object, "handle-get-sandbox", G_CALLBACK (on_handle_get_sandbox), worker);
 }
 
 static void
@@ -290,11 +325,14 @@ int
 main (int argc, char *argv[])
 {
   Worker worker = { 0 };
+  g_autoptr (EpitomeCache) cache = NULL;
   g_autoptr (GDBusConnection) connection = NULL;
   g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");
   epitome_worker_limits_apply ();
+  cache = epitome_cache_new (NULL, DEFAULT_CACHE_SIZE);
+  worker.locks = lock (cache);
   epitome_ipc_register_errors ();
   connection = epitome_ipc_connect (EPITOME_IPC_FD, EPITOME_IPC_HELPER, &error);
   if (connection == NULL)
@@ -303,7 +341,7 @@ main (int argc, char *argv[])
       return EXIT_FAILURE;
     }
 
-  worker_init (&worker);
+  worker_init (&worker, cache);
   g_signal_connect (connection, "closed", G_CALLBACK (on_closed), &worker);
   if (!g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (worker.object), connection,
                                          EPITOME_IPC_OBJECT_PATH, &error))

@@ -31,6 +31,7 @@ struct _EpitomeFetcher
 {
   GObject parent_instance;
   GProxyResolver *proxies;
+  GNetworkMonitor *network;
   GTlsDatabase *authorities;
   EpitomePace *pace;
   guint timeout_ms;
@@ -138,7 +139,7 @@ fail (GTask *task, GError *error)
     verdict = g_error_new_literal (EPITOME_ERROR, classify (error), error->message);
   /* That says nothing about the page */
   if (verdict->code == EPITOME_ERROR_FETCH_FAILED &&
-      !g_network_monitor_get_network_available (g_network_monitor_get_default ()))
+      !g_network_monitor_get_network_available (fetch->fetcher->network))
     verdict->code = EPITOME_ERROR_FETCH_DEFERRED;
   g_debug ("No page: %s", verdict->message);
   g_error_free (error);
@@ -529,6 +530,7 @@ epitome_fetcher_finalize (GObject *object)
   EpitomeFetcher *self = EPITOME_FETCHER (object);
 
   g_clear_object (&self->proxies);
+  g_clear_object (&self->network);
   g_clear_object (&self->authorities);
   g_clear_object (&self->pace);
   G_OBJECT_CLASS (epitome_fetcher_parent_class)->finalize (object);
@@ -548,6 +550,7 @@ epitome_fetcher_init (EpitomeFetcher *self)
 /**
  * epitome_fetcher_new:
  * @proxies: (nullable): which proxies to use; %NULL for the system's settings
+ * @network: (nullable): whether there is one, and a metered one; %NULL for the system's word
  * @authorities: (nullable): whose certificates are good; %NULL for the system's
  * @gap: from one request to a host to the next
  * @timeout_ms: how long a request may take
@@ -555,11 +558,13 @@ epitome_fetcher_init (EpitomeFetcher *self)
  * Returns: (transfer full): what fetches pages, in the main context it was made in
  */
 EpitomeFetcher *
-epitome_fetcher_new (GProxyResolver *proxies, GTlsDatabase *authorities, GTimeSpan gap, guint timeout_ms)
+epitome_fetcher_new (GProxyResolver *proxies, GNetworkMonitor *network, GTlsDatabase *authorities,
+                     GTimeSpan gap, guint timeout_ms)
 {
   EpitomeFetcher *self = g_object_new (EPITOME_TYPE_FETCHER, NULL);
 
   self->proxies = g_object_ref (proxies != NULL ? proxies : g_proxy_resolver_get_default ());
+  self->network = g_object_ref (network != NULL ? network : g_network_monitor_get_default ());
   self->authorities = authorities != NULL ? g_object_ref (authorities) : NULL;
   self->pace = epitome_pace_new (gap);
   self->timeout_ms = timeout_ms;
@@ -573,11 +578,9 @@ on_cancelled (GCancellable *cancellable, gpointer user_data)
 }
 
 static gboolean
-check_network (const EpitomeIpcQuestion *wanted, GError **error)
+check_network (EpitomeFetcher *self, const EpitomeIpcQuestion *wanted, GError **error)
 {
-  GNetworkMonitor *monitor = g_network_monitor_get_default ();
-
-  if (!wanted->metered && g_network_monitor_get_network_metered (monitor))
+  if (!wanted->metered && g_network_monitor_get_network_metered (self->network))
     {
       g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_FETCH_DEFERRED, "The connection is metered");
       return FALSE;
@@ -626,7 +629,7 @@ epitome_fetcher_fetch_async (EpitomeFetcher *self, const EpitomeIpcQuestion *wan
   g_task_set_task_data (task, fetch, (GDestroyNotify) fetch_free);
 
   fetch->destination = epitome_destination_new (wanted->uri, &fetch->origin, &error);
-  if (fetch->destination == NULL || !check_network (wanted, &error))
+  if (fetch->destination == NULL || !check_network (self, wanted, &error))
     {
       fail (task, error);
       return;

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 #define EPITOME_TYPE_FETCHER (epitome_fetcher_get_type ())
 G_DECLARE_FINAL_TYPE (EpitomeFetcher, epitome_fetcher, EPITOME, FETCHER, GObject)
 
-EpitomeFetcher   *epitome_fetcher_new          (GProxyResolver *proxies, GTlsDatabase *authorities,
-                                                GTimeSpan gap, guint timeout_ms);
+EpitomeFetcher   *epitome_fetcher_new          (GProxyResolver *proxies, GNetworkMonitor *network,
+                                                GTlsDatabase *authorities, GTimeSpan gap, guint timeout_ms);
 void              epitome_fetcher_fetch_async  (EpitomeFetcher *self, const EpitomeIpcQuestion *question,
                                                 GCancellable *cancellable, GAsyncReadyCallback callback,
                                                 gpointer user_data);

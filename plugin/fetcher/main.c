@@ -2,23 +2,34 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Started by a host's client or by the tool with one end of a socket pair, whose other end is the worker's:
- * that asks it over D-Bus (data/io.github.epitome.Fetcher.xml). It opens no file of the user's and reads
- * nothing of what it fetches. It ends when the worker's end closes, or for want of work. */
+ * that asks it over D-Bus (data/io.github.epitome.Fetcher.xml). It reads nothing of what it fetches. What it
+ * must know of the user's settings, a process that it starts first looks up for it (epitome-broker.c); then
+ * it locks itself in, where no file of the user's is. It ends when the worker's end closes, or for want of
+ * work. */
 #include "config.h"
 
 #include <gio/gunixfdlist.h>
 #include <stdlib.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
+#include "epitome-broker.h"
+#include "epitome-brokered-monitor.h"
+#include "epitome-brokered-proxies.h"
+#include "epitome-brokered-resolver.h"
 #include "epitome-error.h"
 #include "epitome-fetcher.h"
 #include "epitome-ipc-generated.h"
 #include "epitome-ipc.h"
 #include "epitome-pace.h"
+#include "epitome-sandbox.h"
 
 #define IDLE_SECONDS (5 * 60)
+
+/* Of addresses, which each thread that is at a TLS handshake takes many of */
+#define MAX_ADDRESS_SPACE (G_GUINT64_CONSTANT (2) << 30)
+/* A page in memory is a file, too */
+#define MAX_FILE (2 * EPITOME_IPC_MAX_PAGE)
+#define MAX_OPEN 256
 
 typedef struct
 {
@@ -132,12 +143,23 @@ on_closed (GDBusConnection *connection, gboolean remote_peer_vanished, GError *e
   _exit (EXIT_SUCCESS);
 }
 
+static EpitomeFetcher *
+make_fetcher (EpitomeIpcBroker *broker)
+{
+  g_autoptr (GProxyResolver) proxies = epitome_brokered_proxies_new (broker);
+  g_autoptr (GNetworkMonitor) network = epitome_brokered_monitor_new (broker);
+  g_autoptr (GResolver) resolver = epitome_brokered_resolver_new (broker);
+
+  g_resolver_set_default (resolver);
+  return epitome_fetcher_new (proxies, network, NULL, EPITOME_PACE_GAP,
+                              EPITOME_FETCHER_TIMEOUT_SECONDS * 1000);
+}
+
 static void
-process_init (Process *process)
+process_init (Process *process, EpitomeIpcBroker *broker)
 {
   process->loop = g_main_loop_new (NULL, FALSE);
-  process->fetcher =
-    epitome_fetcher_new (NULL, NULL, EPITOME_PACE_GAP, EPITOME_FETCHER_TIMEOUT_SECONDS * 1000);
+  process->fetcher = make_fetcher (broker);
   process->running = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   process->object = epitome_ipc_fetcher_skeleton_new ();
   g_signal_connect (process->object, "handle-fetch", G_CALLBACK (on_handle_fetch), process);
@@ -155,33 +177,57 @@ process_clear (Process *process)
   g_main_loop_unref (process->loop);
 }
 
-/* What it holds came from strangers: nothing of it is left behind on disk */
 static void
-leave_no_core (void)
+lock (void)
 {
-  const struct rlimit none = { 0, 0 };
+  const EpitomeSandboxPlan plan = { .role = EPITOME_SANDBOX_FETCHER,
+                                    .max_memory = MAX_ADDRESS_SPACE,
+                                    .max_file = MAX_FILE,
+                                    .max_open = MAX_OPEN };
 
-  setrlimit (RLIMIT_CORE, &none);
-  prctl (PR_SET_DUMPABLE, 0);
+  epitome_sandbox_lock (&plan);
+}
+
+/* GIO makes its own all the same, now and then: these have nothing to look at */
+static void
+keep_to_broker (void)
+{
+  g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", TRUE);
+  g_setenv ("GIO_USE_NETWORK_MONITOR", "base", TRUE);
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+}
+
+/* The worker's line. The broker's is opened, too, once the process is locked in */
+static GDBusConnection *
+open_lines (EpitomeIpcBroker **broker, GError **error)
+{
+  int fd = epitome_broker_start (error);
+
+  if (fd < 0)
+    return NULL;
+  keep_to_broker ();
+  lock ();
+  *broker = epitome_broker_connect (fd, error);
+  return *broker != NULL ? epitome_ipc_connect (EPITOME_IPC_FD, EPITOME_IPC_HELPER, error) : NULL;
 }
 
 int
 main (int argc, char *argv[])
 {
   Process process = { 0 };
+  g_autoptr (EpitomeIpcBroker) broker = NULL;
   g_autoptr (GDBusConnection) connection = NULL;
   g_autoptr (GError) error = NULL;
 
-  leave_no_core ();
   epitome_ipc_register_errors ();
-  connection = epitome_ipc_connect (EPITOME_IPC_FD, EPITOME_IPC_HELPER, &error);
+  connection = open_lines (&broker, &error);
   if (connection == NULL)
     {
       g_printerr ("epitome-fetcher is started by programs that show summaries: %s\n", error->message);
       return EXIT_FAILURE;
     }
 
-  process_init (&process);
+  process_init (&process, broker);
   g_signal_connect (connection, "closed", G_CALLBACK (on_closed), &process);
   if (!g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (process.object), connection,
                                          EPITOME_IPC_FETCHER_OBJECT_PATH, &error))

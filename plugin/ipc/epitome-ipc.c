@@ -87,6 +87,20 @@ epitome_ipc_spawn (const char *program, int *fd, GError **error)
   return process;
 }
 
+/* The kernel says who made a pair of sockets: whoever has got hold of one otherwise is no parent */
+static gboolean
+check_parent (int fd, GError **error)
+{
+  struct ucred maker;
+  socklen_t length = sizeof maker;
+
+  if (getsockopt (fd, SOL_SOCKET, SO_PEERCRED, &maker, &length) == 0 && maker.pid == getppid () &&
+      maker.uid == geteuid ())
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED, "The socket is not its parent’s");
+  return FALSE;
+}
+
 /**
  * epitome_ipc_connect:
  * @fd: (transfer full): a connected socket
@@ -94,7 +108,7 @@ epitome_ipc_spawn (const char *program, int *fd, GError **error)
  * @error: why there is no connection
  *
  * Speaks D-Bus on @fd, and blocks until the other end does, too. Nobody but the two has the socket; D-Bus's
- * handshake is there to agree on passing files. No message is taken before
+ * handshake is there to agree on passing files. A helper takes its parent alone. No message is taken before
  * g_dbus_connection_start_message_processing().
  *
  * Returns: (transfer full) (nullable): the connection
@@ -112,9 +126,12 @@ epitome_ipc_connect (int fd, EpitomeIpcEnd end, GError **error)
       close (fd);
       return NULL;
     }
+  if (end == EPITOME_IPC_HELPER && !check_parent (fd, error))
+    return NULL;
   if (end == EPITOME_IPC_ASKER)
     {
-      flags |= G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_SERVER;
+      flags |= G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_SERVER |
+               G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_REQUIRE_SAME_USER;
       guid = g_dbus_generate_guid ();
     }
   else

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 #define EPITOME_IPC_OBJECT_PATH         "/io/github/epitome/Worker"
 #define EPITOME_IPC_FETCHER_OBJECT_PATH "/io/github/epitome/Fetcher"
+#define EPITOME_IPC_BROKER_OBJECT_PATH  "/io/github/epitome/Broker"
 
 /* The longest answer that is read; the longest summary that the engine gives has some 100 KB */
 #define EPITOME_IPC_MAX_ANSWER (4 * 1000 * 1000)
@@ -18,7 +19,7 @@ G_BEGIN_DECLS
 /**
  * EpitomeIpcEnd:
  * @EPITOME_IPC_ASKER: who has questions
- * @EPITOME_IPC_HELPER: who was started to answer them
+ * @EPITOME_IPC_HELPER: who was started to answer them, by who made the socket
  */
 typedef enum
 {

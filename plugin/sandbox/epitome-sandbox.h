@@ -35,10 +35,10 @@ typedef struct
 {
   EpitomeSandboxRole role;
   const char *const *readable;
-  const char *writable;
-  guint64 max_memory;
-  guint64 max_file;
-  guint max_open;
+  const char        *writable;
+  guint64            max_memory;
+  guint64            max_file;
+  guint              max_open;
 } EpitomeSandboxPlan;
 
 EpitomeSandboxParts epitome_sandbox_lock (const EpitomeSandboxPlan *plan);

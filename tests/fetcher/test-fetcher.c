@@ -200,7 +200,7 @@ ask_home (EpitomeFetcher *fetcher, TestWeb *web, const char *path, Outcome *outc
 static EpitomeFetcher *
 make_fetcher (guint timeout_ms)
 {
-  return epitome_fetcher_new (NULL, NULL, 0, timeout_ms);
+  return epitome_fetcher_new (NULL, NULL, NULL, 0, timeout_ms);
 }
 
 static char *
@@ -407,7 +407,7 @@ run_failures (GTlsCertificate *certificate, GTlsDatabase *authorities)
   for (gsize i = 0; i < G_N_ELEMENTS (failures); i++)
     {
       g_autoptr (TestWeb) web = test_web_new (certificate);
-      g_autoptr (EpitomeFetcher) fetcher = epitome_fetcher_new (NULL, authorities, 0, failures[i].timeout_ms);
+      g_autoptr (EpitomeFetcher) fetcher = epitome_fetcher_new (NULL, NULL, authorities, 0, failures[i].timeout_ms);
       g_auto (Outcome) outcome = { NULL };
 
       g_test_message ("%s", failures[i].path);
@@ -748,7 +748,7 @@ test_certificates (void)
   g_autoptr (GTlsCertificate) certificate = test_web_make_certificate ();
   g_autoptr (GTlsDatabase) authorities = trust (certificate, &path);
   g_autoptr (TestWeb) web = test_web_new (certificate);
-  g_autoptr (EpitomeFetcher) trusting = epitome_fetcher_new (NULL, authorities, 0, PATIENT);
+  g_autoptr (EpitomeFetcher) trusting = epitome_fetcher_new (NULL, NULL, authorities, 0, PATIENT);
   g_autoptr (EpitomeFetcher) fetcher = make_fetcher (PATIENT);
   g_autofree char *named = g_strconcat ("https://printer.lan", strrchr (web->base, ':'), "/page", NULL);
   const EpitomeIpcQuestion by_name = { .uri = named, .feed = named };
@@ -787,7 +787,7 @@ test_proxy (void)
 {
   g_autoptr (TestWeb) proxy = test_web_new (NULL);
   g_autoptr (GProxyResolver) proxies = g_simple_proxy_resolver_new (proxy->base, NULL);
-  g_autoptr (EpitomeFetcher) fetcher = epitome_fetcher_new (proxies, NULL, 0, PATIENT);
+  g_autoptr (EpitomeFetcher) fetcher = epitome_fetcher_new (proxies, NULL, NULL, 0, PATIENT);
   static const struct
   {
     const char *uri;

@@ -54,6 +54,18 @@ epitome_ipc_spell (const char *text)
   return text != NULL && g_utf8_validate (text, -1, NULL) ? text : "";
 }
 
+static gboolean
+make_line (int fds[2], GError **error)
+{
+  int saved;
+
+  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) == 0)
+    return TRUE;
+  saved = errno;
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved), "socketpair: %s", g_strerror (saved));
+  return FALSE;
+}
+
 /**
  * epitome_ipc_spawn:
  * @program: its path
@@ -71,13 +83,8 @@ epitome_ipc_spawn (const char *program, int *fd, GError **error)
   GSubprocess *process;
   int fds[2];
 
-  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) != 0)
-    {
-      int saved = errno;
-
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved), "socketpair: %s", g_strerror (saved));
-      return NULL;
-    }
+  if (!make_line (fds, error))
+    return NULL;
   g_subprocess_launcher_take_fd (launcher, fds[1], EPITOME_IPC_FD);
   process = g_subprocess_launcher_spawn (launcher, error, program, NULL);
   if (process != NULL)
@@ -85,6 +92,36 @@ epitome_ipc_spawn (const char *program, int *fd, GError **error)
   else
     close (fds[0]);
   return process;
+}
+
+/**
+ * epitome_ipc_spawn_alone:
+ * @program: its path
+ * @error: why it can't be started
+ *
+ * Likewise, for a process that is to lock itself in afterwards: no thread is started that would wait for the
+ * program's end.
+ *
+ * Returns: our end of the socket; -1 if there is no such program
+ */
+int
+epitome_ipc_spawn_alone (const char *program, GError **error)
+{
+  const char *const argv[] = { program, NULL };
+  const int inherited = EPITOME_IPC_FD;
+  gboolean spawned;
+  int fds[2];
+
+  if (!make_line (fds, error))
+    return -1;
+  spawned = g_spawn_async_with_pipes_and_fds (
+    NULL, argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, -1, -1, -1, &fds[1],
+    &inherited, 1, NULL, NULL, NULL, NULL, error);
+  close (fds[1]);
+  if (spawned)
+    return fds[0];
+  close (fds[0]);
+  return -1;
 }
 
 /* The kernel says who made a pair of sockets: whoever has got hold of one otherwise is no parent */

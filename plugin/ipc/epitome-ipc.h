@@ -28,6 +28,7 @@ typedef enum
 } EpitomeIpcEnd;
 
 GSubprocess     *epitome_ipc_spawn           (const char *program, int *fd, GError **error);
+int              epitome_ipc_spawn_alone     (const char *program, GError **error);
 GDBusConnection *epitome_ipc_connect         (int fd, EpitomeIpcEnd end, GError **error);
 void             epitome_ipc_register_errors (void);
 const char      *epitome_ipc_spell           (const char *text);

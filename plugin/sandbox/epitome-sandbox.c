@@ -33,6 +33,8 @@ epitome_sandbox_lock (const EpitomeSandboxPlan *plan)
   EpitomeSandboxParts parts = 0;
 
   keep_to_plain_files ();
+  if (plan->writable != NULL)
+    g_mkdir_with_parents (plan->writable, 0700);
   if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0)
     parts |= EPITOME_SANDBOX_PRIVILEGES;
   if (epitome_sandbox_limits_apply (plan))

@@ -24,7 +24,7 @@ typedef enum
  * @role: what the process is there for
  * @readable: (nullable) (array zero-terminated=1): files and folders that it reads, besides the system's
  *   libraries and data. What isn't there is left out
- * @writable: (nullable): the one folder that it writes to
+ * @writable: (nullable): the one folder that it writes to. It is made if it isn't there
  * @max_memory: of address space, in bytes; 0 for no limit
  * @max_file: how long a file that it writes may get, in bytes; 0 for no limit
  * @max_open: how many files it may have open; 0 for no limit

@@ -91,5 +91,5 @@ epitome_tool_article (char **argv)
                                    _ ("Prints a page’s article, without what stands around it."), argv))
     return EPITOME_TOOL_USAGE;
   return options.jsonl ? epitome_tool_lines_run (&options, answer_question, NULL)
-                       : epitome_tool_people_run (&options, print_article, NULL);
+                       : epitome_tool_people_run (&options, NULL, print_article, NULL);
 }

@@ -4,9 +4,12 @@
 #include "epitome-tool-cache.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
+#include "epitome-tool-child.h"
+#include "epitome-tool-lock.h"
 #include "epitome-tool-terminal.h"
 #include "epitome-tool.h"
 
@@ -15,9 +18,12 @@
 #define DEFAULT_SIZE 64
 #define MEBIBYTE     (G_GUINT64_CONSTANT (1) << 20)
 
+/* Whatever is in the way of the settings */
+#define SETTINGS_TIME (5 * G_TIME_SPAN_SECOND)
+
 /* What the user chose for the reader holds here too, where the settings are installed */
 static guint64
-get_max_size (void)
+read_max_size (void)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr (GSettingsSchema) schema = NULL;
@@ -31,8 +37,32 @@ get_max_size (void)
   return g_settings_get_uint (settings, SIZE_KEY) * MEBIBYTE;
 }
 
+static GBytes *
+run_read_max_size (gpointer user_data, GError **error)
+{
+  guint64 size = read_max_size ();
+
+  return g_bytes_new (&size, sizeof size);
+}
+
+/* In a process of its own: some of what keeps settings starts threads, and who has those can't lock itself
+ * in any more */
+static guint64
+get_max_size (void)
+{
+  gint64 deadline = g_get_monotonic_time () + SETTINGS_TIME;
+  g_autoptr (GBytes) bytes = epitome_tool_child_run (run_read_max_size, NULL, deadline, NULL);
+  guint64 size = DEFAULT_SIZE * MEBIBYTE;
+
+  if (bytes != NULL && g_bytes_get_size (bytes) == sizeof size)
+    memcpy (&size, g_bytes_get_data (bytes, NULL), sizeof size);
+  return size;
+}
+
 /**
  * epitome_tool_cache_open:
+ *
+ * To be called while there is but one thread.
  *
  * Returns: (transfer full): the user's own, which the reader's worker uses too
  */
@@ -77,6 +107,7 @@ epitome_tool_cache (char **argv)
   if (!epitome_tool_parse (entries, _ ("Says where the summaries that were made once are stored."), argv))
     return EPITOME_TOOL_USAGE;
   cache = epitome_tool_cache_open ();
+  epitome_tool_lock (NULL, cache);
   if ((clear && !epitome_cache_clear (cache, &error)) || !print_status (cache, &error))
     {
       g_printerr ("%s: %s\n", g_get_prgname (), error->message);

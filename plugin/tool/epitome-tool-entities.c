@@ -100,5 +100,5 @@ epitome_tool_entities (char **argv)
                                    _ ("Names the people, organizations, places and dates in a text."), argv))
     return EPITOME_TOOL_USAGE;
   return options.jsonl ? epitome_tool_lines_run (&options, answer_question, NULL)
-                       : epitome_tool_people_run (&options, print_article, NULL);
+                       : epitome_tool_people_run (&options, NULL, print_article, NULL);
 }

@@ -6,6 +6,7 @@
 #include "epitome-tool-fetch.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -13,17 +14,13 @@
 #include "epitome-ipc-fetch.h"
 #include "epitome-ipc.h"
 
-static EpitomeIpcFetcher *
-start_fetcher (GError **error)
+/* line is -1 once it is in use, or if there is none */
+struct _EpitomeToolFetcher
 {
-  const char *path = g_getenv ("EPITOME_FETCHER");
-  g_autoptr (GSubprocess) process = NULL;
-  int fd = -1;
-
-  epitome_ipc_register_errors ();
-  process = epitome_ipc_spawn (path != NULL ? path : EPITOME_FETCHER_PROGRAM, &fd, error);
-  return process != NULL ? epitome_ipc_fetch_open (fd, error) : NULL;
-}
+  int line;
+  EpitomeIpcFetcher *proxy;
+  GError *error;
+};
 
 /**
  * epitome_tool_fetch_is_address:
@@ -39,7 +36,39 @@ epitome_tool_fetch_is_address (const char *name)
 }
 
 /**
- * epitome_tool_fetch:
+ * epitome_tool_fetcher_start:
+ *
+ * Starts the fetcher: to be called before the tool locks itself in. If it can't be started, whoever asks it
+ * hears why.
+ *
+ * Returns: (transfer full): the fetcher
+ */
+EpitomeToolFetcher *
+epitome_tool_fetcher_start (void)
+{
+  const char *path = g_getenv ("EPITOME_FETCHER");
+  EpitomeToolFetcher *self = g_new0 (EpitomeToolFetcher, 1);
+
+  epitome_ipc_register_errors ();
+  self->line = epitome_ipc_spawn_alone (path != NULL ? path : EPITOME_FETCHER_PROGRAM, &self->error);
+  return self;
+}
+
+static gboolean
+ensure_proxy (EpitomeToolFetcher *self, GError **error)
+{
+  if (self->line >= 0)
+    {
+      self->proxy = epitome_ipc_fetch_open (self->line, &self->error);
+      self->line = -1;
+    }
+  if (self->proxy == NULL)
+    g_propagate_error (error, g_error_copy (self->error));
+  return self->proxy != NULL;
+}
+
+/**
+ * epitome_tool_fetcher_fetch:
  * @address: of a page, a text or a feed
  * @charset: (out): the server's word for its character set, %NULL if it has none
  * @error: %EPITOME_ERROR, or why there is no fetcher
@@ -49,15 +78,13 @@ epitome_tool_fetch_is_address (const char *name)
  * Returns: (transfer full) (nullable): what the server sent
  */
 GBytes *
-epitome_tool_fetch (const char *address, char **charset, GError **error)
+epitome_tool_fetcher_fetch (EpitomeToolFetcher *self, const char *address, char **charset, GError **error)
 {
   const EpitomeIpcQuestion question = { .uri = address, .metered = TRUE, .typed = TRUE };
-  g_autoptr (EpitomeIpcFetcher) fetcher = NULL;
   g_autoptr (EpitomeIpcAnswer) answer = NULL;
 
   *charset = NULL;
-  fetcher = start_fetcher (error);
-  answer = fetcher != NULL ? epitome_ipc_fetch_ask (fetcher, 1, &question, error) : NULL;
+  answer = ensure_proxy (self, error) ? epitome_ipc_fetch_ask (self->proxy, 1, &question, error) : NULL;
   if (answer == NULL)
     return NULL;
   if (answer->page == NULL)
@@ -69,4 +96,19 @@ epitome_tool_fetch (const char *address, char **charset, GError **error)
   if (*answer->charset != '\0')
     *charset = g_steal_pointer (&answer->charset);
   return g_steal_pointer (&answer->page);
+}
+
+/**
+ * epitome_tool_fetcher_free:
+ *
+ * Lets go of the fetcher, which ends.
+ */
+void
+epitome_tool_fetcher_free (EpitomeToolFetcher *self)
+{
+  if (self->line >= 0)
+    close (self->line);
+  g_clear_object (&self->proxy);
+  g_clear_error (&self->error);
+  g_free (self);
 }

@@ -6,7 +6,15 @@
 
 G_BEGIN_DECLS
 
-gboolean epitome_tool_fetch_is_address (const char *name);
-GBytes  *epitome_tool_fetch            (const char *address, char **charset, GError **error);
+typedef struct _EpitomeToolFetcher EpitomeToolFetcher;
+
+gboolean            epitome_tool_fetch_is_address (const char *name);
+
+EpitomeToolFetcher *epitome_tool_fetcher_start    (void);
+GBytes             *epitome_tool_fetcher_fetch    (EpitomeToolFetcher *self, const char *address,
+                                                   char **charset, GError **error);
+void                epitome_tool_fetcher_free     (EpitomeToolFetcher *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeToolFetcher, epitome_tool_fetcher_free)
 
 G_END_DECLS

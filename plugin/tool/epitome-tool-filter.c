@@ -20,6 +20,7 @@
 #include "epitome-tool-cache.h"
 #include "epitome-tool-child.h"
 #include "epitome-tool-edits.h"
+#include "epitome-tool-lock.h"
 #include "epitome-tool-slot-json.h"
 #include "epitome-tool-slot-xml.h"
 #include "epitome-tool-slot.h"
@@ -38,6 +39,7 @@
 typedef struct
 {
   GBytes *feed;
+  EpitomeCache *cache;
   EpitomeOptions options;
   EpitomeToolBlockStyle style;
   /* Monotonic time */
@@ -230,17 +232,18 @@ static GBytes *
 run_filter (gpointer user_data, GError **error)
 {
   Filter *filter = user_data;
-  g_autoptr (EpitomeToolSplice) splice = epitome_tool_splice_new (filter->feed, error);
-  g_autoptr (EpitomeCache) cache = NULL;
+  EpitomeCache *cache = filter->cache;
+  g_autoptr (EpitomeToolSplice) splice = NULL;
   g_autoptr (GVariant) edits = NULL;
   g_autofree char *key = NULL;
   const char *text;
 
+  epitome_tool_lock (NULL, cache);
+  splice = epitome_tool_splice_new (filter->feed, error);
   if (splice == NULL)
     return NULL;
   text = epitome_tool_splice_get_text (splice);
   filter->style.ascii = !epitome_tool_splice_is_unicode (splice);
-  cache = epitome_tool_cache_open ();
   key = make_key (filter, text);
   edits = epitome_tool_edits_look_up (cache, key, strlen (text));
   if (edits == NULL && check_cache (cache, error))
@@ -309,6 +312,7 @@ filter_safely (Filter *filter, GError **error)
 static void
 run (Filter *filter, int budget)
 {
+  g_autoptr (EpitomeCache) cache = epitome_tool_cache_open ();
   g_autoptr (GBytes) feed = read_all ();
   g_autoptr (GBytes) filtered = NULL;
   g_autoptr (GError) error = NULL;
@@ -316,6 +320,7 @@ run (Filter *filter, int budget)
   /* A reader that is gone is no reason to be killed */
   signal (SIGPIPE, SIG_IGN);
   filter->feed = feed;
+  filter->cache = cache;
   filter->deadline = g_get_monotonic_time () + budget * G_TIME_SPAN_SECOND;
   filtered = filter_safely (filter, &error);
   if (filtered == NULL)

@@ -3,18 +3,20 @@
 #include "config.h"
 #include "epitome-tool-input.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "article/epitome-charset.h"
 #include "article/epitome-document.h"
 #include "epitome-article.h"
 #include "epitome-error.h"
 #include "epitome-tool-feed.h"
-#include "epitome-tool-fetch.h"
 
 /* A feed holds many articles */
 #define MAX_BYTES (64 * 1024 * 1024)
@@ -24,12 +26,21 @@
 static GInputStream *
 open_input (const char *name, GError **error)
 {
-  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+  int fd;
 
   if (g_str_equal (name, "-"))
     return g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  file = g_file_new_for_commandline_arg (name);
-  return G_INPUT_STREAM (g_file_read (file, NULL, error));
+  path = epitome_tool_input_get_path (name);
+  fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  if (fd < 0)
+    {
+      int saved = errno;
+
+      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (saved), g_strerror (saved));
+      return NULL;
+    }
+  return g_unix_input_stream_new (fd, TRUE);
 }
 
 static GBytes *
@@ -52,12 +63,12 @@ read_all (GInputStream *stream, GError **error)
 }
 
 static GBytes *
-read_bytes (const char *name, char **charset, GError **error)
+read_bytes (const char *name, EpitomeToolFetcher *fetcher, char **charset, GError **error)
 {
   g_autoptr (GInputStream) stream = NULL;
 
   if (epitome_tool_fetch_is_address (name))
-    return epitome_tool_fetch (name, charset, error);
+    return epitome_tool_fetcher_fetch (fetcher, name, charset, error);
   stream = open_input (name, error);
   return stream != NULL ? read_all (stream, error) : NULL;
 }
@@ -103,18 +114,36 @@ find_articles (const char *text)
 }
 
 /**
+ * epitome_tool_input_get_path:
+ * @name: an input
+ *
+ * Returns: (transfer full) (nullable): where it is, if it is a file
+ */
+char *
+epitome_tool_input_get_path (const char *name)
+{
+  char *path;
+
+  if (g_str_equal (name, "-") || epitome_tool_fetch_is_address (name))
+    return NULL;
+  path = g_filename_from_uri (name, NULL, NULL);
+  return path != NULL ? path : g_strdup (name);
+}
+
+/**
  * epitome_tool_input_read:
  * @name: a file, an address, which is fetched, or "-" for standard input
+ * @fetcher: (nullable): not needed where @name is no address
  *
  * Reads a page, a text or a feed, in whatever character set, and tells by looking at it which it is.
  *
  * Returns: (transfer full) (element-type EpitomeArticle): what is in it; may be empty
  */
 GPtrArray *
-epitome_tool_input_read (const char *name, GError **error)
+epitome_tool_input_read (const char *name, EpitomeToolFetcher *fetcher, GError **error)
 {
   g_autofree char *charset = NULL;
-  g_autoptr (GBytes) bytes = read_bytes (name, &charset, error);
+  g_autoptr (GBytes) bytes = read_bytes (name, fetcher, &charset, error);
   g_autofree char *text = NULL;
 
   if (bytes == NULL)

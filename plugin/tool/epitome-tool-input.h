@@ -4,8 +4,11 @@
 
 #include <gio/gio.h>
 
+#include "epitome-tool-fetch.h"
+
 G_BEGIN_DECLS
 
-GPtrArray *epitome_tool_input_read (const char *name, GError **error);
+char      *epitome_tool_input_get_path (const char *name);
+GPtrArray *epitome_tool_input_read     (const char *name, EpitomeToolFetcher *fetcher, GError **error);
 
 G_END_DECLS

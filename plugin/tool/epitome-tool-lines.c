@@ -15,6 +15,8 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "epitome-tool-lock.h"
+
 /* EPITOME_MAX_BODY with every character escaped (\u0041). What is longer is refused unread */
 #define MAX_LINE (64 * 1024 * 1024)
 /* What waits, in lines for each thread and in bytes for all */
@@ -211,8 +213,8 @@ read_input (Run *run, const char *name)
  * @func: answers one line; called from @options' threads
  * @user_data: for @func
  *
- * Reads all inputs as one stream of lines, answers each, in order, as soon as it can, and goes on after
- * lines that have no answer.
+ * Locks itself in, reads all inputs as one stream of lines, answers each, in order, as soon as it can, and
+ * goes on after lines that have no answer.
  *
  * Returns: %EPITOME_TOOL_OK if all lines were answered
  */
@@ -221,6 +223,7 @@ epitome_tool_lines_run (const EpitomeToolOptions *options, EpitomeToolAnswerFunc
 {
   Run run = { .func = func, .user_data = user_data, .jobs = G_QUEUE_INIT };
 
+  epitome_tool_lock (options, NULL);
   g_mutex_init (&run.mutex);
   g_cond_init (&run.written);
   run.max_jobs = options->jobs * LINES_PER_THREAD;

@@ -10,6 +10,7 @@
 
 #include "epitome-error.h"
 #include "epitome-tool-input.h"
+#include "epitome-tool-lock.h"
 #include "epitome-tool-terminal.h"
 
 typedef struct
@@ -17,6 +18,7 @@ typedef struct
   EpitomeToolPrintFunc func;
   gpointer user_data;
   EpitomeToolProgress progress;
+  EpitomeToolFetcher *fetcher;
   gboolean begun;
 } Run;
 
@@ -95,7 +97,7 @@ static gboolean
 print_input (Run *run, const char *input)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) articles = epitome_tool_input_read (input, &error);
+  g_autoptr (GPtrArray) articles = epitome_tool_input_read (input, run->fetcher, &error);
 
   if (articles == NULL)
     print_trouble (input, describe (error));
@@ -106,22 +108,36 @@ print_input (Run *run, const char *input)
   return FALSE;
 }
 
+static gboolean
+has_address (const EpitomeToolOptions *options)
+{
+  for (guint i = 0; options->inputs[i] != NULL; i++)
+    if (epitome_tool_fetch_is_address (options->inputs[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * epitome_tool_people_run:
  * @options: the inputs
+ * @cache: (nullable): what @func writes to
  * @func: prints one article
  * @user_data: for @func
  *
- * Reads all inputs, pages, texts and feeds, and prints what @func has to say about each of their articles.
+ * Locks itself in, reads all inputs, pages, texts and feeds, and prints what @func has to say about each of
+ * their articles.
  *
  * Returns: %EPITOME_TOOL_FAILED if there was an input without a single article to print
  */
 EpitomeToolStatus
-epitome_tool_people_run (const EpitomeToolOptions *options, EpitomeToolPrintFunc func, gpointer user_data)
+epitome_tool_people_run (const EpitomeToolOptions *options, EpitomeCache *cache, EpitomeToolPrintFunc func,
+                         gpointer user_data)
 {
-  Run run = { .func = func, .user_data = user_data };
+  g_autoptr (EpitomeToolFetcher) fetcher = has_address (options) ? epitome_tool_fetcher_start () : NULL;
+  Run run = { .func = func, .user_data = user_data, .fetcher = fetcher };
   gboolean failed = FALSE;
 
+  epitome_tool_lock (options, cache);
   epitome_tool_progress_begin (&run.progress);
   for (guint i = 0; options->inputs[i] != NULL; i++)
     failed |= !print_input (&run, options->inputs[i]);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "epitome-article.h"
+#include "epitome-cache.h"
 #include "epitome-tool.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
  */
 typedef gboolean (*EpitomeToolPrintFunc) (EpitomeArticle *article, gpointer user_data, GError **error);
 
-EpitomeToolStatus epitome_tool_people_run (const EpitomeToolOptions *options, EpitomeToolPrintFunc func,
-                                           gpointer user_data);
+EpitomeToolStatus epitome_tool_people_run (const EpitomeToolOptions *options, EpitomeCache *cache,
+                                           EpitomeToolPrintFunc func, gpointer user_data);
 
 G_END_DECLS

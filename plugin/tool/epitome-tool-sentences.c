@@ -71,5 +71,5 @@ epitome_tool_sentences (char **argv)
   if (!epitome_tool_options_parse (&options, NULL, _ ("Cuts a text into its sentences, one a line."), argv))
     return EPITOME_TOOL_USAGE;
   return options.jsonl ? epitome_tool_lines_run (&options, answer_question, NULL)
-                       : epitome_tool_people_run (&options, print_article, NULL);
+                       : epitome_tool_people_run (&options, NULL, print_article, NULL);
 }

@@ -75,8 +75,10 @@ answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpoin
   return TRUE;
 }
 
+/* service: once there is an article, for it starts threads */
 typedef struct
 {
+  EpitomeCache *cache;
   EpitomeService *service;
   const EpitomeOptions *options;
 } Printer;
@@ -88,10 +90,12 @@ keep_result (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static EpitomeSummary *
-summarize (const Printer *printer, EpitomeArticle *article, GError **error)
+summarize (Printer *printer, EpitomeArticle *article, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
+  if (printer->service == NULL)
+    printer->service = epitome_service_new (printer->cache, 1);
   epitome_service_summarize_async (printer->service, article, printer->options, NULL, keep_result, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -133,7 +137,7 @@ print_plain (const EpitomeSummary *summary)
 static gboolean
 print_article (EpitomeArticle *article, gpointer user_data, GError **error)
 {
-  const Printer *printer = user_data;
+  Printer *printer = user_data;
   g_autoptr (EpitomeSummary) summary = summarize (printer, article, error);
 
   if (summary == NULL)
@@ -150,10 +154,10 @@ static EpitomeToolStatus
 run_for_people (const EpitomeToolOptions *options, const EpitomeOptions *engine_options)
 {
   g_autoptr (EpitomeCache) cache = epitome_tool_cache_open ();
-  g_autoptr (EpitomeService) service = epitome_service_new (cache, 1);
-  Printer printer = { service, engine_options };
-  EpitomeToolStatus status = epitome_tool_people_run (options, print_article, &printer);
+  Printer printer = { cache, NULL, engine_options };
+  EpitomeToolStatus status = epitome_tool_people_run (options, cache, print_article, &printer);
 
+  g_clear_object (&printer.service);
   epitome_cache_flush (cache);
   return status;
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "epitome-tool-lock.h"
 #include "epitome-tool.h"
 
 typedef struct
@@ -35,9 +36,11 @@ print_usage (GString *out)
   g_string_append_printf (out, "\n%s\n", _ ("“epitome COMMAND --help” tells more about a command."));
 }
 
+/* options: NULL-terminated */
 static EpitomeToolStatus
-run_general_option (const char *option)
+run_general_option (char **options)
 {
+  const char *option = options[0];
   g_autoptr (GString) out = g_string_new (NULL);
 
   if (g_str_equal (option, "--help") || g_str_equal (option, "-h"))
@@ -49,6 +52,8 @@ run_general_option (const char *option)
   if (g_str_equal (option, "--version"))
     {
       g_print ("epitome %s\n", EPITOME_VERSION);
+      if (options[1] != NULL && g_str_equal (options[1], "--verbose"))
+        epitome_tool_lock_print ();
       return EPITOME_TOOL_OK;
     }
   g_printerr ("epitome: ");
@@ -82,5 +87,5 @@ main (int argc, char *argv[])
         g_set_prgname (name);
         return commands[i].run (argv + 1);
       }
-  return run_general_option (argv[1]);
+  return run_general_option (argv + 1);
 }

@@ -278,7 +278,6 @@ on_closed (GDBusConnection *connection, gboolean remote_peer_vanished, GError *e
   _exit (EXIT_SUCCESS);
 }
 
-/* Its folder can only be let through once it is there */
 static EpitomeSandboxParts
 lock (EpitomeCache *cache)
 {
@@ -291,7 +290,6 @@ lock (EpitomeCache *cache)
                                     .max_file = MAX_FILE,
                                     .max_open = MAX_OPEN };
 
-  g_mkdir_with_parents (folder, 0700);
   return epitome_sandbox_lock (&plan);
 }
 

@@ -73,6 +73,7 @@ typedef enum
   REQUEST_SUMMARIZE,
   REQUEST_CACHE_STATUS,
   REQUEST_CLEAR_CACHE,
+  REQUEST_SANDBOX,
 } RequestKind;
 
 /* task is NULL once the caller has its answer */
@@ -182,6 +183,7 @@ run_request (GTask *task, Attempt *attempt)
 {
   CacheStatus status = { 0, 0 };
   EpitomeSummary *summary;
+  guint locks = 0;
   GError *error = NULL;
 
   switch (attempt->kind)
@@ -198,6 +200,10 @@ run_request (GTask *task, Attempt *attempt)
     case REQUEST_CLEAR_CACHE:
       if (epitome_process_clear_cache (attempt->process, &error))
         g_task_return_pointer (task, NULL, NULL);
+      break;
+    case REQUEST_SANDBOX:
+      if (epitome_process_get_sandbox (attempt->process, &locks, &error))
+        g_task_return_pointer (task, g_memdup2 (&locks, sizeof locks), g_free);
       break;
     default:
       g_assert_not_reached ();
@@ -801,6 +807,42 @@ epitome_client_clear_cache_finish (EpitomeClient *self, GAsyncResult *result, GE
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * epitome_client_get_sandbox_async:
+ * @cancellable: (nullable): to give up
+ *
+ * Asks the worker how it has locked itself in.
+ */
+void
+epitome_client_get_sandbox_async (EpitomeClient *self, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (EPITOME_IS_CLIENT (self));
+
+  ask (self, make_task (self, cancellable, callback, user_data, epitome_client_get_sandbox_async),
+       REQUEST_SANDBOX, NULL, NULL);
+}
+
+/**
+ * epitome_client_get_sandbox_finish:
+ * @locks: (out): the parts of the lock that hold, see #EpitomeSandboxParts
+ * @error: why it isn't known
+ *
+ * Returns: whether it is known
+ */
+gboolean
+epitome_client_get_sandbox_finish (EpitomeClient *self, GAsyncResult *result, guint *locks, GError **error)
+{
+  g_autofree guint *value = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  value = g_task_propagate_pointer (G_TASK (result), error);
+  if (value == NULL)
+    return FALSE;
+  *locks = *value;
+  return TRUE;
 }
 
 /**

@@ -34,6 +34,11 @@ void            epitome_client_clear_cache_async       (EpitomeClient *self, GCa
 gboolean        epitome_client_clear_cache_finish      (EpitomeClient *self, GAsyncResult *result,
                                                         GError **error);
 
+void            epitome_client_get_sandbox_async       (EpitomeClient *self, GCancellable *cancellable,
+                                                        GAsyncReadyCallback callback, gpointer user_data);
+gboolean        epitome_client_get_sandbox_finish      (EpitomeClient *self, GAsyncResult *result, guint *locks,
+                                                        GError **error);
+
 void            epitome_client_set_cache_size   (EpitomeClient *self, guint64 max_bytes);
 void            epitome_client_set_fetching     (EpitomeClient *self, gboolean allowed);
 void            epitome_client_shut_down        (EpitomeClient *self);

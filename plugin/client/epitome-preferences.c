@@ -11,6 +11,7 @@
 
 #include "data/epitome-preferences-resources.h"
 #include "epitome-presentation.h"
+#include "epitome-sandbox-parts.h"
 #include "epitome-settings.h"
 
 struct _EpitomePreferences
@@ -36,6 +37,8 @@ struct _EpitomePreferences
   GtkWidget *cache;
   GtkWidget *status;
   GtkWidget *clear;
+  GtkWidget *version;
+  GtkWidget *sandbox;
 
   /* What is chosen for feeds, read once for all rows: see epitome_settings_get_excluded_feeds() and
    * epitome_settings_get_full_text_feeds() */
@@ -116,6 +119,32 @@ clear_clicked_cb (EpitomePreferences *self)
 {
   gtk_widget_set_sensitive (self->clear, FALSE);
   epitome_client_clear_cache_async (self->client, self->cancellable, cleared_cb, g_object_ref (self));
+}
+
+static char *
+describe_sandbox (EpitomeSandboxParts locks)
+{
+  g_autofree char *missing = epitome_sandbox_parts_describe (EPITOME_SANDBOX_ALL & ~locks);
+
+  if (*missing == '\0')
+    return g_strdup (_ ("What reads articles is locked in."));
+  /* Translators: the placeholder stands for a list such as “files (Landlock), system calls (seccomp)” */
+  return g_strdup_printf (_ ("What reads articles is locked in, but for what this system lacks: %s."),
+                          missing);
+}
+
+static void
+sandbox_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (EpitomePreferences) self = user_data;
+  g_autofree char *text = NULL;
+  guint locks = 0;
+
+  if (!epitome_client_get_sandbox_finish (EPITOME_CLIENT (source), result, &locks, NULL) ||
+      g_cancellable_is_cancelled (self->cancellable))
+    return;
+  text = describe_sandbox (locks);
+  gtk_label_set_text (GTK_LABEL (self->sandbox), text);
 }
 
 /* A spin button that shows a word in place of 0 */
@@ -376,8 +405,11 @@ bind_settings (EpitomePreferences *self)
 static void
 epitome_preferences_map (GtkWidget *widget)
 {
+  EpitomePreferences *self = EPITOME_PREFERENCES (widget);
+
   GTK_WIDGET_CLASS (epitome_preferences_parent_class)->map (widget);
-  get_cache_status (EPITOME_PREFERENCES (widget));
+  get_cache_status (self);
+  epitome_client_get_sandbox_async (self->client, self->cancellable, sandbox_cb, g_object_ref (self));
 }
 
 static void
@@ -420,6 +452,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, cache);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, status);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, clear);
+  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, version);
+  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, sandbox);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, words_output_cb);
   gtk_widget_class_bind_template_callback (widget_class, words_input_cb);
@@ -451,6 +485,7 @@ epitome_preferences_init (EpitomePreferences *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_wishes (self);
+  gtk_label_set_text (GTK_LABEL (self->version), "Epitome " EPITOME_VERSION);
   name_control (GTK_WIDGET (self), NULL);
 }
 

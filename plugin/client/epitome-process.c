@@ -404,3 +404,16 @@ epitome_process_clear_cache (EpitomeProcess *self, GError **error)
 {
   return epitome_ipc_worker_call_clear_cache_sync (self->worker, NULL, error);
 }
+
+/**
+ * epitome_process_get_sandbox:
+ * @locks: (out): how the worker has locked itself in, see #EpitomeSandboxParts
+ * @error: why it isn't known
+ *
+ * Blocks until the worker has answered.
+ */
+gboolean
+epitome_process_get_sandbox (EpitomeProcess *self, guint *locks, GError **error)
+{
+  return epitome_ipc_worker_call_get_sandbox_sync (self->worker, locks, NULL, error);
+}

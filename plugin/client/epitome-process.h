@@ -43,6 +43,7 @@ EpitomeSummary *epitome_process_summarize        (EpitomeProcess *self, const Ep
 gboolean        epitome_process_get_cache_status (EpitomeProcess *self, guint64 *n_summaries, guint64 *n_bytes,
                                                   GError **error);
 gboolean        epitome_process_clear_cache      (EpitomeProcess *self, GError **error);
+gboolean        epitome_process_get_sandbox      (EpitomeProcess *self, guint *locks, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeProcess, epitome_process_unref)
 

@@ -7,6 +7,7 @@
 
 #include "articles.h"
 #include "asking.h"
+#include "lesser-kernel.h"
 
 typedef struct
 {
@@ -354,9 +355,9 @@ test_one_row (Fixture *fixture, gconstpointer data)
 }
 
 static void
-wait_for_status (Fixture *fixture, const char *start)
+wait_for_text (Fixture *fixture, const char *name, const char *start)
 {
-  GtkLabel *status = get_child (fixture, "status");
+  GtkLabel *status = get_child (fixture, name);
   guint source = g_timeout_add_seconds (60, give_up, (gpointer) start);
 
   while (!g_str_has_prefix (gtk_label_get_text (status), start))
@@ -375,11 +376,52 @@ test_storage (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (batch.n_summaries, ==, 3);
 
   gtk_widget_show_all (fixture->window);
-  wait_for_status (fixture, "3 summaries stored, ");
+  wait_for_text (fixture, "status", "3 summaries stored, ");
   g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (clear)));
   gtk_button_clicked (clear);
-  wait_for_status (fixture, "0 summaries stored, ");
+  wait_for_text (fixture, "status", "0 summaries stored, ");
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (clear)));
+}
+
+/* Whatever the kernel lacks, the worker works, and it is said */
+static void
+check_about (Fixture *fixture, EpitomeSandboxParts lacking)
+{
+  EpitomeSandboxParts missing = EPITOME_SANDBOX_ALL & ~(expect_parts () & ~lacking);
+  g_autofree char *names = epitome_sandbox_parts_describe (missing);
+  g_autofree char *text = NULL;
+  Batch batch = { .client = fixture->client };
+
+  if (missing != 0)
+    text = g_strdup_printf ("What reads articles is locked in, but for what this system lacks: %s.", names);
+  else
+    text = g_strdup ("What reads articles is locked in.");
+  gtk_widget_show_all (fixture->window);
+  wait_for_text (fixture, "sandbox", text);
+  g_assert_cmpstr (gtk_label_get_text (get_child (fixture, "version")), ==, "Epitome " EPITOME_VERSION);
+  ask_many (&batch, 0, 3);
+  wait_for (&batch.done);
+  g_assert_cmpuint (batch.n_summaries, ==, 3);
+}
+
+static void
+test_about (Fixture *fixture, gconstpointer data)
+{
+  check_about (fixture, 0);
+}
+
+static void
+test_about_lesser_kernel (Fixture *fixture, gconstpointer data)
+{
+  EpitomeSandboxParts lacking = GPOINTER_TO_UINT (data);
+  g_autofree char *number = g_strdup_printf ("%u", lacking);
+  g_autofree char *worker = g_strdup (g_getenv ("EPITOME_WORKER"));
+
+  g_setenv ("EPITOME_TEST_PROGRAM", worker, TRUE);
+  g_setenv ("EPITOME_TEST_LACKS", number, TRUE);
+  g_setenv ("EPITOME_WORKER", g_getenv ("EPITOME_TEST_LESSER_KERNEL"), TRUE);
+  check_about (fixture, lacking);
+  g_setenv ("EPITOME_WORKER", worker, TRUE);
 }
 
 static void
@@ -436,6 +478,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, test) g_test_add ("/preferences/" name, Fixture, NULL, set_up, test, tear_down)
+#define ADD_LACKING(name, parts)                                                                             \
+  g_test_add ("/preferences/about/without-" name, Fixture, GUINT_TO_POINTER (parts), set_up,                 \
+              test_about_lesser_kernel, tear_down)
   ADD ("numbers", test_numbers);
   ADD ("switches", test_switches);
   ADD ("words-for-zero", test_words_for_zero);
@@ -444,6 +489,10 @@ main (int argc, char *argv[])
   ADD ("full-text", test_full_text);
   ADD ("one-row", test_one_row);
   ADD ("storage", test_storage);
+  ADD ("about", test_about);
+  ADD_LACKING ("landlock", EPITOME_SANDBOX_FILES);
+  ADD_LACKING ("seccomp", EPITOME_SANDBOX_CALLS);
+  ADD_LACKING ("both", EPITOME_SANDBOX_FILES | EPITOME_SANDBOX_CALLS);
   ADD ("closed-early", test_closed_early);
   ADD ("accessible", test_accessible);
   return g_test_run ();

@@ -20,6 +20,7 @@ static const struct
   { "--help", 0, "sentences", NULL },
   { "-h", 0, "Usage:", NULL },
   { "--version", 0, "epitome " EPITOME_VERSION "\n", NULL },
+  { "--version --verbose", 0, "no new privileges", NULL },
   { "unknown", 2, NULL, "“unknown”" },
   { "--unknown", 2, NULL, "“--unknown”" },
   { "sentences --help", 0, "epitome sentences", NULL },

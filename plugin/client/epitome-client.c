@@ -443,9 +443,11 @@ start_later (EpitomeClient *self)
   self->start_id = g_timeout_add (delay, on_start_due, self);
 }
 
-/* Puts back what was in flight, in its order. Returns what the worker's death is blamed on, if anything */
+/* Puts back what was in flight, in its order. Returns what the worker's death is blamed on, if anything. To
+ * take its leave while it is asked something may happen to it once, but not over the same article again and
+ * again */
 static Request *
-take_back (EpitomeClient *self, gboolean orderly)
+take_back (EpitomeClient *self)
 {
   gboolean alone = self->in_flight.length == 1;
   Request *culprit = NULL;
@@ -454,7 +456,7 @@ take_back (EpitomeClient *self, gboolean orderly)
   while ((request = g_queue_pop_tail (&self->in_flight)) != NULL)
     if (request->task == NULL)
       request_free (request);
-    else if (!orderly && blame (request, alone, self->timed_out))
+    else if (blame (request, alone, self->timed_out))
       culprit = request;
     else
       g_queue_push_head (&self->waiting[get_lane (request)], request);
@@ -463,7 +465,7 @@ take_back (EpitomeClient *self, gboolean orderly)
 }
 
 static void
-on_process_ended (EpitomeProcess *process, gboolean orderly, gpointer user_data)
+on_process_ended (EpitomeProcess *process, gpointer user_data)
 {
   g_autoptr (EpitomeClient) self = g_object_ref (user_data);
   Request *culprit;
@@ -472,7 +474,7 @@ on_process_ended (EpitomeProcess *process, gboolean orderly, gpointer user_data)
   g_clear_pointer (&self->process, epitome_process_unref);
   self->state = STATE_STOPPED;
   self->n_fruitless++;
-  culprit = take_back (self, orderly);
+  culprit = take_back (self);
   if (culprit != NULL)
     remember_set_aside (self, culprit);
   start_later (self);

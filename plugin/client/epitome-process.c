@@ -165,9 +165,7 @@ on_waited (GObject *source, GAsyncResult *result, gpointer user_data)
   GSubprocess *subprocess = G_SUBPROCESS (source);
 
   if (g_subprocess_wait_finish (subprocess, result, NULL) && self->ended != NULL)
-    self->ended (self,
-                 g_subprocess_get_if_exited (subprocess) && g_subprocess_get_exit_status (subprocess) == 0,
-                 self->user_data);
+    self->ended (self, self->user_data);
 }
 
 /**

@@ -21,11 +21,7 @@ G_BEGIN_DECLS
  * where it was watched. */
 typedef struct _EpitomeProcess EpitomeProcess;
 
-/**
- * EpitomeProcessEnded:
- * @orderly: whether the worker took its leave, having nothing to do
- */
-typedef void (*EpitomeProcessEnded) (EpitomeProcess *self, gboolean orderly, gpointer user_data);
+typedef void (*EpitomeProcessEnded) (EpitomeProcess *self, gpointer user_data);
 
 EpitomeProcess *epitome_process_start            (guint64 cache_size, GCancellable *cancellable, GError **error);
 EpitomeProcess *epitome_process_ref              (EpitomeProcess *self);

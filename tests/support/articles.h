@@ -10,6 +10,14 @@
 #define MARK_CRASH    "Zanzibarcrash"
 #define MARK_HANG     "Zanzibarhang"
 #define MARK_NONSENSE "Zanzibarnonsense"
+#define MARK_EXEC     "Zanzibarexec"
+#define MARK_READ     "Zanzibarread"
+#define MARK_CONNECT  "Zanzibarconnect"
+#define MARK_FORK     "Zanzibarfork"
+#define MARK_MEMORY   "Zanzibarmemory"
+#define MARK_EXIT     "Zanzibarexit"
+#define MARK_TWICE    "Zanzibartwice"
+#define MARK_LATE     "Zanzibarlate"
 
 EpitomeArticle *make_article     (guint number, guint n_paragraphs);
 EpitomeArticle *make_marked      (const char *mark);

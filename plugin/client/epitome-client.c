@@ -8,6 +8,7 @@
 #include "config.h"
 #include "epitome-client.h"
 
+#include "epitome-ipc.h"
 #include "epitome-process.h"
 
 /* Deaths over one article, alone in flight and each within a minute of the one before, until it is set aside.
@@ -587,14 +588,29 @@ make_task (EpitomeClient *self, GCancellable *cancellable, GAsyncReadyCallback c
   return task;
 }
 
+static gsize
+measure (const char *text)
+{
+  return text != NULL ? strlen (text) : 0;
+}
+
+static gboolean
+is_too_large (const EpitomeArticle *article)
+{
+  gsize details = measure (article->language) + measure (article->feed_title) + measure (article->author) +
+                  measure (article->link) + measure (article->feed_uri);
+
+  return strlen (article->body) > EPITOME_MAX_BODY || strlen (article->title) > EPITOME_MAX_BODY ||
+         details > EPITOME_IPC_MAX_DETAILS;
+}
+
 /* Returns why a question needn't be asked */
 static GError *
 refuse (EpitomeClient *self, GCancellable *cancellable, const EpitomeArticle *article, Lane lane)
 {
   if (self->state == STATE_SHUT_DOWN || g_cancellable_is_cancelled (cancellable))
     return make_cancelled_error ();
-  if (article != NULL &&
-      (strlen (article->body) > EPITOME_MAX_BODY || strlen (article->title) > EPITOME_MAX_BODY))
+  if (article != NULL && is_too_large (article))
     return g_error_new_literal (EPITOME_ERROR, EPITOME_ERROR_TOO_LARGE, "The article is too large");
   if (article != NULL && g_hash_table_contains (self->set_aside[lane], article))
     return make_set_aside_error ();

@@ -307,7 +307,8 @@ is_answer (EpitomeSummary *summary, const EpitomeArticle *article, const Epitome
   guint64 length = get_longest_text (summary, article);
   guint last_start = 0;
 
-  if (summary->source != NULL && options->full_text == EPITOME_FULL_TEXT_NEVER)
+  if (summary->source != NULL &&
+      (options->full_text == EPITOME_FULL_TEXT_NEVER || !epitome_ipc_is_page_address (summary->source)))
     return FALSE;
   if (summary->sentences->len > options->sentences || summary->entities->len > options->entities)
     return FALSE;
@@ -330,6 +331,12 @@ is_answer (EpitomeSummary *summary, const EpitomeArticle *article, const Epitome
   return TRUE;
 }
 
+static void
+set_senseless (GError **error)
+{
+  g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_INVALID, "The worker's answer makes no sense");
+}
+
 static EpitomeSummary *
 read_answer (GVariant *answer, const EpitomeArticle *article, const EpitomeOptions *options, GError **error)
 {
@@ -339,10 +346,31 @@ read_answer (GVariant *answer, const EpitomeArticle *article, const EpitomeOptio
     summary = epitome_summary_new_from_variant (answer, NULL);
   if (summary == NULL || !is_answer (summary, article, options))
     {
-      g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_INVALID, "The worker's answer makes no sense");
+      set_senseless (error);
       return NULL;
     }
   return g_steal_pointer (&summary);
+}
+
+/* What the worker can say of an article, which is not what the client says of the worker */
+static gboolean
+is_refusal (const GError *error)
+{
+  return error->code != EPITOME_ERROR_WORKER_LOST && error->code != EPITOME_ERROR_SET_ASIDE &&
+         error->code != EPITOME_ERROR_CANCELLED && strlen (error->message) <= EPITOME_IPC_MAX_MESSAGE;
+}
+
+/* Takes the failure. What isn't of the domain is dealt with by the client */
+static void
+read_failure (GError *failure, GError **error)
+{
+  if (failure->domain != EPITOME_ERROR || is_refusal (failure))
+    {
+      g_propagate_error (error, failure);
+      return;
+    }
+  g_error_free (failure);
+  set_senseless (error);
 }
 
 /**
@@ -363,6 +391,7 @@ epitome_process_summarize (EpitomeProcess *self, const EpitomeArticle *article, 
   gboolean takes_page = options->full_text != EPITOME_FULL_TEXT_NEVER;
   g_autofree char *published = epitome_article_dup_published (article);
   g_autoptr (GVariant) answer = NULL;
+  GError *failure = NULL;
 
   if (takes_page)
     ensure_fetcher (self);
@@ -371,8 +400,11 @@ epitome_process_summarize (EpitomeProcess *self, const EpitomeArticle *article, 
         epitome_ipc_spell (article->language), epitome_ipc_spell (article->feed_title),
         epitome_ipc_spell (article->author), epitome_ipc_spell (published), options->sentences,
         options->words, options->entities, options->whole, epitome_ipc_spell (article->link),
-        epitome_ipc_spell (article->feed_uri), options->full_text, options->metered, &answer, NULL, error))
-    return NULL;
+        epitome_ipc_spell (article->feed_uri), options->full_text, options->metered, &answer, NULL, &failure))
+    {
+      read_failure (failure, error);
+      return NULL;
+    }
   return read_answer (answer, article, options, error);
 }
 

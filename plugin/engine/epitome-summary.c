@@ -10,6 +10,8 @@
 
 /* Bytes of an interval between two minutes */
 #define MAX_DATE 33
+/* And of a BCP 47 code (RFC 5646, 4.4.1) */
+#define MAX_LANGUAGE 35
 
 G_DEFINE_BOXED_TYPE (EpitomeSummary, epitome_summary, epitome_summary_ref, epitome_summary_unref)
 
@@ -114,6 +116,13 @@ epitome_summary_to_variant (EpitomeSummary *self)
   return g_variant_builder_end (&builder);
 }
 
+/* As it is shown it has no more characters than where it stands */
+static gboolean
+is_sentence (const char *text, EpitomeSpan span)
+{
+  return *text != '\0' && span.start < span.end && g_utf8_strlen (text, -1) <= span.end - span.start;
+}
+
 static gboolean
 read_sentences (EpitomeSummary *self, GVariantIter *iter)
 {
@@ -123,11 +132,19 @@ read_sentences (EpitomeSummary *self, GVariantIter *iter)
 
   while (g_variant_iter_next (iter, "(&suud)", &text, &span.start, &span.end, &score))
     {
-      if (*text == '\0' || span.start >= span.end || !isfinite (score))
+      if (!is_sentence (text, span) || !isfinite (score))
         return FALSE;
       g_ptr_array_add (self->sentences, epitome_summary_sentence_new (text, span, score));
     }
   return self->sentences->len > 0 && self->sentences->len <= EPITOME_MAX_SENTENCES;
+}
+
+static gboolean
+is_language (const char *language)
+{
+  gsize length = strlen (language);
+
+  return length <= MAX_LANGUAGE && strspn (language, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-_") == length;
 }
 
 /* What a date may be made of; which one it is matters to nobody here */
@@ -198,7 +215,7 @@ epitome_summary_new_from_variant (GVariant *variant, GError **error)
   self->whole = whole;
   self->teaser = teaser;
   self->source = *source != '\0' ? g_strdup (source) : NULL;
-  if (!read_sentences (self, sentences) || !read_entities (self, entities))
+  if (!is_language (language) || !read_sentences (self, sentences) || !read_entities (self, entities))
     {
       g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_INVALID, "A summary with impossible values");
       return NULL;

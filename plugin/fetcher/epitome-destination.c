@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "epitome-error.h"
+#include "epitome-ipc.h"
 
 /* IANA's registries of special-purpose addresses (RFC 6890 and what was added), and multicast */
 static const char *const special_ipv4[] = {
@@ -160,6 +161,14 @@ destination_clear (gpointer data)
   g_free (self->host);
 }
 
+static gboolean
+is_too_long (GUri *uri)
+{
+  g_autofree char *text = g_uri_to_string (uri);
+
+  return strlen (text) > EPITOME_IPC_MAX_ADDRESS;
+}
+
 static EpitomeDestination *
 destination_new (GUri *uri, const EpitomeOrigin *origin, GError **error)
 {
@@ -169,6 +178,11 @@ destination_new (GUri *uri, const EpitomeOrigin *origin, GError **error)
   if (!is_http (uri))
     {
       refuse (error, N_ ("Only http and https are fetched"));
+      return NULL;
+    }
+  if (is_too_long (uri))
+    {
+      refuse (error, N_ ("Not an address"));
       return NULL;
     }
   self->host = g_ascii_strdown (g_uri_get_host (uri), -1);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -171,6 +172,17 @@ dup_header (SoupMessage *message, const char *name)
   return g_utf8_make_valid (value != NULL ? value : "", -1);
 }
 
+/* What is handed on. Nobody needs those that are longer */
+static char *
+dup_short (const char *value)
+{
+  char *text = g_utf8_make_valid (value != NULL ? value : "", -1);
+
+  if (strlen (text) > EPITOME_IPC_MAX_HEADER)
+    *text = '\0';
+  return text;
+}
+
 /* Of a page, what it is */
 static void
 describe_page (EpitomeIpcAnswer *answer, SoupMessageHeaders *headers)
@@ -180,7 +192,7 @@ describe_page (EpitomeIpcAnswer *answer, SoupMessageHeaders *headers)
   const char *charset = type != NULL ? g_hash_table_lookup (parameters, "charset") : NULL;
 
   answer->is_plain = type != NULL && g_ascii_strcasecmp (type, "text/plain") == 0;
-  answer->charset = g_utf8_make_valid (charset != NULL ? charset : "", -1);
+  answer->charset = dup_short (charset);
   g_clear_pointer (&parameters, g_hash_table_unref);
 }
 
@@ -195,8 +207,8 @@ make_answer (Fetch *fetch)
   answer->status = soup_message_get_status (fetch->message);
   answer->address = g_uri_to_string_partial (fetch->destination->uri, G_URI_HIDE_FRAGMENT);
   describe_page (answer, headers);
-  answer->etag = dup_header (fetch->message, "ETag");
-  answer->last_modified = dup_header (fetch->message, "Last-Modified");
+  answer->etag = dup_short (soup_message_headers_get_one (headers, "ETag"));
+  answer->last_modified = dup_short (soup_message_headers_get_one (headers, "Last-Modified"));
   answer->fresh_until = freshness.fresh_until;
   answer->storable = freshness.storable;
   answer->retry_at = epitome_freshness_read_retry_after (headers, now);
@@ -413,16 +425,22 @@ on_network_event (SoupMessage *message, GSocketClientEvent event, GIOStream *str
     check_peer (fetch, G_SOCKET_CONNECTION (stream));
 }
 
+/* It comes from the worker, which may be anybody's: nothing else is put beside it */
+static void
+add_validator (SoupMessageHeaders *headers, const char *name, const char *value)
+{
+  if (value != NULL && *value != '\0' && strpbrk (value, "\r\n") == NULL)
+    soup_message_headers_append (headers, name, value);
+}
+
 static void
 add_headers (Fetch *fetch)
 {
   SoupMessageHeaders *headers = soup_message_get_request_headers (fetch->message);
 
   soup_message_headers_append (headers, "Accept", fetch->origin.is_typed ? ACCEPT_ANY : ACCEPT);
-  if (fetch->etag != NULL && *fetch->etag != '\0')
-    soup_message_headers_append (headers, "If-None-Match", fetch->etag);
-  if (fetch->last_modified != NULL && *fetch->last_modified != '\0')
-    soup_message_headers_append (headers, "If-Modified-Since", fetch->last_modified);
+  add_validator (headers, "If-None-Match", fetch->etag);
+  add_validator (headers, "If-Modified-Since", fetch->last_modified);
 }
 
 static void

@@ -4,10 +4,17 @@
 #include "epitome-ipc-fetch.h"
 
 #include <gio/gunixfdlist.h>
+#include <string.h>
 
 #include "epitome-error.h"
 #include "epitome-ipc-page.h"
 #include "epitome-ipc.h"
+
+static void
+set_senseless (GError **error)
+{
+  g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_INVALID, "The fetcher’s answer makes no sense");
+}
 
 static GBytes *
 map_page (GVariant *handles, GUnixFDList *fds, GError **error)
@@ -20,8 +27,23 @@ map_page (GVariant *handles, GUnixFDList *fds, GError **error)
     g_variant_get_child (handles, 0, "h", &handle);
   if (handle >= 0 && handle < n_fds)
     return epitome_ipc_page_map (list[handle], EPITOME_IPC_MAX_PAGE, error);
-  g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_INVALID, "The fetcher’s answer makes no sense");
+  set_senseless (error);
   return NULL;
+}
+
+static gboolean
+is_header (const char *value)
+{
+  return strlen (value) <= EPITOME_IPC_MAX_HEADER;
+}
+
+/* Whoever has the network may be anybody */
+static gboolean
+makes_sense (const EpitomeIpcAnswer *answer)
+{
+  return answer->status >= 100 && answer->status < 600 && epitome_ipc_is_page_address (answer->address) &&
+         is_header (answer->charset) && is_header (answer->etag) && is_header (answer->last_modified) &&
+         answer->fresh_until >= 0 && answer->retry_at >= 0;
 }
 
 /**
@@ -93,6 +115,11 @@ epitome_ipc_fetch_ask (EpitomeIpcFetcher *fetcher, guint id, const EpitomeIpcQue
     {
       g_dbus_error_strip_remote_error (failure);
       g_propagate_error (error, failure);
+      return NULL;
+    }
+  if (!makes_sense (answer))
+    {
+      set_senseless (error);
       return NULL;
     }
   if (answer->status == 200)

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* The longest page that is fetched, in bytes after decompression */
 #define EPITOME_IPC_MAX_PAGE (5 * 1000 * 1000)
 
+/* The longest header whose value is handed on */
+#define EPITOME_IPC_MAX_HEADER 1000
+
 /* A status that libsoup has no name for (RFC 6585) */
 #define EPITOME_IPC_TOO_MANY_REQUESTS 429
 

@@ -4,6 +4,7 @@
 #include "epitome-ipc.h"
 
 #include <errno.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -52,6 +53,23 @@ const char *
 epitome_ipc_spell (const char *text)
 {
   return text != NULL && g_utf8_validate (text, -1, NULL) ? text : "";
+}
+
+/**
+ * epitome_ipc_is_page_address:
+ * @text: from another process
+ *
+ * Returns: whether a page can have come from there
+ */
+gboolean
+epitome_ipc_is_page_address (const char *text)
+{
+  g_autofree char *scheme = NULL;
+
+  if (strlen (text) > EPITOME_IPC_MAX_ADDRESS || !g_uri_is_valid (text, G_URI_FLAGS_PARSE_RELAXED, NULL))
+    return FALSE;
+  scheme = g_uri_parse_scheme (text);
+  return g_ascii_strcasecmp (scheme, "http") == 0 || g_ascii_strcasecmp (scheme, "https") == 0;
 }
 
 static gboolean

@@ -15,6 +15,11 @@ G_BEGIN_DECLS
 
 /* The longest answer that is read; the longest summary that the engine gives has some 100 KB */
 #define EPITOME_IPC_MAX_ANSWER (4 * 1000 * 1000)
+/* And the longest text that says why there is none */
+#define EPITOME_IPC_MAX_MESSAGE 1000
+/* What of an article is neither its title nor its body, all in all; and the longest address of a page */
+#define EPITOME_IPC_MAX_DETAILS (64 * 1000)
+#define EPITOME_IPC_MAX_ADDRESS (16 * 1000)
 
 /**
  * EpitomeIpcEnd:
@@ -32,5 +37,6 @@ int              epitome_ipc_spawn_alone     (const char *program, GError **erro
 GDBusConnection *epitome_ipc_connect         (int fd, EpitomeIpcEnd end, GError **error);
 void             epitome_ipc_register_errors (void);
 const char      *epitome_ipc_spell           (const char *text);
+gboolean         epitome_ipc_is_page_address (const char *text);
 
 G_END_DECLS

@@ -108,6 +108,9 @@ on_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
   end_work (worker);
 }
 
+/* As the client refuses to send them */
+#define MAX_QUESTION (2 * EPITOME_MAX_BODY + 2 * EPITOME_IPC_MAX_DETAILS)
+
 /* The host is trusted to mean well, not to be right */
 static gboolean
 are_possible (guint body_type, const EpitomeOptions *options)
@@ -139,6 +142,12 @@ on_handle_summarize (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation
   g_autoptr (EpitomeArticle) article = NULL;
   Question *question;
 
+  if (g_variant_get_size (g_dbus_method_invocation_get_parameters (invocation)) > MAX_QUESTION)
+    {
+      g_dbus_method_invocation_return_error_literal (invocation, EPITOME_ERROR, EPITOME_ERROR_TOO_LARGE,
+                                                     "The article is too large");
+      return TRUE;
+    }
   if (!are_possible (body_type, &options))
     {
       g_dbus_method_invocation_return_error_literal (invocation, EPITOME_ERROR, EPITOME_ERROR_INVALID,

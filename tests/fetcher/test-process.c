@@ -1,12 +1,18 @@
 /* test-process.c: the fetcher as a process of its own
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gio/gunixfdlist.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "articles.h"
 #include "epitome-error.h"
 #include "epitome-ipc-generated.h"
 #include "epitome-ipc-page.h"
 #include "epitome-ipc.h"
+#include "epitome-sandbox.h"
 #include "test-web.h"
 
 typedef struct
@@ -172,6 +178,170 @@ test_left_alone (Fixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Of /proc/PID/status */
+static guint
+get_status (int pid, const char *field)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/status", pid);
+  g_autofree char *start = g_strconcat ("\n", field, ":", NULL);
+  g_autofree char *status = NULL;
+  const char *at;
+
+  g_assert_true (g_file_get_contents (path, &status, NULL, NULL));
+  at = strstr (status, start);
+  g_assert_nonnull (at);
+  return strtoul (at + strlen (start), NULL, 10);
+}
+
+static int
+get_pid (Fixture *fixture)
+{
+  return atoi (g_subprocess_get_identifier (fixture->process));
+}
+
+static int
+find_broker (Fixture *fixture)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/task/%d/children", get_pid (fixture), get_pid (fixture));
+  g_autofree char *children = NULL;
+
+  g_assert_true (g_file_get_contents (path, &children, NULL, NULL));
+  return atoi (children);
+}
+
+/* It alone: its broker is to reach the user's settings */
+static void
+test_locked (Fixture *fixture, gconstpointer data)
+{
+  int fetcher = get_pid (fixture);
+  int broker = find_broker (fixture);
+
+  g_assert_cmpint (broker, !=, 0);
+  g_assert_cmpuint (get_status (fetcher, "NoNewPrivs"), ==, 1);
+  g_assert_cmpuint (get_status (fetcher, "Seccomp"), ==, 2);
+  g_assert_cmpuint (get_status (broker, "Seccomp"), ==, 0);
+}
+
+/* A name that is looked up, and a proxy that the user has set */
+static void
+test_name (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *uri = g_strconcat ("http://localhost", strrchr (fixture->web->base, ':'), "/page", NULL);
+  Outcome outcome = { 0 };
+
+  epitome_ipc_fetcher_call_fetch (fixture->fetcher, 1, uri, uri, "", "", TRUE, FALSE, NULL, NULL, on_fetched,
+                                  &outcome);
+  wait_for (&outcome.done);
+  g_assert_no_error (outcome.error);
+  g_assert_cmpstr (outcome.page, ==, test_web_page);
+  g_free (outcome.page);
+}
+
+static void
+set_up_proxied (Fixture *fixture, gconstpointer data)
+{
+  TestWeb *proxy = test_web_new (NULL);
+
+  g_setenv ("GIO_USE_PROXY_RESOLVER", "libproxy", TRUE);
+  g_setenv ("http_proxy", proxy->base, TRUE);
+  set_up (fixture, data);
+  g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", TRUE);
+  g_unsetenv ("http_proxy");
+  test_web_free (fixture->web);
+  fixture->web = proxy;
+}
+
+static void
+test_proxy (Fixture *fixture, gconstpointer data)
+{
+  Outcome outcome = { 0 };
+
+  /* Nobody is there; the proxy answers for it */
+  epitome_ipc_fetcher_call_fetch (fixture->fetcher, 1, "http://1.2.3.4/page", "", "", "", TRUE, FALSE, NULL,
+                                  NULL, on_fetched, &outcome);
+  wait_for (&outcome.done);
+  g_assert_no_error (outcome.error);
+  g_assert_cmpstr (outcome.page, ==, test_web_page);
+  g_assert_cmpuint (fixture->web->n_requests, ==, 1);
+  g_free (outcome.page);
+}
+
+/* Without it nothing can be reached: the fetcher ends, and is started again by who wants something */
+static void
+test_broker_lost (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (kill (find_broker (fixture), SIGKILL), ==, 0);
+  g_assert_true (g_subprocess_wait (fixture->process, NULL, NULL));
+  g_assert_cmpint (g_subprocess_get_exit_status (fixture->process), ==, 1);
+}
+
+static void
+tear_down_lost (Fixture *fixture, gconstpointer data)
+{
+  g_dbus_connection_close_sync (fixture->connection, NULL, NULL);
+  g_clear_object (&fixture->fetcher);
+  g_clear_object (&fixture->connection);
+  g_clear_object (&fixture->process);
+  test_web_free (fixture->web);
+}
+
+/* Of a socket that its parent hasn't made */
+static void
+test_not_parents (void)
+{
+  static const char script[] = "\"$EPITOME_FETCHER\" 3<&3 & wait $!";
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *said = NULL;
+  int fds[2];
+
+  g_assert_cmpint (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds), ==, 0);
+  g_subprocess_launcher_take_fd (launcher, fds[1], 3);
+  process = g_subprocess_launcher_spawn (launcher, NULL, "sh", "-c", script, NULL);
+  g_assert_nonnull (process);
+  g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &said, NULL));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 1);
+  g_assert_nonnull (strstr (said, "not its parent"));
+  close (fds[0]);
+}
+
+/* Returns the exit status: whether the system vouches for one of its own authorities */
+static int
+check_authority (GTlsCertificate *authority)
+{
+  const EpitomeSandboxPlan plan = { .role = EPITOME_SANDBOX_FETCHER };
+  g_autoptr (GTlsDatabase) database = NULL;
+
+  epitome_sandbox_lock (&plan);
+  database = g_tls_backend_get_default_database (g_tls_backend_get_default ());
+  return g_tls_database_verify_chain (database, authority, G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, NULL,
+                                      NULL, G_TLS_DATABASE_VERIFY_NONE, NULL, NULL);
+}
+
+/* The system's certificates are within reach of who has locked himself in */
+static void
+test_authorities (void)
+{
+  const char *path = "/etc/ssl/certs/ca-certificates.crt";
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("The system has no authorities");
+      return;
+    }
+  if (g_test_subprocess ())
+    {
+      g_autoptr (GTlsCertificate) authority = g_tls_certificate_new_from_file (path, &error);
+
+      g_assert_no_error (error);
+      _exit (check_authority (authority));
+    }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+}
+
 static void
 test_stray (void)
 {
@@ -193,6 +363,12 @@ main (int argc, char *argv[])
   ADD ("cancel", test_cancel);
   ADD ("pace", test_pace);
   ADD ("left-alone", test_left_alone);
+  ADD ("locked", test_locked);
+  ADD ("name", test_name);
+  g_test_add ("/fetcher-process/proxy", Fixture, NULL, set_up_proxied, test_proxy, tear_down);
+  g_test_add ("/fetcher-process/broker-lost", Fixture, NULL, set_up, test_broker_lost, tear_down_lost);
   g_test_add_func ("/fetcher-process/stray", test_stray);
+  g_test_add_func ("/fetcher-process/not-parents", test_not_parents);
+  g_test_add_func ("/fetcher-process/authorities", test_authorities);
   return g_test_run ();
 }

@@ -15,9 +15,9 @@
 
 #include "epitome-sandbox-limits.h"
 
-#define LOAD(field)   BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, field))
-#define ANSWER(code)  BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ERRNO | (code))
-#define LET_THROUGH   BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
+#define LOAD(field)  BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, field))
+#define ANSWER(code) BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ERRNO | (code))
+#define LET_THROUGH  BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
 /* Else the next N are left out */
 #define ONLY_IF(value, n) BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, value, 0, n)
 
@@ -44,14 +44,10 @@ lack_landlock (void)
 static void
 lack_seccomp (void)
 {
-  struct sock_filter filter[] = { LOAD (nr),
-                                  ONLY_IF (SYS_seccomp, 1),
-                                  ANSWER (ENOSYS),
-                                  ONLY_IF (SYS_prctl, 3),
-                                  LOAD (args[0]),
-                                  ONLY_IF (PR_SET_SECCOMP, 1),
-                                  ANSWER (EINVAL),
-                                  LET_THROUGH };
+  struct sock_filter filter[] = { LOAD (nr),       ONLY_IF (SYS_seccomp, 1),
+                                  ANSWER (ENOSYS), ONLY_IF (SYS_prctl, 3),
+                                  LOAD (args[0]),  ONLY_IF (PR_SET_SECCOMP, 1),
+                                  ANSWER (EINVAL), LET_THROUGH };
 
   install (filter, G_N_ELEMENTS (filter));
 }

@@ -162,6 +162,10 @@ static const char *const common_calls[] = {
   "getpid",
   "getppid",
   "getrandom",
+  "getresgid",
+  "getresgid32",
+  "getresuid",
+  "getresuid32",
   "getrlimit",
   "getrusage",
   "getuid",
@@ -248,6 +252,9 @@ static gsize n_ended_by;
 #define CLONE_FLAGS_ARGUMENT 0
 #endif
 
+/* TCGETS2, which newer versions of libc ask a terminal with, and whose header is at odds with theirs */
+#define TERMINAL_ATTRIBUTES 0x802c542a
+
 /* A new process has none of them */
 #ifdef EPITOME_SANDBOX_HAS_SANITIZER
 #define PROCESS_FLAGS (CLONE_THREAD | CLONE_VM)
@@ -296,7 +303,7 @@ end_with (scmp_filter_ctx filter, const char *name, guint n, const struct scmp_a
 static void
 allow_some_of_its_uses (scmp_filter_ctx filter)
 {
-  static const guint64 requests[] = { TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIOCLEX };
+  static const guint64 requests[] = { TCGETS, TERMINAL_ATTRIBUTES, TIOCGWINSZ, FIONREAD, FIONBIO, FIOCLEX };
   const struct scmp_arg_cmp own_limits[] = { SCMP_A0 (SCMP_CMP_EQ, 0), SCMP_A2 (SCMP_CMP_EQ, 0) };
 
   for (gsize i = 0; i < G_N_ELEMENTS (requests); i++)

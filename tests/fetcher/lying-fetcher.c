@@ -8,6 +8,7 @@
 #include "epitome-ipc-fetch.h"
 #include "epitome-ipc-page.h"
 #include "epitome-ipc.h"
+#include "peers.h"
 
 typedef enum
 {
@@ -110,26 +111,12 @@ on_handle_fetch (EpitomeIpcFetcher *object, GDBusMethodInvocation *invocation, G
   return TRUE;
 }
 
-static void
-on_closed (void)
-{
-  _exit (EXIT_SUCCESS);
-}
-
 int
 main (int argc, char *argv[])
 {
   g_autoptr (EpitomeIpcFetcher) object = epitome_ipc_fetcher_skeleton_new ();
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (GDBusConnection) connection = NULL;
 
-  epitome_ipc_register_errors ();
-  connection = epitome_ipc_connect (EPITOME_IPC_FD, EPITOME_IPC_HELPER, NULL);
-  g_signal_connect (connection, "closed", G_CALLBACK (on_closed), NULL);
   g_signal_connect (object, "handle-fetch", G_CALLBACK (on_handle_fetch), NULL);
-  g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (object), connection,
-                                    EPITOME_IPC_FETCHER_OBJECT_PATH, NULL);
-  g_dbus_connection_start_message_processing (connection);
-  g_main_loop_run (loop);
-  return EXIT_SUCCESS;
+  serve_parent (G_DBUS_INTERFACE_SKELETON (object), EPITOME_IPC_FETCHER_OBJECT_PATH);
+  return 0;
 }

@@ -4,7 +4,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "articles.h"
@@ -13,6 +12,7 @@
 #include "epitome-ipc-page.h"
 #include "epitome-ipc.h"
 #include "epitome-sandbox.h"
+#include "peers.h"
 #include "test-web.h"
 
 typedef struct
@@ -285,24 +285,10 @@ tear_down_lost (Fixture *fixture, gconstpointer data)
   test_web_free (fixture->web);
 }
 
-/* Of a socket that its parent hasn't made */
 static void
 test_not_parents (void)
 {
-  static const char script[] = "\"$EPITOME_FETCHER\" 3<&3 & wait $!";
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_autoptr (GSubprocess) process = NULL;
-  g_autofree char *said = NULL;
-  int fds[2];
-
-  g_assert_cmpint (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds), ==, 0);
-  g_subprocess_launcher_take_fd (launcher, fds[1], 3);
-  process = g_subprocess_launcher_spawn (launcher, NULL, "sh", "-c", script, NULL);
-  g_assert_nonnull (process);
-  g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &said, NULL));
-  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 1);
-  g_assert_nonnull (strstr (said, "not its parent"));
-  close (fds[0]);
+  assert_takes_parent_alone (g_getenv ("EPITOME_FETCHER"));
 }
 
 /* Returns the exit status: whether the system vouches for one of its own authorities */

@@ -3,7 +3,6 @@
 #include <gio/gunixfdlist.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "articles.h"
@@ -11,6 +10,7 @@
 #include "epitome-ipc-generated.h"
 #include "epitome-ipc.h"
 #include "lesser-kernel.h"
+#include "peers.h"
 
 typedef struct
 {
@@ -169,24 +169,10 @@ test_locks (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (locks, ==, expect_parts ());
 }
 
-/* Of a socket that its parent hasn't made */
 static void
 test_not_parents (void)
 {
-  static const char script[] = "\"$EPITOME_WORKER\" 3<&3 & wait $!";
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_autoptr (GSubprocess) process = NULL;
-  g_autofree char *said = NULL;
-  int fds[2];
-
-  g_assert_cmpint (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds), ==, 0);
-  g_subprocess_launcher_take_fd (launcher, fds[1], EPITOME_IPC_FD);
-  process = g_subprocess_launcher_spawn (launcher, NULL, "sh", "-c", script, NULL);
-  g_assert_nonnull (process);
-  g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &said, NULL));
-  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 1);
-  g_assert_nonnull (strstr (said, "not its parent"));
-  close (fds[0]);
+  assert_takes_parent_alone (g_getenv ("EPITOME_WORKER"));
 }
 
 int

@@ -340,10 +340,8 @@ set_senseless (GError **error)
 static EpitomeSummary *
 read_answer (GVariant *answer, const EpitomeArticle *article, const EpitomeOptions *options, GError **error)
 {
-  g_autoptr (EpitomeSummary) summary = NULL;
+  g_autoptr (EpitomeSummary) summary = epitome_summary_new_from_variant (answer, NULL);
 
-  if (g_variant_get_size (answer) <= EPITOME_IPC_MAX_ANSWER)
-    summary = epitome_summary_new_from_variant (answer, NULL);
   if (summary == NULL || !is_answer (summary, article, options))
     {
       set_senseless (error);

@@ -156,6 +156,32 @@ check_parent (int fd, GError **error)
   return FALSE;
 }
 
+static gboolean
+is_answer (GDBusMessage *message)
+{
+  GVariant *body = g_dbus_message_get_body (message);
+
+  return g_dbus_message_get_message_type (message) != G_DBUS_MESSAGE_TYPE_METHOD_CALL &&
+         (body == NULL || g_variant_get_size (body) <= EPITOME_IPC_MAX_ANSWER);
+}
+
+/* In GDBus's thread, before anybody sees it. A helper answers: it asks nothing, and what it says is short.
+ * Else it would be answered for as long as it asks, and what it doesn't read would pile up. Nothing that
+ * comes afterwards, until the line is closed, is listened to any more */
+static GDBusMessage *
+take_answers_alone (GDBusConnection *connection, GDBusMessage *message, gboolean incoming, gpointer user_data)
+{
+  gboolean *is_over = user_data;
+
+  if (!incoming || (!*is_over && is_answer (message)))
+    return message;
+  if (!*is_over)
+    g_dbus_connection_close (connection, NULL, NULL, NULL);
+  *is_over = TRUE;
+  g_object_unref (message);
+  return NULL;
+}
+
 /**
  * epitome_ipc_connect:
  * @fd: (transfer full): a connected socket
@@ -163,7 +189,8 @@ check_parent (int fd, GError **error)
  * @error: why there is no connection
  *
  * Speaks D-Bus on @fd, and blocks until the other end does, too. Nobody but the two has the socket; D-Bus's
- * handshake is there to agree on passing files. A helper takes its parent alone. No message is taken before
+ * handshake is there to agree on passing files. A helper takes its parent alone, an asker answers alone,
+ * which are no longer than %EPITOME_IPC_MAX_ANSWER. No message is taken before
  * g_dbus_connection_start_message_processing().
  *
  * Returns: (transfer full) (nullable): the connection
@@ -174,6 +201,7 @@ epitome_ipc_connect (int fd, EpitomeIpcEnd end, GError **error)
   g_autoptr (GSocket) socket = g_socket_new_from_fd (fd, error);
   g_autoptr (GSocketConnection) stream = NULL;
   g_autofree char *guid = NULL;
+  GDBusConnection *connection;
   GDBusConnectionFlags flags = G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING;
 
   if (socket == NULL)
@@ -194,5 +222,8 @@ epitome_ipc_connect (int fd, EpitomeIpcEnd end, GError **error)
   /* Of the handshake: GDBus takes it off afterwards */
   g_socket_set_timeout (socket, HANDSHAKE_SECONDS);
   stream = g_socket_connection_factory_create_connection (socket);
-  return g_dbus_connection_new_sync (G_IO_STREAM (stream), guid, flags, NULL, NULL, error);
+  connection = g_dbus_connection_new_sync (G_IO_STREAM (stream), guid, flags, NULL, NULL, error);
+  if (connection != NULL && end == EPITOME_IPC_ASKER)
+    g_dbus_connection_add_filter (connection, take_answers_alone, g_new0 (gboolean, 1), g_free);
+  return connection;
 }

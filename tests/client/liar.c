@@ -215,7 +215,7 @@ answer_others (GDBusMethodInvocation *invocation)
   reply_summary (invocation, make_summary (truth));
 }
 
-/* Calls whom it is to answer; then the true one */
+/* Calls whom it is to answer. The true one comes too late */
 static void
 ask_back (GDBusMethodInvocation *invocation)
 {

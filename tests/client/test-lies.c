@@ -10,11 +10,11 @@ static const struct
   const char *name;
   gboolean believed;
 } lies[] = {
-  { "type" },         { "nothing" },    { "beyond" },       { "backwards" },       { "longer" },
-  { "eleven" },       { "none" },       { "no-number" },    { "language" },        { "source" },
-  { "entity" },       { "mention" },    { "huge" },         { "announced" },       { "garbage" },
-  { "no-text" },      { "signature" },  { "refusal-huge" }, { "refusal-clients" }, { "refusal-unknown" },
-  { "others", TRUE }, { "back", TRUE },
+  { "type" },         { "nothing" },   { "beyond" },       { "backwards" },       { "longer" },
+  { "eleven" },       { "none" },      { "no-number" },    { "language" },        { "source" },
+  { "entity" },       { "mention" },   { "huge" },         { "announced" },       { "garbage" },
+  { "no-text" },      { "signature" }, { "refusal-huge" }, { "refusal-clients" }, { "refusal-unknown" },
+  { "others", TRUE }, { "back" },
 };
 
 typedef struct

@@ -9,6 +9,7 @@
 #include <gio/gunixfdlist.h>
 #include <locale.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "epitome-error.h"
@@ -42,6 +43,9 @@ typedef struct
   EpitomeService *service;
   EpitomeIpcWorker *object;
   EpitomeSandboxParts locks;
+  /* The one that it can write to, and no other that comes in its place */
+  char *folder;
+  struct stat folder_info;
   guint n_pending;
   guint rest_id;
   guint idle_id;
@@ -53,12 +57,28 @@ typedef struct
   GDBusMethodInvocation *invocation;
 } Question;
 
+/* Where there never was one, there is nothing to win by starting again */
+static gboolean
+has_lost_folder (Worker *worker)
+{
+  struct stat info;
+
+  return S_ISDIR (worker->folder_info.st_mode) &&
+         (stat (worker->folder, &info) != 0 || info.st_ino != worker->folder_info.st_ino ||
+          info.st_dev != worker->folder_info.st_dev);
+}
+
 static gboolean
 on_rest (gpointer user_data)
 {
   Worker *worker = user_data;
 
   worker->rest_id = 0;
+  if (has_lost_folder (worker))
+    {
+      g_main_loop_quit (worker->loop);
+      return G_SOURCE_REMOVE;
+    }
   epitome_cache_flush (epitome_service_get_cache (worker->service));
   epitome_worker_limits_trim_memory ();
   return G_SOURCE_REMOVE;
@@ -287,19 +307,20 @@ on_closed (GDBusConnection *connection, gboolean remote_peer_vanished, GError *e
   _exit (EXIT_SUCCESS);
 }
 
-static EpitomeSandboxParts
-lock (EpitomeCache *cache)
+static void
+lock (Worker *worker, EpitomeCache *cache)
 {
   static const char *const readable[] = { EPITOME_FINGERPRINTDIR, NULL };
-  g_autofree char *folder = g_path_get_dirname (epitome_cache_get_path (cache));
-  const EpitomeSandboxPlan plan = { .role = EPITOME_SANDBOX_READER,
-                                    .readable = readable,
-                                    .writable = folder,
-                                    .max_memory = MAX_ADDRESS_SPACE,
-                                    .max_file = MAX_FILE,
-                                    .max_open = MAX_OPEN };
+  EpitomeSandboxPlan plan = { .role = EPITOME_SANDBOX_READER,
+                              .readable = readable,
+                              .max_memory = MAX_ADDRESS_SPACE,
+                              .max_file = MAX_FILE,
+                              .max_open = MAX_OPEN };
 
-  return epitome_sandbox_lock (&plan);
+  worker->folder = g_path_get_dirname (epitome_cache_get_path (cache));
+  plan.writable = worker->folder;
+  worker->locks = epitome_sandbox_lock (&plan);
+  stat (worker->folder, &worker->folder_info);
 }
 
 static void
@@ -326,6 +347,7 @@ worker_clear (Worker *worker)
   g_object_unref (worker->object);
   g_object_unref (worker->service);
   g_main_loop_unref (worker->loop);
+  g_free (worker->folder);
 }
 
 int
@@ -339,7 +361,7 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "");
   epitome_worker_limits_apply ();
   cache = epitome_cache_new (NULL, DEFAULT_CACHE_SIZE);
-  worker.locks = lock (cache);
+  lock (&worker, cache);
   epitome_ipc_register_errors ();
   connection = epitome_ipc_connect (EPITOME_IPC_FD, EPITOME_IPC_HELPER, &error);
   if (connection == NULL)

@@ -157,6 +157,16 @@ test_garbage (Fixture *fixture, gconstpointer data)
   g_assert_true (g_subprocess_get_if_exited (fixture->process));
 }
 
+/* It could not write into another one: so it makes room for one who can */
+static void
+test_folder_lost (Fixture *fixture, gconstpointer data)
+{
+  assert_works (fixture);
+  remove_folder (fixture->folder);
+  g_assert_true (g_subprocess_wait (fixture->process, NULL, NULL));
+  g_assert_true (g_subprocess_get_successful (fixture->process));
+}
+
 /* By its own word; that word is checked in tests/sandbox/ */
 static void
 test_locks (Fixture *fixture, gconstpointer data)
@@ -191,6 +201,7 @@ main (int argc, char *argv[])
   ADD ("/questions/no-line", NULL, test_no_line);
   ADD ("/questions/wrong-type", NULL, test_wrong_type);
   ADD ("/questions/garbage", NULL, test_garbage);
+  ADD ("/questions/folder-lost", NULL, test_folder_lost);
   ADD ("/questions/locks", NULL, test_locks);
   g_test_add_func ("/questions/not-parents", test_not_parents);
   return g_test_run ();

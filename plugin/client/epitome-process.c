@@ -300,6 +300,13 @@ is_within (const EpitomeSpan *span, guint64 length)
   return span->start < span->end && span->end <= length;
 }
 
+/* As it is shown it has no more characters than where it stands */
+static gboolean
+is_from (const EpitomeSummarySentence *sentence)
+{
+  return g_utf8_strlen (sentence->text, -1) <= sentence->span.end - sentence->span.start;
+}
+
 /* What epitome_summary_new_from_variant() can't know: whether it answers this question */
 static gboolean
 is_answer (EpitomeSummary *summary, const EpitomeArticle *article, const EpitomeOptions *options)
@@ -316,7 +323,7 @@ is_answer (EpitomeSummary *summary, const EpitomeArticle *article, const Epitome
     {
       EpitomeSummarySentence *sentence = g_ptr_array_index (summary->sentences, i);
 
-      if (!is_within (&sentence->span, length) || sentence->span.start < last_start)
+      if (!is_within (&sentence->span, length) || !is_from (sentence) || sentence->span.start < last_start)
         return FALSE;
       last_start = sentence->span.start;
     }

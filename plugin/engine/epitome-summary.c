@@ -116,13 +116,6 @@ epitome_summary_to_variant (EpitomeSummary *self)
   return g_variant_builder_end (&builder);
 }
 
-/* As it is shown it has no more characters than where it stands */
-static gboolean
-is_sentence (const char *text, EpitomeSpan span)
-{
-  return *text != '\0' && span.start < span.end && g_utf8_strlen (text, -1) <= span.end - span.start;
-}
-
 static gboolean
 read_sentences (EpitomeSummary *self, GVariantIter *iter)
 {
@@ -132,7 +125,7 @@ read_sentences (EpitomeSummary *self, GVariantIter *iter)
 
   while (g_variant_iter_next (iter, "(&suud)", &text, &span.start, &span.end, &score))
     {
-      if (!is_sentence (text, span) || !isfinite (score))
+      if (*text == '\0' || span.start >= span.end || !isfinite (score))
         return FALSE;
       g_ptr_array_add (self->sentences, epitome_summary_sentence_new (text, span, score));
     }

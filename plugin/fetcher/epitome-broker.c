@@ -43,7 +43,7 @@ static gboolean
 on_handle_find_proxies (EpitomeIpcBroker *object, GDBusMethodInvocation *invocation, const char *uri,
                         gpointer user_data)
 {
-  if (g_uri_is_valid (uri, G_URI_FLAGS_NONE, NULL))
+  if (epitome_ipc_is_page_address (uri))
     g_proxy_resolver_lookup_async (g_proxy_resolver_get_default (), uri, NULL, on_proxies_found, invocation);
   else
     refuse (invocation);

@@ -512,12 +512,22 @@ on_time_out (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What proxies are chosen by, as browsers do it: a path is none of their business, and GIO takes none that
+ * has more than UTF-8 in it */
+static char *
+dup_server (GUri *uri)
+{
+  return g_uri_join (G_URI_FLAGS_NONE, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
+                     g_uri_get_port (uri), "/", NULL, NULL);
+}
+
 static void
 on_entered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   Fetch *fetch = g_task_get_task_data (task);
   g_autofree char *address = NULL;
+  g_autofree char *server = NULL;
   GError *error = NULL;
 
   if (!epitome_pace_enter_finish (EPITOME_PACE (source), result, &error))
@@ -529,7 +539,8 @@ on_entered (GObject *source, GAsyncResult *result, gpointer user_data)
   fetch->timer = g_timeout_add (fetch->fetcher->timeout_ms, on_time_out, fetch);
   address = g_uri_to_string (fetch->destination->uri);
   g_debug ("Asking for %s", address);
-  g_proxy_resolver_lookup_async (fetch->fetcher->proxies, address, fetch->stop, on_proxies_known, task);
+  server = dup_server (fetch->destination->uri);
+  g_proxy_resolver_lookup_async (fetch->fetcher->proxies, server, fetch->stop, on_proxies_known, task);
 }
 
 static void

@@ -64,9 +64,11 @@ epitome_ipc_spell (const char *text)
 gboolean
 epitome_ipc_is_page_address (const char *text)
 {
+  /* What is escaped in it need not be UTF-8 */
+  const GUriFlags flags = G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED;
   g_autofree char *scheme = NULL;
 
-  if (strlen (text) > EPITOME_IPC_MAX_ADDRESS || !g_uri_is_valid (text, G_URI_FLAGS_PARSE_RELAXED, NULL))
+  if (strlen (text) > EPITOME_IPC_MAX_ADDRESS || !g_uri_is_valid (text, flags, NULL))
     return FALSE;
   scheme = g_uri_parse_scheme (text);
   return g_ascii_strcasecmp (scheme, "http") == 0 || g_ascii_strcasecmp (scheme, "https") == 0;

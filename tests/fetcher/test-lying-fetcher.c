@@ -50,11 +50,42 @@ test_lie (gconstpointer lie)
   g_test_message ("%s", error->message);
 }
 
+static void
+test_addresses (void)
+{
+  static const struct
+  {
+    const char *address;
+    gboolean is_pages;
+  } cases[] = {
+    { "http://example.org", TRUE },
+    { "https://example.org:8443/a%20b?c=d", TRUE },
+    { "HTTP://example.org/", TRUE },
+    { "http://[2001:db8::1]/", TRUE },
+    { "http://example.org/?q=%e4", TRUE },
+    { "http://example.org/\xc3\xa4", TRUE },
+    { "", FALSE },
+    { "example.org", FALSE },
+    { "ftp://example.org/", FALSE },
+    { "file:///etc/passwd", FALSE },
+    { "javascript:alert()", FALSE },
+    { "data:text/html,x", FALSE },
+    { "http://example.org:99999/", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].address);
+      g_assert_cmpint (epitome_ipc_is_page_address (cases[i].address), ==, cases[i].is_pages);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lying-fetcher/truth", test_truth);
+  g_test_add_func ("/lying-fetcher/addresses", test_addresses);
   for (gsize i = 0; i < G_N_ELEMENTS (lies); i++)
     {
       g_autofree char *path = g_strconcat ("/lying-fetcher/", lies[i], NULL);

@@ -222,11 +222,11 @@ test_locked (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (get_status (broker, "Seccomp"), ==, 0);
 }
 
-/* A name that is looked up, and a proxy that the user has set */
+/* A name that is looked up, and after it what isn't UTF-8 */
 static void
 test_name (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *uri = g_strconcat ("http://localhost", strrchr (fixture->web->base, ':'), "/page", NULL);
+  g_autofree char *uri = g_strconcat ("http://localhost", strrchr (fixture->web->base, ':'), "/page?%e4", NULL);
   Outcome outcome = { 0 };
 
   epitome_ipc_fetcher_call_fetch (fixture->fetcher, 1, uri, uri, "", "", TRUE, FALSE, NULL, NULL, on_fetched,

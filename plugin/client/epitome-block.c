@@ -72,7 +72,7 @@ append_strings (const EpitomeBlock *self, GString *json)
   g_string_append (json, "\"strings\":{");
   append_member (json, "waiting", self->awaits_page ? _ ("Fetching the full article…") : _ ("Summarizing…"));
   append_member (json, "refused", _ ("No summary for this article"));
-  append_member (json, "search", self->search);
+  append_member (json, "search", self->search != NULL ? self->search : "");
   append_member (json, "copy", _ ("Copy “%s”"));
   append_member (json, "copied", _ ("Copied"));
   append_member (json, "title", _ ("Summary"));
@@ -102,15 +102,19 @@ make_config (const EpitomeBlock *self)
 {
   GString *json = g_string_new ("{");
 
-  append_member (json, "headlines", self->headlines);
+  if (self->headlines != NULL)
+    append_member (json, "headlines", self->headlines);
+  else
+    g_string_append (json, "\"headlines\":null,");
   append_member (json, "content", self->content);
-  append_member (json, "headline", self->headline);
+  append_flag (json, "framed", self->framed);
+  append_member (json, "headline", self->headline != NULL ? self->headline : "");
   append_member (json, "style", get_resource ("/io/github/epitome/block/epitome-block.css"));
   append_strings (self, json);
   append_flag (json, "folded", self->folded);
   append_flag (json, "settled", self->settled);
-  g_string_append_printf (json, "\"expected\":{\"sentences\":%u,\"groups\":%u},", self->options.sentences,
-                          MIN (self->options.entities, 3));
+  g_string_append_printf (json, "\"expected\":{\"sentences\":%u,\"groups\":%u,\"length\":%u},",
+                          self->options.sentences, MIN (self->options.entities, 3), self->length);
   append_summary (self, json);
   g_string_append_c (json, '}');
   return g_string_free (json, FALSE);

@@ -16,10 +16,13 @@ G_BEGIN_DECLS
 
 /**
  * EpitomeBlock:
- * @headlines: selectors of the element that holds the article's headline
- * @content: selector of the element that holds the article
- * @headline: the article's headline: on any other page nothing is shown
- * @search: what a click on a name does, translated, with %s for the name
+ * @headlines: (nullable): selectors of the element that holds the article's headline; %NULL if @content is on
+ *   no other page
+ * @content: selector of the element that holds the article, or that it begins with
+ * @framed: whether the article's text stands in frames of the page
+ * @length: of the article's text in characters, 0 to take it from the page
+ * @headline: (nullable): the article's headline: with @headlines, on any other page nothing is shown
+ * @search: (nullable): what a click on a name does, translated, with %s for the name; %NULL for nothing
  * @options: what the summary is to be like
  * @folded: whether the block is folded away
  * @settled: whether the block may change its height under the reader's eyes: the user asked for it
@@ -35,6 +38,8 @@ typedef struct
 {
   const char     *headlines;
   const char     *content;
+  gboolean        framed;
+  guint           length;
   const char     *headline;
   const char     *search;
   EpitomeOptions  options;

@@ -7,14 +7,17 @@
  *
  * The host calls epitomeBlock.update (config) as early as it can and whenever something changes, and
  * epitomeBlock.remove () to take everything back. config:
- *   headlines   selectors of the element that holds the article's headline
+ *   headlines   selectors of the element that holds the article's headline, null if content is on no other page
  *   content     selector of the element that holds the article
+ *   framed      whether the article's text stands in frames of the page
  *   headline    the article's headline: on any other page nothing is shown
  *   style       the block's style sheet
- *   strings     title, waiting, refused, and with %s for a name search, copy, copied: what is read by people
+ *   strings     title, waiting, refused, and with %s for a name search, copy, copied: what is read by people;
+ *               search is empty where names can't be searched for
  *   folded      whether the block is folded away
  *   settled     whether the block may change its height under the reader's eyes: the user asked for it
- *   expected    { sentences, groups }: how much is to come, to keep room for it
+ *   expected    { sentences, groups, length }: how much is to come, to keep room for it; length: of the article's text in
+ *               characters, 0 to take it from the page
  *   summary     { language, sentences, groups }, null while it is being made
  *   refused     whether there will be none
  *   more        whether the summary of the full article may still come in place of this one
@@ -49,21 +52,31 @@ globalThis.epitomeBlock ??= (() => {
   /* Finding a sentence: text nodes end anywhere in it, and white space in markup means little. So both are compared
    * without any; where in the page a match stands is counted back. */
 
+  /* Frames that are on their way have no text yet */
+  function getRoots () {
+    if (!config.framed)
+      return [document.querySelector (config.content)];
+    return [...document.querySelectorAll ('iframe')].map ((frame) => frame.contentDocument?.body).filter (Boolean);
+  }
+
   function readContent () {
-    const walker = document.createTreeWalker (document.querySelector (config.content), NodeFilter.SHOW_TEXT);
     const pieces = [];
     const nodes = [];
     let length = 0;
 
-    while (walker.nextNode ()) {
-      const node = walker.currentNode;
-      const squeezed = squeeze (node.data);
+    for (const root of getRoots ()) {
+      const walker = root.ownerDocument.createTreeWalker (root, NodeFilter.SHOW_TEXT);
 
-      if (squeezed === '' || node.parentElement.closest ('script, style, noscript, template'))
-        continue;
-      nodes.push ({ node, start: length, end: length + squeezed.length });
-      pieces.push (squeezed);
-      length += squeezed.length;
+      while (walker.nextNode ()) {
+        const node = walker.currentNode;
+        const squeezed = squeeze (node.data);
+
+        if (squeezed === '' || node.parentElement.closest ('script, style, noscript, template'))
+          continue;
+        nodes.push ({ node, start: length, end: length + squeezed.length });
+        pieces.push (squeezed);
+        length += squeezed.length;
+      }
     }
     return { nodes, text: pieces.join ('') };
   }
@@ -105,8 +118,8 @@ globalThis.epitomeBlock ??= (() => {
   }
 
   function markNode (node, start, end) {
-    const range = document.createRange ();
-    const mark = document.createElement ('mark');
+    const range = node.ownerDocument.createRange ();
+    const mark = node.ownerDocument.createElement ('mark');
 
     while (squeeze (node.data[start]) === '')
       start++;
@@ -154,12 +167,12 @@ globalThis.epitomeBlock ??= (() => {
   }
 
   /* Room for what is to come. Once kept, it is the height, until the reader looks away or folds the block */
-  function keepRoom ({ sentences, groups }) {
+  function keepRoom ({ sentences, groups, length: known }) {
     const em = parseFloat (getComputedStyle (host).fontSize);
     const perLine = Math.max (document.body.clientWidth / (CHARACTER_WIDTH * em), 20);
     /* A summary is shorter than what it sums up, which for a full article isn't on the page */
     const whole = sentences * SENTENCE_LENGTH;
-    const length = config.more ? whole : Math.min (whole, readContent ().text.length / 2);
+    const length = config.more ? whole : Math.min (whole, (known || readContent ().text.length) / 2);
     const lines = Math.ceil (length / perLine) + groups;
 
     parts.body.style.height = `${Math.round (lines * LINE_HEIGHT * em + 8)}px`;
@@ -208,6 +221,10 @@ globalThis.epitomeBlock ??= (() => {
   }
 
   function makeName (name, separator) {
+    if (config.strings.search === '')
+      return element ('span', { className: 'entity' }, element ('bdi', { textContent: name }), separator,
+                      makeCopyButton (name));
+
     const title = config.strings.search.replace ('%s', () => name);
     const button = element ('button', { type: 'button', className: 'name', title },
                             element ('bdi', { textContent: name }));
@@ -291,6 +308,8 @@ globalThis.epitomeBlock ??= (() => {
   /* An article with this headline is open, not a feed's page or a web page */
   function isArticle () {
     const content = document.querySelector (config.content);
+    if (config.headlines === null)
+      return content;
     const headline = document.querySelector (config.headlines);
     const text = headline && squeeze (headline.textContent);
     const wanted = squeeze (config.headline);
@@ -323,6 +342,14 @@ globalThis.epitomeBlock ??= (() => {
       place ();
   });
 
+  /* What a frame holds can be linked to once it is there */
+  function onLoad (event) {
+    if (event.target.localName !== 'iframe' || !host?.isConnected)
+      return;
+    shown = '';
+    place ();
+  }
+
   function onClick (event) {
     if (event.target !== host)
       unmark ();
@@ -340,6 +367,7 @@ globalThis.epitomeBlock ??= (() => {
     update (wanted) {
       if (!config) {
         observer.observe (document, { childList: true, subtree: true });
+        document.addEventListener ('load', onLoad, true);
         document.addEventListener ('click', onClick, true);
         document.addEventListener ('keydown', onKey, true);
       }
@@ -349,6 +377,7 @@ globalThis.epitomeBlock ??= (() => {
 
     remove () {
       observer.disconnect ();
+      document.removeEventListener ('load', onLoad, true);
       document.removeEventListener ('click', onClick, true);
       document.removeEventListener ('keydown', onKey, true);
       unmark ();

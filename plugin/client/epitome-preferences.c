@@ -14,6 +14,9 @@
 #include "epitome-sandbox-parts.h"
 #include "epitome-settings.h"
 
+/* How many feeds are added in one go: some people have thousands */
+#define STEP 50
+
 struct _EpitomePreferences
 {
   GtkBox parent_instance;
@@ -29,6 +32,9 @@ struct _EpitomePreferences
   GtkWidget *show_entities;
   GtkWidget *entities;
   GtkWidget *list_entities;
+  GtkWidget *kinds_box;
+  GtkWidget *mail;
+  GtkWidget *articles;
   GtkWidget *full_text;
   GtkWidget *metered;
   GtkWidget *feeds_box;
@@ -387,6 +393,8 @@ bind_settings (EpitomePreferences *self)
     { EPITOME_SETTING_SHOW_ENTITIES, self->show_entities, "active" },
     { EPITOME_SETTING_ENTITIES, self->entities, "value" },
     { EPITOME_SETTING_LIST_ENTITIES, self->list_entities, "active" },
+    { EPITOME_SETTING_SUMMARIZE_MAIL, self->mail, "active" },
+    { EPITOME_SETTING_SUMMARIZE_FEEDS, self->articles, "active" },
     { EPITOME_SETTING_FULL_TEXT, self->full_text, "active-id" },
     { EPITOME_SETTING_METERED, self->metered, "active" },
     { EPITOME_SETTING_CACHE_SIZE, self->cache, "value" },
@@ -444,6 +452,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, show_entities);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, entities);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, list_entities);
+  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, kinds_box);
+  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, mail);
+  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, articles);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, full_text);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, metered);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, feeds_box);
@@ -515,6 +526,19 @@ epitome_preferences_new (EpitomeClient *client, GSettings *settings)
 }
 
 /**
+ * epitome_preferences_show_kinds:
+ *
+ * For hosts that have both mail and feeds: lets the user choose which of them are summarized.
+ */
+void
+epitome_preferences_show_kinds (EpitomePreferences *self)
+{
+  g_return_if_fail (EPITOME_IS_PREFERENCES (self));
+
+  gtk_widget_show (self->kinds_box);
+}
+
+/**
  * epitome_preferences_add_feed:
  * @key: what the host tells the feed by
  * @title: its name
@@ -537,4 +561,82 @@ epitome_preferences_add_feed (EpitomePreferences *self, const char *key, const c
     self->feeds_model, NULL, -1, COLUMN_SUMMARIZED, is_summarized (self, key), COLUMN_TITLE, cleaned,
     COLUMN_KEY, key, COLUMN_BROUGHT, get_brought_label (brought), COLUMN_WISH, get_wish (self, key), -1);
   gtk_widget_show (self->feeds_box);
+}
+
+typedef struct
+{
+  EpitomePreferences *preferences;
+  GPtrArray *feeds;
+  guint n_added;
+} Adding;
+
+static void
+adding_free (Adding *adding)
+{
+  g_object_unref (adding->preferences);
+  g_ptr_array_unref (adding->feeds);
+  g_free (adding);
+}
+
+static gboolean
+on_step (gpointer user_data)
+{
+  Adding *adding = user_data;
+  guint end = MIN (adding->n_added + STEP, adding->feeds->len);
+
+  if (g_cancellable_is_cancelled (adding->preferences->cancellable))
+    return G_SOURCE_REMOVE;
+  for (; adding->n_added < end; adding->n_added++)
+    {
+      const EpitomePreferencesFeed *feed = g_ptr_array_index (adding->feeds, adding->n_added);
+
+      epitome_preferences_add_feed (adding->preferences, feed->key, feed->title, feed->brought);
+    }
+  return end < adding->feeds->len ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/**
+ * epitome_preferences_add_feeds:
+ * @feeds: (element-type EpitomePreferencesFeed): as for epitome_preferences_add_feed()
+ *
+ * Adds them while the main loop has nothing better to do.
+ */
+void
+epitome_preferences_add_feeds (EpitomePreferences *self, GPtrArray *feeds)
+{
+  Adding *adding;
+
+  g_return_if_fail (EPITOME_IS_PREFERENCES (self));
+
+  adding = g_new0 (Adding, 1);
+  adding->preferences = g_object_ref (self);
+  adding->feeds = g_ptr_array_ref (feeds);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_step, adding, (GDestroyNotify) adding_free);
+}
+
+/**
+ * epitome_preferences_feed_new:
+ * @key: what the host tells the feed by
+ * @title: its name
+ * @brought: what it brings
+ *
+ * Returns: (transfer full): for epitome_preferences_add_feeds()
+ */
+EpitomePreferencesFeed *
+epitome_preferences_feed_new (const char *key, const char *title, EpitomeBrought brought)
+{
+  EpitomePreferencesFeed *feed = g_new0 (EpitomePreferencesFeed, 1);
+
+  feed->key = g_strdup (key);
+  feed->title = g_strdup (title);
+  feed->brought = brought;
+  return feed;
+}
+
+void
+epitome_preferences_feed_free (EpitomePreferencesFeed *feed)
+{
+  g_free (feed->key);
+  g_free (feed->title);
+  g_free (feed);
 }

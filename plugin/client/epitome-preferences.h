@@ -23,11 +23,30 @@ typedef enum
   EPITOME_BROUGHT_TEASERS,
 } EpitomeBrought;
 
+/**
+ * EpitomePreferencesFeed:
+ * @key: what the host tells the feed by
+ * @title: its name
+ * @brought: what it brings
+ */
+typedef struct
+{
+  char          *key;
+  char          *title;
+  EpitomeBrought brought;
+} EpitomePreferencesFeed;
+
 #define EPITOME_TYPE_PREFERENCES (epitome_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (EpitomePreferences, epitome_preferences, EPITOME, PREFERENCES, GtkBox)
 
-GtkWidget *epitome_preferences_new      (EpitomeClient *client, GSettings *settings);
-void       epitome_preferences_add_feed (EpitomePreferences *self, const char *key, const char *title,
-                                         EpitomeBrought brought);
+EpitomePreferencesFeed *epitome_preferences_feed_new  (const char *key, const char *title,
+                                                       EpitomeBrought brought);
+void                    epitome_preferences_feed_free (EpitomePreferencesFeed *feed);
+
+GtkWidget              *epitome_preferences_new        (EpitomeClient *client, GSettings *settings);
+void                    epitome_preferences_show_kinds (EpitomePreferences *self);
+void                    epitome_preferences_add_feed   (EpitomePreferences *self, const char *key,
+                                                        const char *title, EpitomeBrought brought);
+void                    epitome_preferences_add_feeds  (EpitomePreferences *self, GPtrArray *feeds);
 
 G_END_DECLS

@@ -49,6 +49,8 @@ is_complete (GSettingsSchema *schema)
     { EPITOME_SETTING_CACHE_SIZE, "u" },
     { EPITOME_SETTING_METERED, "b" },
     { EPITOME_SETTING_FULL_TEXT_FEEDS, "a{ss}" },
+    { EPITOME_SETTING_SUMMARIZE_MAIL, "b" },
+    { EPITOME_SETTING_SUMMARIZE_FEEDS, "b" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)

@@ -34,6 +34,10 @@ G_BEGIN_DECLS
 #define EPITOME_SETTING_METERED         "fetch-metered"
 /* as: keys of feeds that get no summaries */
 #define EPITOME_SETTING_EXCLUDED_FEEDS  "excluded-feeds"
+/* b: in programs that have both, mail is summarized */
+#define EPITOME_SETTING_SUMMARIZE_MAIL  "summarize-mail"
+/* b: and the articles of feeds are */
+#define EPITOME_SETTING_SUMMARIZE_FEEDS "summarize-feeds"
 /* u 1-1000: MiB the stored summaries may take */
 #define EPITOME_SETTING_CACHE_SIZE      "cache-size"
 

@@ -136,6 +136,35 @@ class Block(unittest.TestCase):
         self.run_script("document.body.click ()")
         self.assertEqual(self.get("document.querySelectorAll ('mark').length"), 0)
 
+    def test_reaches_into_frames(self):
+        self.load('<iframe srcdoc="<p>The old dam held through the night.</p><p>Nobody was hurt in Muscat.</p>">'
+                  '</iframe>')
+        self.update(headlines=None, framed=True)
+        self.wait(lambda: self.get("inside ('a').map (a => a.textContent)") == SENTENCES[:2], 'links into the frame')
+        self.run_script("inside ('a')[1].click ()")
+        self.assertEqual(self.get("[...document.querySelector ('iframe').contentDocument.querySelectorAll ('mark')]"
+                                  ".map (m => m.textContent)"), SENTENCES[1:2])
+        self.run_script("document.body.click ()")
+        self.assertEqual(self.get("document.querySelector ('iframe').contentDocument.querySelectorAll ('mark')"
+                                  ".length"), 0)
+
+    def test_keeps_room_for_what_is_known_to_come(self):
+        heights = []
+        for length in (100, 4000):
+            self.load('<iframe></iframe>')
+            self.update(headlines=None, framed=True, summary=None,
+                        expected={'sentences': 3, 'groups': 2, 'length': length})
+            heights.append(self.get("block ().getBoundingClientRect ().height"))
+        self.assertLess(heights[0], heights[1])
+
+    def test_names_that_cannot_be_searched_for_can_be_copied(self):
+        self.load()
+        strings = {'title': 'Summary', 'waiting': 'Wait', 'refused': 'None', 'search': '', 'copy': 'Copy %s',
+                   'copied': 'Copied'}
+        self.update(strings=strings, summary=summary(groups=[{'label': 'Places', 'names': ['Muscat']}]))
+        self.assertEqual(self.get("inside ('dd button').map (b => b.title)"), ['Copy Muscat'])
+        self.assertEqual(self.get("inside ('bdi').map (b => b.textContent)"), ['Muscat'])
+
     def test_follows_enter_and_scrolls(self):
         self.load('<p>Filler.</p>' * 200 + '<p>Repairs start on Monday.</p>')
         self.update()

@@ -155,6 +155,27 @@ test_words_for_zero (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (lines)), ==, "None");
 }
 
+/* A choice for hosts that have both */
+static void
+test_kinds (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *box = get_child (fixture, "kinds_box");
+  GtkToggleButton *mail = get_child (fixture, "mail");
+  GtkToggleButton *articles = get_child (fixture, "articles");
+
+  gtk_widget_show_all (fixture->window);
+  g_assert_false (gtk_widget_get_visible (box));
+  epitome_preferences_show_kinds (EPITOME_PREFERENCES (fixture->preferences));
+  g_assert_true (gtk_widget_get_visible (box));
+
+  g_assert_true (gtk_toggle_button_get_active (mail));
+  gtk_toggle_button_set_active (mail, FALSE);
+  g_assert_false (g_settings_get_boolean (fixture->settings, EPITOME_SETTING_SUMMARIZE_MAIL));
+  g_assert_true (g_settings_get_boolean (fixture->settings, EPITOME_SETTING_SUMMARIZE_FEEDS));
+  gtk_toggle_button_set_active (articles, FALSE);
+  g_assert_false (g_settings_get_boolean (fixture->settings, EPITOME_SETTING_SUMMARIZE_FEEDS));
+}
+
 static void
 find_tree_view (GtkWidget *widget, gpointer found)
 {
@@ -198,6 +219,7 @@ test_small_screen (Fixture *fixture, gconstpointer data)
 {
   int width, height;
 
+  epitome_preferences_show_kinds (EPITOME_PREFERENCES (fixture->preferences));
   for (guint i = 0; i < 50; i++)
     {
       g_autofree char *feed = g_strdup_printf ("feed-%u", i);
@@ -461,8 +483,8 @@ test_accessible (Fixture *fixture, gconstpointer data)
   guint n_controls = 0;
 
   assert_labelled (fixture->preferences, &n_controls);
-  /* Five numbers, four switches, the full text, the feeds, and the button */
-  g_assert_cmpuint (n_controls, ==, 12);
+  /* Five numbers, six switches, the full text, the feeds, and the button */
+  g_assert_cmpuint (n_controls, ==, 14);
 }
 
 int
@@ -486,6 +508,7 @@ main (int argc, char *argv[])
   ADD ("words-for-zero", test_words_for_zero);
   ADD ("feeds", test_feeds);
   ADD ("small-screen", test_small_screen);
+  ADD ("kinds", test_kinds);
   ADD ("full-text", test_full_text);
   ADD ("one-row", test_one_row);
   ADD ("storage", test_storage);

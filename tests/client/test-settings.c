@@ -29,6 +29,8 @@ test_defaults (void)
   g_assert_cmpuint (g_strv_length (left_out), ==, 0);
   g_assert_true (g_settings_get_boolean (settings, EPITOME_SETTING_SHOW_BLOCK));
   g_assert_false (g_settings_get_boolean (settings, EPITOME_SETTING_BLOCK_FOLDED));
+  g_assert_true (g_settings_get_boolean (settings, EPITOME_SETTING_SUMMARIZE_MAIL));
+  g_assert_true (g_settings_get_boolean (settings, EPITOME_SETTING_SUMMARIZE_FEEDS));
   g_assert_cmpuint (g_settings_get_uint (settings, EPITOME_SETTING_LIST_LINES), >, 0);
   g_assert_cmpuint (g_settings_get_uint (settings, EPITOME_SETTING_CACHE_SIZE), ==, 64);
 }

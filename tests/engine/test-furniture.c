@@ -209,6 +209,12 @@ test_mail (void)
     { "", "\n\n-----Original Message-----\nFrom: Ann Roe\n\nHas the new line been agreed on? The mayor of "
           "our town "
           "would like to know." },
+    { "", "\n\nVon: Karin Voss <karin@example.org>\nGesendet: Dienstag, 3. März 2026 18:22\nAn: Ann Roe\n"
+          "Betreff: Linie\n\nIst die neue Linie beschlossen? Der Bürgermeister unserer Stadt fragt danach." },
+    /* Forwarded without a word, so that the text is the other's */
+    { "---------- Forwarded message ---------\nFrom: Ann Roe <ann@example.org>\nDate: Tue, 3 Mar 2026 at 14:20\n"
+      "Subject: The new line\nTo: All <all@example.org>\n\n",
+      "" },
     { "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n",
       "\n\n-----BEGIN PGP SIGNATURE-----\n\niQIzBAEBCgAdFiEEkTZJ0c9x2bQWbR1m\n=8dKs\n-----END PGP "
       "SIGNATURE-----" },

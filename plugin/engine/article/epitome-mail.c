@@ -22,11 +22,19 @@
 /* Lines below a closing */
 #define MAX_NAMES 4
 
+/* In words: who writes less above a mail is forwarding it */
+#define MIN_OWN 25
+
+/* The headers of a mail within another: so many lines, each with a name of so many bytes at most */
+#define MIN_HEADERS     3
+#define LONGEST_HEADING 24
+
 typedef struct
 {
   EpitomeDraft *draft;
   const GArray *evidence;
   gboolean prose; /* the author's own, above what is looked at */
+  guint n_own;    /* words of it */
 } Mail;
 
 static EpitomeDraftBlock *
@@ -98,6 +106,48 @@ opens_original (const Mail *self, guint i)
   return epitome_says_only (evidence, EPITOME_PHRASE_ORIGINAL) ||
          (begins_with (self, i, "--") && epitome_says (evidence, EPITOME_PHRASE_ORIGINAL, MAX_GREETING)) ||
          epitome_says_label (evidence, EPITOME_PHRASE_ORIGINAL);
+}
+
+/* "Sent: Tuesday", in whatever language */
+static gboolean
+is_header (const Mail *self, guint i)
+{
+  const EpitomeDraftBlock *block = get_block (self, i);
+  const char *text = self->draft->text->str + block->start;
+  const char *colon = memchr (text, ':', MIN (block->end - block->start, LONGEST_HEADING));
+
+  if (block->kind != EPITOME_BLOCK_PARAGRAPH || colon == NULL || colon == text ||
+      colon + 1 >= text + (block->end - block->start) || !g_ascii_isspace (colon[1]))
+    return FALSE;
+  for (const char *p = text; p < colon; p++)
+    if (g_ascii_isdigit (*p) || strchr (".,;!?@<>/\"", *p) != NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+has_address (const Mail *self, guint i)
+{
+  const EpitomeDraftBlock *block = get_block (self, i);
+  const char *text = self->draft->text->str + block->start;
+  const char *at = memchr (text, '@', block->end - block->start);
+
+  return at != NULL && at > text && g_ascii_isalnum (at[-1]);
+}
+
+/* "From: Jane Doe <jane@example.org>", "Sent: …", "To: …", "Subject: …". Returns how many lines they are, at
+ * the first of them */
+static guint
+count_headers (const Mail *self, guint first)
+{
+  gboolean addressed = FALSE;
+  guint i = first;
+
+  if (first > 0 && is_header (self, first - 1))
+    return 0;
+  for (; i < self->draft->blocks->len && is_header (self, i); i++)
+    addressed = addressed || has_address (self, i);
+  return addressed && i - first >= MIN_HEADERS ? i - first : 0;
 }
 
 static gboolean
@@ -217,18 +267,37 @@ drop_courtesies (const Mail *self, guint i)
  * @draft: blocks that are none of the author's own words are marked as dropped
  * @evidence: (element-type EpitomeEvidence): of its blocks
  *
- * Drops greetings and closings, signatures, those of PGP too, the mail that is answered, and patches. Posts
- * in forums and newsletters have the same.
+ * Drops greetings and closings, signatures, those of PGP too, the mail that is answered, and patches. Of a
+ * mail that is forwarded only the headers. Posts in forums and newsletters have the same.
  */
 void
 epitome_mail_drop (EpitomeDraft *draft, const GArray *evidence)
 {
-  Mail self = { draft, evidence, FALSE };
+  Mail self = { draft, evidence, FALSE, 0 };
 
   for (guint i = 0; i < draft->blocks->len; i++)
     {
+      guint n_headers = count_headers (&self, i);
+
+      if (n_headers > 0 && self.n_own >= MIN_OWN)
+        {
+          drop_from (&self, i);
+          break;
+        }
+      if (n_headers > 0)
+        {
+          for (guint end = i + n_headers; i < end; i++)
+            get_block (&self, i)->dropped = TRUE;
+          i--;
+          continue;
+        }
       if (get_block (&self, i)->dropped || get_block (&self, i)->kind == EPITOME_BLOCK_HEADING)
         continue;
+      if (opens_original (&self, i) && self.n_own < MIN_OWN)
+        {
+          get_block (&self, i)->dropped = TRUE;
+          continue;
+        }
       if (opens_rest (&self, i))
         {
           drop_from (&self, i);
@@ -240,7 +309,11 @@ epitome_mail_drop (EpitomeDraft *draft, const GArray *evidence)
         drop_quoted (&self, i);
       else
         drop_courtesies (&self, i);
-      self.prose = self.prose || is_own_prose (&self, i);
+      if (is_own_prose (&self, i))
+        {
+          self.prose = TRUE;
+          self.n_own += get_evidence (&self, i)->size;
+        }
     }
   drop_marked_quotations (&self);
 }

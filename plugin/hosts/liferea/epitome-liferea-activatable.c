@@ -5,9 +5,9 @@
 
 #include <gtk/gtk.h>
 
+#include "../../client/epitome-complaint.h"
 #include "../../client/epitome-settings.h"
 #include "epitome-liferea-api.h"
-#include "epitome-liferea-complaint.h"
 #include "epitome-liferea-list.h"
 #include "epitome-liferea-menu.h"
 #include "epitome-liferea-page.h"
@@ -135,7 +135,7 @@ on_store_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   if (opened)
     start (self, store);
   else
-    epitome_liferea_complain (GTK_WINDOW (self->api->shell_get_window ()), error);
+    epitome_complain (GTK_WINDOW (self->api->shell_get_window ()), error);
 }
 
 static void
@@ -150,7 +150,7 @@ epitome_liferea_activatable_activate (LifereaShellActivatable *activatable)
     self->settings = epitome_settings_new (&error);
   if (error != NULL)
     {
-      epitome_liferea_complain (NULL, error);
+      epitome_complain (NULL, error);
       return;
     }
   self->cancellable = g_cancellable_new ();

@@ -8,19 +8,9 @@
 #include "epitome-liferea-page.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "../../client/epitome-presentation.h"
+#include "../../client/epitome-block.h"
 #include "../../client/epitome-settings.h"
-#include "data/epitome-block-resources.h"
-
-/* Name of the script world, and in it of the way back to us */
-#define WORLD   "epitome"
-#define CHANNEL "epitome"
-
-/* What a message that is about a name begins with */
-#define MESSAGE_SEARCH "search:"
-#define MESSAGE_COPY   "copy:"
 
 struct _EpitomeLifereaPage
 {
@@ -58,8 +48,8 @@ evaluated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 evaluate (EpitomeLifereaPage *self, const char *script)
 {
-  self->api->web_view_evaluate_javascript (self->web_view, script, -1, WORLD, NULL, NULL, evaluated_cb,
-                                           (gpointer) self->api);
+  self->api->web_view_evaluate_javascript (self->web_view, script, -1, EPITOME_BLOCK_WORLD, NULL, NULL,
+                                           evaluated_cb, (gpointer) self->api);
 }
 
 static void
@@ -68,16 +58,7 @@ remove_block (EpitomeLifereaPage *self)
   if (!self->is_injected)
     return;
   self->is_injected = FALSE;
-  evaluate (self, "globalThis.epitomeBlock?.remove ();");
-}
-
-static const char *
-get_resource (const char *path)
-{
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (epitome_block_get_resource (), path, 0, NULL);
-
-  /* Built in: static data, which ends in a NUL */
-  return g_bytes_get_data (bytes, NULL);
+  evaluate (self, EPITOME_BLOCK_REMOVE);
 }
 
 /* %NULL if the article is gone; one without a title has an empty headline */
@@ -94,108 +75,31 @@ get_headline (EpitomeLifereaPage *self)
 }
 
 static void
-append_member (GString *json, const char *name, const char *value)
-{
-  g_autofree char *quoted = epitome_presentation_quote_json (value);
-
-  g_string_append_printf (json, "\"%s\":%s,", name, quoted);
-}
-
-static void
-append_source (GString *json, const char *source)
-{
-  g_autofree char *label = source != NULL ? epitome_presentation_format_source (source) : NULL;
-
-  g_string_append (json, "\"source\":");
-  if (label == NULL)
-    {
-      g_string_append (json, "null,");
-      return;
-    }
-  g_string_append_c (json, '{');
-  append_member (json, "label", label);
-  append_member (json, "address", source);
-  json->str[json->len - 1] = '}';
-  g_string_append_c (json, ',');
-}
-
-/* What the block's tooltip says */
-static const char *
-get_notice (EpitomeLifereaPage *self)
-{
-  EpitomeError failure;
-
-  if (epitome_liferea_summaries_awaits_page (self->summaries, self->id))
-    return _ ("This is of the teaser. The full article is being fetched.");
-  if (epitome_liferea_summaries_has_page_failed (self->summaries, self->id, &failure))
-    return epitome_presentation_explain_failure (failure);
-  return "";
-}
-
-static void
-append_summary (EpitomeLifereaPage *self, GString *json, EpitomeLifereaState state, guint n_entities)
-{
-  g_autoptr (EpitomeSummary) summary = epitome_liferea_summaries_get (self->summaries, self->id);
-  gboolean awaits_page = epitome_liferea_summaries_awaits_page (self->summaries, self->id);
-  g_autofree char *made = NULL;
-
-  /* The text itself stands below already */
-  if (summary != NULL && summary->whole)
-    state = awaits_page ? EPITOME_LIFEREA_STATE_PENDING : EPITOME_LIFEREA_STATE_REFUSED;
-  append_source (json, summary != NULL ? summary->source : NULL);
-  append_member (json, "notice", get_notice (self));
-  g_string_append_printf (json, "\"more\":%s,", awaits_page ? "true" : "false");
-  if (state == EPITOME_LIFEREA_STATE_READY && summary != NULL)
-    made = epitome_presentation_format_json (summary, n_entities);
-  g_string_append_printf (json, "\"summary\":%s,\"refused\":%s", made != NULL ? made : "null",
-                          state == EPITOME_LIFEREA_STATE_REFUSED ? "true" : "false");
-}
-
-/* What the script is to show: its comment on top says what each member means */
-static char *
-make_config (EpitomeLifereaPage *self, const char *headline, EpitomeLifereaState state)
-{
-  EpitomeOptions options = epitome_settings_get_options (self->settings);
-  gboolean is_folded = g_settings_get_boolean (self->settings, EPITOME_SETTING_BLOCK_FOLDED);
-  GString *json = g_string_new ("{");
-
-  append_member (json, "headlines", EPITOME_LIFEREA_PAGE_HEADLINE_SELECTOR);
-  append_member (json, "content", EPITOME_LIFEREA_PAGE_CONTENT_SELECTOR);
-  append_member (json, "headline", headline);
-  append_member (json, "style", get_resource ("/io/github/epitome/block/epitome-block.css"));
-  g_string_append (json, "\"strings\":{");
-  append_member (json, "waiting",
-                 epitome_liferea_summaries_awaits_page (self->summaries, self->id)
-                   ? _ ("Fetching the full article…")
-                   : _ ("Summarizing…"));
-  append_member (json, "refused", _ ("No summary for this article"));
-  /* Translators: what a click on a name does; the placeholder is the name */
-  append_member (json, "search", _ ("Search all feeds for “%s”"));
-  append_member (json, "copy", _ ("Copy “%s”"));
-  append_member (json, "copied", _ ("Copied"));
-  append_member (json, "title", _ ("Summary"));
-  json->str[json->len - 1] = '}';
-  g_string_append_printf (json, ",\"folded\":%s,\"settled\":%s,", is_folded ? "true" : "false",
-                          self->is_settled ? "true" : "false");
-  g_string_append_printf (json, "\"expected\":{\"sentences\":%u,\"groups\":%u},", options.sentences,
-                          MIN (options.entities, 3));
-  append_summary (self, json, state, options.entities);
-  g_string_append_c (json, '}');
-  return g_string_free (json, FALSE);
-}
-
-static void
 show_block (EpitomeLifereaPage *self, EpitomeLifereaState state)
 {
   g_autofree char *headline = get_headline (self);
-  g_autofree char *config = NULL;
+  g_autoptr (EpitomeSummary) summary = epitome_liferea_summaries_get (self->summaries, self->id);
   g_autofree char *script = NULL;
+  EpitomeBlock block = {
+    .headlines = EPITOME_LIFEREA_PAGE_HEADLINE_SELECTOR,
+    .content = EPITOME_LIFEREA_PAGE_CONTENT_SELECTOR,
+    .headline = headline,
+    /* Translators: what a click on a name does; the placeholder is the name */
+    .search = _ ("Search all feeds for “%s”"),
+    .options = epitome_settings_get_options (self->settings),
+    .folded = g_settings_get_boolean (self->settings, EPITOME_SETTING_BLOCK_FOLDED),
+    .settled = self->is_settled,
+    .refused = state == EPITOME_LIFEREA_STATE_REFUSED,
+    .awaits_page = epitome_liferea_summaries_awaits_page (self->summaries, self->id),
+  };
 
   if (headline == NULL)
     return;
-  config = make_config (self, headline, state);
-  script = g_strconcat (get_resource ("/io/github/epitome/block/epitome-block.js"), "epitomeBlock.update (",
-                        config, ");", NULL);
+  /* While one is made anew, that the text was short still tells that there will be none */
+  if (state == EPITOME_LIFEREA_STATE_READY || (summary != NULL && summary->whole))
+    block.summary = summary;
+  block.page_failed = epitome_liferea_summaries_has_page_failed (self->summaries, self->id, &block.failure);
+  script = epitome_block_format_script (&block);
   self->is_injected = TRUE;
   evaluate (self, script);
 }
@@ -276,17 +180,28 @@ message_cb (EpitomeLifereaPage *self, gpointer result)
 {
   GObject *value = self->api->javascript_result_get_js_value (result);
   g_autofree char *message = self->api->jsc_value_to_string (value);
+  const char *name;
 
   if (message == NULL)
     return;
-  if (g_str_has_prefix (message, MESSAGE_SEARCH))
-    epitome_liferea_api_search (self->api, message + strlen (MESSAGE_SEARCH));
-  else if (g_str_has_prefix (message, MESSAGE_COPY))
-    copy (self, message + strlen (MESSAGE_COPY));
-  else if (g_strcmp0 (message, "folded") == 0)
-    g_settings_set_boolean (self->settings, EPITOME_SETTING_BLOCK_FOLDED, TRUE);
-  else if (g_strcmp0 (message, "unfolded") == 0)
-    g_settings_set_boolean (self->settings, EPITOME_SETTING_BLOCK_FOLDED, FALSE);
+  switch (epitome_block_read_message (message, &name))
+    {
+    case EPITOME_BLOCK_DEED_FOLD:
+      g_settings_set_boolean (self->settings, EPITOME_SETTING_BLOCK_FOLDED, TRUE);
+      break;
+    case EPITOME_BLOCK_DEED_UNFOLD:
+      g_settings_set_boolean (self->settings, EPITOME_SETTING_BLOCK_FOLDED, FALSE);
+      break;
+    case EPITOME_BLOCK_DEED_SEARCH:
+      epitome_liferea_api_search (self->api, name);
+      break;
+    case EPITOME_BLOCK_DEED_COPY:
+      copy (self, name);
+      break;
+    case EPITOME_BLOCK_DEED_NONE:
+    default:
+      break;
+    }
 }
 
 static void
@@ -311,17 +226,17 @@ static void
 open_channel (EpitomeLifereaPage *self)
 {
   self->content_manager = g_object_ref (self->api->web_view_get_user_content_manager (self->web_view));
-  g_signal_connect_object (self->content_manager, "script-message-received::" CHANNEL,
+  g_signal_connect_object (self->content_manager, "script-message-received::" EPITOME_BLOCK_CHANNEL,
                            G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
-  self->api->user_content_manager_register_script_message_handler_in_world (self->content_manager, CHANNEL,
-                                                                            WORLD);
+  self->api->user_content_manager_register_script_message_handler_in_world (
+    self->content_manager, EPITOME_BLOCK_CHANNEL, EPITOME_BLOCK_WORLD);
 }
 
 static void
 close_channel (EpitomeLifereaPage *self)
 {
-  self->api->user_content_manager_unregister_script_message_handler_in_world (self->content_manager, CHANNEL,
-                                                                              WORLD);
+  self->api->user_content_manager_unregister_script_message_handler_in_world (
+    self->content_manager, EPITOME_BLOCK_CHANNEL, EPITOME_BLOCK_WORLD);
   g_signal_handlers_disconnect_by_data (self->content_manager, self);
   g_clear_object (&self->content_manager);
 }

@@ -6,9 +6,9 @@
 #include <libpeas-gtk/peas-gtk.h>
 #include <libpeas/peas.h>
 
+#include "../../client/epitome-complaint.h"
 #include "epitome-liferea-activatable.h"
 #include "epitome-liferea-api.h"
-#include "epitome-liferea-complaint.h"
 #include "epitome-liferea-configurable.h"
 
 G_MODULE_EXPORT void peas_register_types (PeasObjectModule *module);
@@ -29,7 +29,7 @@ peas_register_types (PeasObjectModule *module)
   if (epitome_liferea_api_get_interface_type () == G_TYPE_INVALID)
     {
       epitome_liferea_api_get (&error);
-      epitome_liferea_complain (NULL, error);
+      epitome_complain (NULL, error);
       return;
     }
   epitome_liferea_activatable_register (G_TYPE_MODULE (module));

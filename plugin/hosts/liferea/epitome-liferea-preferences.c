@@ -6,17 +6,12 @@
 #include "../../client/epitome-preferences.h"
 #include "epitome-liferea-store.h"
 
-/* How many feeds are added in one go: some have thousands */
-#define STEP 50
-
 /* The dialog, which waits for its feeds */
 typedef struct
 {
   EpitomePreferences *preferences;
   /* Of what is known of their articles */
   GHashTable *counts;
-  GPtrArray *feeds;
-  guint n_added;
 } Opening;
 
 static void
@@ -24,7 +19,6 @@ opening_free (Opening *opening)
 {
   g_object_unref (opening->preferences);
   g_hash_table_unref (opening->counts);
-  g_clear_pointer (&opening->feeds, g_ptr_array_unref);
   g_free (opening);
 }
 
@@ -40,37 +34,29 @@ get_brought (const Opening *opening, const char *feed)
   return 2 * count->n_teasers > count->n_articles ? EPITOME_BROUGHT_TEASERS : EPITOME_BROUGHT_FULL_TEXT;
 }
 
-static gboolean
-on_step (gpointer user_data)
-{
-  Opening *opening = user_data;
-  guint end = MIN (opening->n_added + STEP, opening->feeds->len);
-
-  /* Closed meanwhile */
-  if (gtk_widget_get_parent (GTK_WIDGET (opening->preferences)) == NULL)
-    return G_SOURCE_REMOVE;
-  for (; opening->n_added < end; opening->n_added++)
-    {
-      const EpitomeLifereaFeed *feed = g_ptr_array_index (opening->feeds, opening->n_added);
-
-      epitome_preferences_add_feed (opening->preferences, feed->key, feed->title,
-                                    get_brought (opening, feed->key));
-    }
-  return end < opening->feeds->len ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
 static void
 on_feeds_listed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Opening) opening = user_data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) feeds =
+    epitome_liferea_store_list_feeds_finish (EPITOME_LIFEREA_STORE (source), result, &error);
+  g_autoptr (GPtrArray) shown =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) epitome_preferences_feed_free);
 
-  opening->feeds = epitome_liferea_store_list_feeds_finish (EPITOME_LIFEREA_STORE (source), result, &error);
-  if (opening->feeds == NULL)
-    g_warning ("%s", error->message);
-  else
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_step, g_steal_pointer (&opening),
-                     (GDestroyNotify) opening_free);
+  if (feeds == NULL)
+    {
+      g_warning ("%s", error->message);
+      return;
+    }
+  for (guint i = 0; i < feeds->len; i++)
+    {
+      const EpitomeLifereaFeed *feed = g_ptr_array_index (feeds, i);
+
+      g_ptr_array_add (
+        shown, epitome_preferences_feed_new (feed->key, feed->title, get_brought (opening, feed->key)));
+    }
+  epitome_preferences_add_feeds (opening->preferences, shown);
 }
 
 static void

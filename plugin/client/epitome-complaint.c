@@ -1,19 +1,19 @@
-/* epitome-liferea-complaint.c: what the user is told when the plugin can't work
+/* epitome-complaint.c: what the user is told when there can be no summaries, for hosts with GTK 3
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "epitome-liferea-complaint.h"
+#include "epitome-complaint.h"
 
 #include <glib/gi18n-lib.h>
 
 /**
- * epitome_liferea_complain:
- * @parent: (nullable): Liferea's window
+ * epitome_complain:
+ * @parent: (nullable): the host's window
  * @error: with a message for the user
  *
  * Says that there will be no summaries, and why. Doesn't wait for the answer.
  */
 void
-epitome_liferea_complain (GtkWindow *parent, const GError *error)
+epitome_complain (GtkWindow *parent, const GError *error)
 {
   GtkWidget *dialog = gtk_message_dialog_new (parent, GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_ERROR,
                                               GTK_BUTTONS_CLOSE, "%s", _ ("Articles cannot be summarized"));

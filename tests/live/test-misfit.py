@@ -9,7 +9,7 @@ import sqlite3
 
 import tap
 from case import LiveTest
-from liferea import wait
+from liferea import PROGRAM, wait
 
 MENU_ENTRY = 'Article Summaries…'
 HEADING = 'Articles cannot be summarized'
@@ -31,7 +31,7 @@ class MissingFunction(Misfit, LiveTest):
     @classmethod
     def program(cls):
         path = os.path.join(cls.session.folder, 'liferea')
-        with open(shutil.which('liferea'), 'rb') as real, open(path, 'wb') as other:
+        with open(shutil.which(PROGRAM), 'rb') as real, open(path, 'wb') as other:
             other.write(real.read().replace(b'\0itemlist_get_selected_id\0', b'\0itemlist_get_selected_ix\0'))
         os.chmod(path, 0o755)
         return path

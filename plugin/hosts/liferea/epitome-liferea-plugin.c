@@ -3,15 +3,29 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <libpeas-gtk/peas-gtk.h>
+/* Where it stands in libpeas-2, and in libpeas-1.0 */
+#if __has_include(<libpeas.h>)
+#include <libpeas.h>
+#else
 #include <libpeas/peas.h>
+#endif
 
 #include "../../client/epitome-complaint.h"
 #include "epitome-liferea-activatable.h"
 #include "epitome-liferea-api.h"
 #include "epitome-liferea-configurable.h"
+#include "epitome-liferea-generation.h"
 
 G_MODULE_EXPORT void peas_register_types (PeasObjectModule *module);
+
+/* Whatever else is missing can be said once Liferea turns the plugin on */
+static gboolean
+check (GError **error)
+{
+  if (epitome_liferea_api_look_up_type (EPITOME_LIFEREA_TYPE_SHELL_ACTIVATABLE) == G_TYPE_INVALID)
+    return epitome_liferea_api_get (error) != NULL;
+  return epitome_liferea_generation_check (error);
+}
 
 /**
  * peas_register_types:
@@ -26,16 +40,16 @@ peas_register_types (PeasObjectModule *module)
 
   bindtextdomain (GETTEXT_PACKAGE, EPITOME_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  if (epitome_liferea_api_get_interface_type () == G_TYPE_INVALID)
+  if (!check (&error))
     {
-      epitome_liferea_api_get (&error);
       epitome_complain (NULL, error);
       return;
     }
   epitome_liferea_activatable_register (G_TYPE_MODULE (module));
   epitome_liferea_configurable_register (G_TYPE_MODULE (module));
-  peas_object_module_register_extension_type (module, epitome_liferea_api_get_interface_type (),
-                                              EPITOME_TYPE_LIFEREA_ACTIVATABLE);
-  peas_object_module_register_extension_type (module, PEAS_GTK_TYPE_CONFIGURABLE,
+  peas_object_module_register_extension_type (
+    module, epitome_liferea_api_look_up_type (EPITOME_LIFEREA_TYPE_SHELL_ACTIVATABLE),
+    EPITOME_TYPE_LIFEREA_ACTIVATABLE);
+  peas_object_module_register_extension_type (module, epitome_liferea_generation_get_configurable_type (),
                                               EPITOME_TYPE_LIFEREA_CONFIGURABLE);
 }

@@ -4,6 +4,7 @@
 #include "epitome-liferea-generation.h"
 
 #include <glib/gi18n-lib.h>
+#include <gmodule.h>
 #include <libpeas-gtk/peas-gtk.h>
 
 #include "../../client/epitome-client.h"
@@ -101,12 +102,14 @@ epitome_liferea_generation_implement_activatable (GTypeModule *module, GType typ
 /**
  * epitome_liferea_generation_get_configurable_type:
  *
- * Returns: the interface by which Liferea's plugin manager asks for the preferences
+ * Returns: the interface by which Liferea's plugin manager asks for the preferences, %G_TYPE_INVALID if there
+ * is no such manager
  */
 GType
 epitome_liferea_generation_get_configurable_type (void)
 {
-  /* Not linked: in another Liferea, there may be none */
+  /* Liferea's plugin manager has it; not linked, for in another Liferea there may be none */
+  g_module_open ("libpeas-gtk-1.0.so.0", G_MODULE_BIND_LAZY);
   return epitome_liferea_api_look_up_type ("peas_gtk_configurable_get_type");
 }
 

@@ -37,6 +37,7 @@ G_MODULE_EXPORT void
 peas_register_types (PeasObjectModule *module)
 {
   g_autoptr (GError) error = NULL;
+  GType configurable;
 
   bindtextdomain (GETTEXT_PACKAGE, EPITOME_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
@@ -45,11 +46,13 @@ peas_register_types (PeasObjectModule *module)
       epitome_complain (NULL, error);
       return;
     }
+  configurable = epitome_liferea_generation_get_configurable_type ();
   epitome_liferea_activatable_register (G_TYPE_MODULE (module));
-  epitome_liferea_configurable_register (G_TYPE_MODULE (module));
   peas_object_module_register_extension_type (
     module, epitome_liferea_api_look_up_type (EPITOME_LIFEREA_TYPE_SHELL_ACTIVATABLE),
     EPITOME_TYPE_LIFEREA_ACTIVATABLE);
-  peas_object_module_register_extension_type (module, epitome_liferea_generation_get_configurable_type (),
-                                              EPITOME_TYPE_LIFEREA_CONFIGURABLE);
+  if (configurable == G_TYPE_INVALID)
+    return;
+  epitome_liferea_configurable_register (G_TYPE_MODULE (module));
+  peas_object_module_register_extension_type (module, configurable, EPITOME_TYPE_LIFEREA_CONFIGURABLE);
 }

@@ -6,6 +6,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import os
 import shutil
 import sqlite3
+import unittest
 
 import tap
 from case import LiveTest
@@ -35,6 +36,20 @@ class MissingFunction(Misfit, LiveTest):
             other.write(real.read().replace(b'\0itemlist_get_selected_id\0', b'\0itemlist_get_selected_ix\0'))
         os.chmod(path, 0o755)
         return path
+
+    def test(self):
+        wait(self.liferea.row_count, 'the feed')
+        self.assert_refusal()
+
+
+@unittest.skipIf('EPITOME_TEST_LIFEREA' in os.environ, 'the one given may be of either generation')
+class OtherGeneration(Misfit, LiveTest):
+    complaint = ('This Epitome was built for Liferea 1.14 and 1.15. Liferea 1.16 needs one that was built with '
+                 '-Dlibpeas=2.')
+
+    @classmethod
+    def environment(cls):
+        return {'LD_PRELOAD': os.environ['EPITOME_TEST_OTHER_GENERATION']}
 
     def test(self):
         wait(self.liferea.row_count, 'the feed')

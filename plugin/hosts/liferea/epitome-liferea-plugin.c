@@ -27,6 +27,15 @@ check (GError **error)
   return epitome_liferea_generation_check (error);
 }
 
+static gboolean
+on_started (gpointer user_data)
+{
+  GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
+
+  epitome_complain (gtk_application_get_active_window (application), user_data);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * peas_register_types:
  * @module: the plugin
@@ -43,7 +52,8 @@ peas_register_types (PeasObjectModule *module)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   if (!check (&error))
     {
-      epitome_complain (NULL, error);
+      /* While Liferea starts, its window comes on top of whatever is there before */
+      g_idle_add_full (G_PRIORITY_LOW, on_started, g_steal_pointer (&error), (GDestroyNotify) g_error_free);
       return;
     }
   configurable = epitome_liferea_generation_get_configurable_type ();

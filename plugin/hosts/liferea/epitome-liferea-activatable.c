@@ -94,9 +94,7 @@ start_page (EpitomeLifereaActivatable *self)
   g_autoptr (GObject) html_view = dup_object (item_view, EPITOME_LIFEREA_ITEM_VIEW_HTML_VIEW);
   g_autoptr (GObject) web_view = dup_object (html_view, EPITOME_LIFEREA_HTML_VIEW_RENDER_WIDGET);
 
-  self->page = epitome_liferea_page_new (self->api, GTK_WIDGET (web_view),
-                                         epitome_liferea_generation_get_headline_selector (), self->summaries,
-                                         self->settings);
+  self->page = epitome_liferea_page_new (self->api, GTK_WIDGET (web_view), self->summaries, self->settings);
 }
 
 static void

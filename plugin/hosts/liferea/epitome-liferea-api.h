@@ -41,9 +41,12 @@ G_BEGIN_DECLS
 /* What starts the date at the end of a wide layout's label */
 #define EPITOME_LIFEREA_WIDE_DATE_START "<span size='smaller'"
 
-/* The page that Liferea makes of an article: its address and body */
-#define EPITOME_LIFEREA_PAGE_URI_PREFIX       "liferea://"
-#define EPITOME_LIFEREA_PAGE_CONTENT_SELECTOR "#content"
+/* The page that Liferea makes of an article: its address, headline and body. From 1.15.9 on, the headline that can be
+ * read may be the one of the article that Liferea fetched: the page's title is the feed's, but an article without one
+ * has none there either */
+#define EPITOME_LIFEREA_PAGE_URI_PREFIX        "liferea://"
+#define EPITOME_LIFEREA_PAGE_HEADLINE_SELECTOR "a.itemhead, head:has(#template) > title, .item h1 a"
+#define EPITOME_LIFEREA_PAGE_CONTENT_SELECTOR  "#content"
 
 /* Of WebKitLoadEvent, as the web view's signal "load-changed" has it */
 #define EPITOME_LIFEREA_LOAD_COMMITTED 2

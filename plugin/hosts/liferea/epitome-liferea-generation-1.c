@@ -72,18 +72,6 @@ epitome_liferea_generation_check (GError **error)
 }
 
 /**
- * epitome_liferea_generation_get_headline_selector:
- *
- * Returns: (transfer none): the selector of the element that holds the headline in the page that Liferea
- * makes of an article
- */
-const char *
-epitome_liferea_generation_get_headline_selector (void)
-{
-  return "a.itemhead";
-}
-
-/**
  * epitome_liferea_generation_implement_activatable:
  * @module: the plugin
  * @type: what epitome_liferea_activatable_register() registers

@@ -48,14 +48,6 @@ epitome_liferea_generation_check (GError **error)
   return FALSE;
 }
 
-/* The headline that can be read may be the one of the article that Liferea fetched. The page's title is the
- * feed's, but an article without one has none there either */
-const char *
-epitome_liferea_generation_get_headline_selector (void)
-{
-  return "head > title, .item h1 a";
-}
-
 void
 epitome_liferea_generation_implement_activatable (GTypeModule *module, GType type)
 {

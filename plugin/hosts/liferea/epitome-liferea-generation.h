@@ -10,10 +10,9 @@
 
 G_BEGIN_DECLS
 
-gboolean    epitome_liferea_generation_check                 (GError **error);
-const char *epitome_liferea_generation_get_headline_selector (void);
-void        epitome_liferea_generation_implement_activatable (GTypeModule *module, GType type);
-GType       epitome_liferea_generation_get_configurable_type (void);
-void        epitome_liferea_generation_init_configurable     (gpointer g_iface, gpointer data);
+gboolean epitome_liferea_generation_check                 (GError **error);
+void     epitome_liferea_generation_implement_activatable (GTypeModule *module, GType type);
+GType    epitome_liferea_generation_get_configurable_type (void);
+void     epitome_liferea_generation_init_configurable     (gpointer g_iface, gpointer data);
 
 G_END_DECLS

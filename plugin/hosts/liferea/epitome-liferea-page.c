@@ -18,7 +18,6 @@ struct _EpitomeLifereaPage
 
   const EpitomeLifereaApi *api;
   GtkWidget *web_view;
-  const char *headline_selector;
   GObject *content_manager;
   EpitomeLifereaSummaries *summaries;
   GSettings *settings;
@@ -82,7 +81,7 @@ show_block (EpitomeLifereaPage *self, EpitomeLifereaState state)
   g_autoptr (EpitomeSummary) summary = epitome_liferea_summaries_get (self->summaries, self->id);
   g_autofree char *script = NULL;
   EpitomeBlock block = {
-    .headlines = self->headline_selector,
+    .headlines = EPITOME_LIFEREA_PAGE_HEADLINE_SELECTOR,
     .content = EPITOME_LIFEREA_PAGE_CONTENT_SELECTOR,
     .headline = headline,
     /* Translators: what a click on a name does; the placeholder is the name */
@@ -264,7 +263,6 @@ epitome_liferea_page_init (EpitomeLifereaPage *self)
  * epitome_liferea_page_new:
  * @api: Liferea's functions
  * @web_view: the widget that shows the open article
- * @headline_selector: static; of the element that holds the headline in the page of an article
  * @summaries: where the summaries come from
  * @settings: the user's choices
  *
@@ -274,14 +272,13 @@ epitome_liferea_page_init (EpitomeLifereaPage *self)
  * Returns: (transfer full): the page
  */
 EpitomeLifereaPage *
-epitome_liferea_page_new (const EpitomeLifereaApi *api, GtkWidget *web_view, const char *headline_selector,
+epitome_liferea_page_new (const EpitomeLifereaApi *api, GtkWidget *web_view,
                           EpitomeLifereaSummaries *summaries, GSettings *settings)
 {
   EpitomeLifereaPage *self = g_object_new (EPITOME_TYPE_LIFEREA_PAGE, NULL);
 
   self->api = api;
   self->web_view = g_object_ref (web_view);
-  self->headline_selector = headline_selector;
   self->summaries = g_object_ref (summaries);
   self->settings = g_object_ref (settings);
   self->id = api->itemlist_get_selected_id ();

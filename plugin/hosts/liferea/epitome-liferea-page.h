@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EpitomeLifereaPage, epitome_liferea_page, EPITOME, LIFEREA_PAGE, GObject)
 
 EpitomeLifereaPage *epitome_liferea_page_new       (const EpitomeLifereaApi *api, GtkWidget *web_view,
-                                                    const char *headline_selector,
                                                     EpitomeLifereaSummaries *summaries, GSettings *settings);
 void                epitome_liferea_page_shut_down (EpitomeLifereaPage *self);
 

@@ -36,7 +36,7 @@ globalThis.epitomeBlock ??= (() => {
 
   let config = null;
   let host = null;                      /* the <section>, null until there is an article to put it on */
-  let parts = null;                     /* { button, body } */
+  let parts = null;                     /* { root, style, button, body } */
   let shown = '';                       /* what the body was made of */
   let marks = [];
   let origin = null;                    /* the link that led to them */
@@ -262,11 +262,24 @@ globalThis.epitomeBlock ??= (() => {
     parts.body.hidden = folded;
   }
 
+  /* Where the page's policy keeps the style sheet out, an adopted one takes its place. Not everywhere: WebKit 2.50
+   * leaves that out of the first layout, which is the one measured */
+  function dress () {
+    if (parts.style.sheet || parts.root.adoptedStyleSheets.length > 0)
+      return;
+
+    const sheet = new CSSStyleSheet ();
+    sheet.replaceSync (config.style);
+    parts.root.adoptedStyleSheets = [sheet];
+  }
+
   function makeHost () {
     const section = element ('section', { id: 'epitome-summary' });
     const root = section.attachShadow ({ mode: 'closed' });
 
     parts = {
+      root,
+      style: element ('style', { textContent: config.style }),
       button: element ('button', { type: 'button', className: 'heading' }),
       body: element ('div', { className: 'body' }),
     };
@@ -277,8 +290,7 @@ globalThis.epitomeBlock ??= (() => {
       setFolded (folded);
       tell (folded ? 'folded' : 'unfolded');
     });
-    /* Not an adopted style sheet: WebKit 2.50 leaves that out of the first layout, which is the one measured */
-    root.append (element ('style', { textContent: config.style }), parts.button, parts.body);
+    root.append (parts.style, parts.button, parts.body);
     shown = '';
     return section;
   }
@@ -332,6 +344,7 @@ globalThis.epitomeBlock ??= (() => {
     keepingPlace (() => {
       if (!host.isConnected)
         document.querySelector (config.content).before (host);
+      dress ();
       fill ();
     });
   }

@@ -36,13 +36,17 @@ OPEN_SHADOW = '''
   globalThis.top_ = () => document.getElementById ('content').getBoundingClientRect ().top;
 '''
 
-PAGE = '''<!DOCTYPE html><html><head><style>%s</style></head><body>
+PAGE = '''<!DOCTYPE html><html><head>%s<style>%s</style></head><body>
 <table><tr><td><a href="https://example.org/a" class="itemhead">Dam holds</a></td></tr></table>
 <div dir="ltr"><div id="content" class="content">%s</div></div></body></html>'''
 
 ARTICLE = '''<p>The <b>old</b> dam
 held&nbsp;through the <i>ni<u>ght</u></i>. Nobody was hurt in Muscat.</p><p>Repairs start on Mon&shy;day.</p>''' \
     + '<p>Filler.</p>' * 200
+
+# As Liferea 1.16 has it
+POLICY = '''<meta http-equiv="Content-Security-Policy"
+  content="default-src 'self'; script-src 'unsafe-inline' 'unsafe-eval' *; img-src *; media-src *; object-src 'none'">'''
 
 SENTENCES = ['The old dam held through the night.', 'Nobody was hurt in Muscat.', 'Repairs start on Monday.']
 
@@ -74,11 +78,11 @@ class Block(unittest.TestCase):
             self.fail('waited in vain for ' + what)
         GLib.source_remove(source)
 
-    def load(self, article=ARTICLE, style=''):
+    def load(self, article=ARTICLE, style='', head=''):
         loaded = []
         handler = self.view.connect('load-changed', lambda view, event:
                                     event == WebKit2.LoadEvent.FINISHED and loaded.append(True))
-        self.view.load_html(PAGE % (style, article), 'about:blank')
+        self.view.load_html(PAGE % (head, style, article), 'about:blank')
         self.wait(lambda: loaded, 'the page')
         self.view.disconnect(handler)
         self.run_script(OPEN_SHADOW)
@@ -177,6 +181,26 @@ class Block(unittest.TestCase):
                          [0, 'epitome-summary'])
         self.assertEqual(self.get("inside ('span').map (s => s.textContent)"), SENTENCES[:2],
                          'what is not there is no link')
+
+    def test_looks_the_same_where_the_page_forbids_styles(self):
+        """From its first layout on, which the room and the reader's place are measured by."""
+        looks = []
+        for head in '', POLICY:
+            self.load(head=head)
+            self.update()
+            looks.append(self.get("[block ().offsetHeight, top_ (), getComputedStyle (block ()).borderLeftWidth,"
+                                  " getComputedStyle (inside ('button')[0]).fontWeight]"))
+        self.assertEqual(looks[0], looks[1])
+        self.assertEqual(looks[0][2:], ['3px', '700'])
+
+    def test_keeps_the_reader_s_place_where_the_page_forbids_styles(self):
+        self.load(head=POLICY)
+        self.run_script('scrollTo (0, 300)')
+        before = self.get('top_ ()')
+        self.update()
+        self.assertAlmostEqual(self.get('top_ ()'), before, delta=1)    # pages scroll by whole pixels
+        self.run_script('epitomeBlock.remove ()')
+        self.assertAlmostEqual(self.get('top_ ()'), before, delta=1)
 
     def test_leaves_the_article_as_it_was(self):
         self.load()

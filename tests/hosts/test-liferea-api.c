@@ -15,7 +15,9 @@ test_missing (void)
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
       g_assert_nonnull (strstr (error->message, "itemlist_get_selected_id"));
     }
-  g_assert_cmpuint (epitome_liferea_api_get_interface_type (), ==, G_TYPE_INVALID);
+  g_assert_cmpuint (epitome_liferea_api_look_up_type (EPITOME_LIFEREA_TYPE_SHELL_ACTIVATABLE), ==,
+                    G_TYPE_INVALID);
+  g_assert_cmpuint (epitome_liferea_api_look_up_type ("gtk_label_get_type"), ==, GTK_TYPE_LABEL);
 }
 
 static void

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""What the plugin brings into Liferea's process: neither libsoup, which would kill it, nor a parser, nor a web engine.
+"""What the plugin brings into Liferea's process: neither libsoup, which would kill it, nor a parser, nor a
+web engine, nor another libpeas than its own.
 
 Usage: test-liferea-links.py PLUGIN
 
@@ -10,8 +11,8 @@ import subprocess
 import sys
 
 # libgtk brings libxml2 and ICU into some builds of itself: only what the plugin names counts for these
-NEVER_NAMED = re.compile(r'lib(soup|webkit|javascriptcore|xml2|icu|stemmer|cld2|exttextcat)')
-NEVER_LOADED = re.compile(r'lib(soup|webkit|javascriptcore)')
+NEVER_NAMED = re.compile(r'lib(soup|webkit|javascriptcore|peas|xml2|icu|stemmer|cld2|exttextcat)')
+NEVER_LOADED = re.compile(r'lib(soup|webkit|javascriptcore|peas)')
 
 
 def named(plugin):

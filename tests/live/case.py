@@ -13,7 +13,7 @@ import unittest
 import xml.etree.ElementTree as ElementTree
 
 from feeds import Web
-from liferea import NORMAL, Desktop, Feed, Liferea, Profile, wait
+from liferea import NORMAL, PROGRAM, Desktop, Feed, Liferea, Profile, wait
 
 SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SAMPLE = os.path.join(SOURCE, 'data', 'sample', 'feed.xml')
@@ -67,7 +67,7 @@ class LiveTest(unittest.TestCase):
 
     @classmethod
     def program(cls):
-        return 'liferea'
+        return PROGRAM
 
     @classmethod
     def environment(cls):

@@ -29,6 +29,10 @@ PLUGINS_GROUP = 'org/gnome/liferea/plugins'
 LIFEREA_GROUP = 'org/gnome/liferea'
 FEED_ICON = '/usr/share/icons/hicolor/48x48/apps/net.sourceforge.liferea.png'
 BLOCK_ID = 'epitome-summary'
+# Another than the one that is installed
+PROGRAM = os.environ.get('EPITOME_TEST_LIFEREA', 'liferea')
+# What it calls itself: 1.14, and 1.16
+APPLICATIONS = ('liferea', 'net.sourceforge.liferea')
 
 
 class Timeout(AssertionError):
@@ -288,7 +292,7 @@ class Desktop:
 class Liferea:
     """The program itself, from start to end."""
 
-    def __init__(self, desktop, log_path, environment=None, program='liferea'):
+    def __init__(self, desktop, log_path, environment=None, program=PROGRAM):
         self.desktop = desktop
         self.program = program
         self.log_path = log_path
@@ -351,7 +355,7 @@ class Liferea:
     # The window
 
     def app(self):
-        return next((a for a in children(Atspi.get_desktop(0)) if a.get_name() == 'liferea'), None)
+        return next((a for a in children(Atspi.get_desktop(0)) if a.get_name() in APPLICATIONS), None)
 
     def dialog(self):
         return next((w for w in children(self.app()) if w.get_role_name() == 'dialog'), None)

@@ -6,10 +6,11 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import os
 import shutil
 import sqlite3
+import unittest
 
 import tap
 from case import LiveTest
-from liferea import wait
+from liferea import PROGRAM, wait
 
 MENU_ENTRY = 'Article Summaries…'
 HEADING = 'Articles cannot be summarized'
@@ -31,10 +32,24 @@ class MissingFunction(Misfit, LiveTest):
     @classmethod
     def program(cls):
         path = os.path.join(cls.session.folder, 'liferea')
-        with open(shutil.which('liferea'), 'rb') as real, open(path, 'wb') as other:
+        with open(shutil.which(PROGRAM), 'rb') as real, open(path, 'wb') as other:
             other.write(real.read().replace(b'\0itemlist_get_selected_id\0', b'\0itemlist_get_selected_ix\0'))
         os.chmod(path, 0o755)
         return path
+
+    def test(self):
+        wait(self.liferea.row_count, 'the feed')
+        self.assert_refusal()
+
+
+@unittest.skipIf('EPITOME_TEST_LIFEREA' in os.environ, 'the one given may be of either generation')
+class OtherGeneration(Misfit, LiveTest):
+    complaint = ('This Epitome was built for Liferea 1.14 and 1.15. Liferea 1.16 needs one that was built with '
+                 '-Dlibpeas=2.')
+
+    @classmethod
+    def environment(cls):
+        return {'LD_PRELOAD': os.environ['EPITOME_TEST_OTHER_GENERATION']}
 
     def test(self):
         wait(self.liferea.row_count, 'the feed')

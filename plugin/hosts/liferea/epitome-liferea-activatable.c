@@ -8,6 +8,7 @@
 #include "../../client/epitome-complaint.h"
 #include "../../client/epitome-settings.h"
 #include "epitome-liferea-api.h"
+#include "epitome-liferea-generation.h"
 #include "epitome-liferea-list.h"
 #include "epitome-liferea-menu.h"
 #include "epitome-liferea-page.h"
@@ -43,11 +44,9 @@ enum
   PROP_SHELL,
 };
 
-static void shell_activatable_iface_init (LifereaShellActivatableInterface *iface);
-
 G_DEFINE_DYNAMIC_TYPE_EXTENDED (EpitomeLifereaActivatable, epitome_liferea_activatable, G_TYPE_OBJECT, 0,
-                                G_IMPLEMENT_INTERFACE_DYNAMIC (epitome_liferea_api_get_interface_type (),
-                                                               shell_activatable_iface_init))
+                                epitome_liferea_generation_implement_activatable (type_module,
+                                                                                  g_define_type_id))
 
 static GObject *
 dup_object (GObject *object, const char *property)
@@ -139,26 +138,6 @@ on_store_opened (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-epitome_liferea_activatable_activate (LifereaShellActivatable *activatable)
-{
-  EpitomeLifereaActivatable *self = (EpitomeLifereaActivatable *) activatable;
-  g_autoptr (EpitomeLifereaStore) store = NULL;
-  g_autoptr (GError) error = NULL;
-
-  self->api = epitome_liferea_api_get (&error);
-  if (self->api != NULL)
-    self->settings = epitome_settings_new (&error);
-  if (error != NULL)
-    {
-      epitome_complain (NULL, error);
-      return;
-    }
-  self->cancellable = g_cancellable_new ();
-  store = epitome_liferea_store_new (NULL);
-  epitome_liferea_store_open_async (store, self->cancellable, on_store_opened, g_object_ref (self));
-}
-
-static void
 stop (EpitomeLifereaActivatable *self)
 {
   epitome_liferea_page_shut_down (self->page);
@@ -174,26 +153,6 @@ stop (EpitomeLifereaActivatable *self)
   g_clear_object (&self->list);
   g_clear_object (&self->summaries);
   g_clear_object (&self->client);
-}
-
-static void
-epitome_liferea_activatable_deactivate (LifereaShellActivatable *activatable)
-{
-  EpitomeLifereaActivatable *self = (EpitomeLifereaActivatable *) activatable;
-
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  if (self->summaries != NULL)
-    stop (self);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->settings);
-}
-
-static void
-shell_activatable_iface_init (LifereaShellActivatableInterface *iface)
-{
-  iface->activate = epitome_liferea_activatable_activate;
-  iface->deactivate = epitome_liferea_activatable_deactivate;
 }
 
 static void
@@ -223,7 +182,7 @@ epitome_liferea_activatable_dispose (GObject *object)
 {
   EpitomeLifereaActivatable *self = (EpitomeLifereaActivatable *) object;
 
-  epitome_liferea_activatable_deactivate ((LifereaShellActivatable *) self);
+  epitome_liferea_activatable_deactivate (object);
   g_clear_object (&self->shell);
   G_OBJECT_CLASS (epitome_liferea_activatable_parent_class)->dispose (object);
 }
@@ -260,4 +219,47 @@ void
 epitome_liferea_activatable_register (GTypeModule *module)
 {
   epitome_liferea_activatable_register_type (module);
+}
+
+/**
+ * epitome_liferea_activatable_activate:
+ *
+ * Has Liferea show summaries, or tells the user why there will be none.
+ */
+void
+epitome_liferea_activatable_activate (GObject *object)
+{
+  EpitomeLifereaActivatable *self = (EpitomeLifereaActivatable *) object;
+  g_autoptr (EpitomeLifereaStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->api = epitome_liferea_api_get (&error);
+  if (self->api != NULL)
+    self->settings = epitome_settings_new (&error);
+  if (error != NULL)
+    {
+      epitome_complain (NULL, error);
+      return;
+    }
+  self->cancellable = g_cancellable_new ();
+  store = epitome_liferea_store_new (NULL);
+  epitome_liferea_store_open_async (store, self->cancellable, on_store_opened, g_object_ref (self));
+}
+
+/**
+ * epitome_liferea_activatable_deactivate:
+ *
+ * Leaves Liferea as it was. May be called again.
+ */
+void
+epitome_liferea_activatable_deactivate (GObject *object)
+{
+  EpitomeLifereaActivatable *self = (EpitomeLifereaActivatable *) object;
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  if (self->summaries != NULL)
+    stop (self);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->settings);
 }

@@ -23,7 +23,7 @@ typedef struct
   }
 
 static const Symbol symbols[] = {
-  SYMBOL ("liferea_shell_activatable_get_type", shell_activatable_get_type),
+  SYMBOL (EPITOME_LIFEREA_TYPE_SHELL_ACTIVATABLE, shell_activatable_get_type),
   SYMBOL ("liferea_shell_lookup", shell_lookup),
   SYMBOL ("liferea_shell_get_window", shell_get_window),
   SYMBOL ("itemlist_get_selected_id", itemlist_get_selected_id),
@@ -98,16 +98,16 @@ epitome_liferea_api_get (GError **error)
 }
 
 /**
- * epitome_liferea_api_get_interface_type:
+ * epitome_liferea_api_look_up_type:
+ * @function: one that returns a type
  *
- * Returns: the type of the interface by which Liferea turns plugins on and off, %G_TYPE_INVALID if it has
- * none
+ * Returns: what @function of the running process returns, %G_TYPE_INVALID if it has none of that name
  */
 GType
-epitome_liferea_api_get_interface_type (void)
+epitome_liferea_api_look_up_type (const char *function)
 {
   GModule *process = g_module_open (NULL, 0);
-  GType (*get_type) (void) = look_up (process, "liferea_shell_activatable_get_type");
+  GType (*get_type) (void) = look_up (process, function);
 
   g_clear_pointer (&process, g_module_close);
   return get_type != NULL ? get_type () : G_TYPE_INVALID;

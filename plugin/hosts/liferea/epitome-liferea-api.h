@@ -6,16 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Interface by which Liferea turns a plugin on and off */
-typedef struct _LifereaShellActivatable LifereaShellActivatable;
-typedef struct
-{
-  GTypeInterface g_iface;
-
-  void (*activate)     (LifereaShellActivatable *activatable);
-  void (*deactivate)   (LifereaShellActivatable *activatable);
-  void (*update_state) (LifereaShellActivatable *activatable);
-} LifereaShellActivatableInterface;
+/* Functions for the types of the interfaces by which Liferea turns a plugin on and off; only 1.16 has the second */
+#define EPITOME_LIFEREA_TYPE_SHELL_ACTIVATABLE "liferea_shell_activatable_get_type"
+#define EPITOME_LIFEREA_TYPE_ACTIVATABLE       "liferea_activatable_get_type"
 
 /* Properties of the shell, and of what they lead to */
 #define EPITOME_LIFEREA_SHELL_FEED_LIST         "feed-list"
@@ -48,9 +41,11 @@ typedef struct
 /* What starts the date at the end of a wide layout's label */
 #define EPITOME_LIFEREA_WIDE_DATE_START "<span size='smaller'"
 
-/* The page that Liferea makes of an article: its address, headline and body */
+/* The page that Liferea makes of an article: its address, headline and body. From 1.15.9 on, the headline that can be
+ * read may be the one of the article that Liferea fetched: the page's title is the feed's, but an article without one
+ * has none there either */
 #define EPITOME_LIFEREA_PAGE_URI_PREFIX        "liferea://"
-#define EPITOME_LIFEREA_PAGE_HEADLINE_SELECTOR "a.itemhead"
+#define EPITOME_LIFEREA_PAGE_HEADLINE_SELECTOR "a.itemhead, head:has(#template) > title, .item h1 a"
 #define EPITOME_LIFEREA_PAGE_CONTENT_SELECTOR  "#content"
 
 /* Of WebKitLoadEvent, as the web view's signal "load-changed" has it */
@@ -105,9 +100,9 @@ typedef struct
   char       *(*jsc_value_to_string)                 (GObject *value);
 } EpitomeLifereaApi;
 
-const EpitomeLifereaApi *epitome_liferea_api_get                (GError **error);
-GType                    epitome_liferea_api_get_interface_type (void);
-gboolean                 epitome_liferea_api_check_schema       (int version, GError **error);
-void                     epitome_liferea_api_search             (const EpitomeLifereaApi *self, const char *text);
+const EpitomeLifereaApi *epitome_liferea_api_get          (GError **error);
+GType                    epitome_liferea_api_look_up_type (const char *function);
+gboolean                 epitome_liferea_api_check_schema (int version, GError **error);
+void                     epitome_liferea_api_search       (const EpitomeLifereaApi *self, const char *text);
 
 G_END_DECLS

@@ -139,3 +139,14 @@ epitome_liferea_menu_shut_down (EpitomeLifereaMenu *self)
   g_clear_object (&self->settings);
   g_clear_object (&self->summaries);
 }
+
+/**
+ * epitome_liferea_menu_open_preferences:
+ *
+ * Does what choosing the entry does, if it is there.
+ */
+void
+epitome_liferea_menu_open_preferences (void)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), ACTION, NULL);
+}

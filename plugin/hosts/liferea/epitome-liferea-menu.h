@@ -13,10 +13,10 @@ G_BEGIN_DECLS
 #define EPITOME_TYPE_LIFEREA_MENU (epitome_liferea_menu_get_type ())
 G_DECLARE_FINAL_TYPE (EpitomeLifereaMenu, epitome_liferea_menu, EPITOME, LIFEREA_MENU, GObject)
 
-EpitomeLifereaMenu *epitome_liferea_menu_new     (const EpitomeLifereaApi *api, GtkBuilder *builder,
-                                                  EpitomeClient *client, GSettings *settings,
-                                                  EpitomeLifereaSummaries *summaries);
-
-void                epitome_liferea_menu_shut_down (EpitomeLifereaMenu *self);
+EpitomeLifereaMenu *epitome_liferea_menu_new              (const EpitomeLifereaApi *api, GtkBuilder *builder,
+                                                           EpitomeClient *client, GSettings *settings,
+                                                           EpitomeLifereaSummaries *summaries);
+void                epitome_liferea_menu_shut_down        (EpitomeLifereaMenu *self);
+void                epitome_liferea_menu_open_preferences (void);
 
 G_END_DECLS

@@ -312,6 +312,27 @@ test_back_off (Fixture *fixture, gconstpointer path)
     assert_full (fixture, &outcome);
 }
 
+/* What stands before the article is told, and isn't the last word: the page is asked for again some day */
+static void
+test_wall (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Outcome) outcome = { NULL };
+  EpitomeCacheStatus status;
+
+  test_web_add (fixture->web, "/walled",
+                "<!DOCTYPE html><html lang='en'><title>Vienna opens its railway</title><article>"
+                "<h1>Vienna opens its railway</h1><p>The council met on Monday.</p>"
+                "<div class='paywall'><p>Subscribe now to continue reading this article.</p></div>"
+                "</article></html>");
+  ask (fixture, TEASER, "/walled", EPITOME_FULL_TEXT_TEASERS, &outcome);
+  g_assert_error (outcome.error, EPITOME_ERROR, EPITOME_ERROR_PAYWALL);
+  g_assert_true (epitome_cache_get_status (epitome_service_get_cache (fixture->service), &status, NULL));
+  g_assert_cmpuint (status.n_summaries, ==, 0);
+  ask (fixture, TEASER, "/walled", EPITOME_FULL_TEXT_TEASERS, &outcome);
+  g_assert_error (outcome.error, EPITOME_ERROR, EPITOME_ERROR_FETCH_DEFERRED);
+  g_assert_cmpuint (fixture->web->n_requests, ==, 1);
+}
+
 /* Whatever the server says of the characters, be it nothing or wrong */
 static void
 test_charsets (Fixture *fixture, gconstpointer data)
@@ -460,6 +481,7 @@ main (int argc, char *argv[])
   ADD ("back-off/missing", test_back_off, "/status/404");
   ADD ("back-off/no-text", test_back_off, "/pdf");
   ADD ("back-off/no-article", test_back_off, "/page");
+  ADD ("wall", test_wall, NULL);
   ADD ("charsets", test_charsets, NULL);
   ADD ("refused", test_refused, NULL);
   ADD ("no-link", test_no_link, NULL);

@@ -189,6 +189,10 @@ epitome_presentation_explain_failure (EpitomeError failure)
       return _ ("The full article stands where nothing is fetched from.");
     case EPITOME_ERROR_FETCH_TIMED_OUT:
       return _ ("The full article did not come in time.");
+    case EPITOME_ERROR_PAYWALL:
+      return _ ("The full article is for subscribers only.");
+    case EPITOME_ERROR_COOKIE_WALL:
+      return _ ("The site shows a notice instead of the full article.");
     case EPITOME_ERROR_FETCH_DEFERRED:
       return _ ("The full article cannot be fetched at the moment.");
     case EPITOME_ERROR_TOO_LARGE:

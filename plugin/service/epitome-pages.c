@@ -90,27 +90,31 @@ decompress (GVariant *variant)
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
+/* A copy that can't be read leaves nothing behind: the server would be asked whether it still holds */
 static gboolean
 load (EpitomePages *self, const char *link, Copy *copy)
 {
+  g_auto (Copy) read = { NULL };
   g_autofree char *key = make_key (link);
   g_autoptr (GBytes) record = self->cache != NULL ? epitome_cache_look_up_record (self->cache, key) : NULL;
   g_autoptr (GVariant) variant = NULL;
   g_autoptr (GVariant) compressed = NULL;
-  g_autoptr (EpitomePage) page = g_new0 (EpitomePage, 1);
+  EpitomePage *page;
 
   if (record == NULL)
     return FALSE;
   variant = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (RECORD_TYPE), record, FALSE));
   if (!g_variant_is_normal_form (variant))
     return FALSE;
-  g_variant_get (variant, "(sbssx@ay)", &page->address, &page->is_plain, &copy->etag, &copy->last_modified,
-                 &copy->fresh_until, &compressed);
+  page = read.page = g_new0 (EpitomePage, 1);
+  g_variant_get (variant, "(sbssx@ay)", &page->address, &page->is_plain, &read.etag, &read.last_modified,
+                 &read.fresh_until, &compressed);
   page->text = decompress (compressed);
   page->storable = TRUE;
   if (page->text == NULL)
     return FALSE;
-  copy->page = g_steal_pointer (&page);
+  *copy = read;
+  read = (Copy){ NULL };
   return TRUE;
 }
 

@@ -207,7 +207,17 @@ make_page_article (const Job *job)
   return article;
 }
 
-/* A page that holds no article is a page that could not be had */
+/* What is behind a wall is told so; any other page that holds no article is one that could not be had */
+static GError *
+make_page_error (const GError *failure)
+{
+  if (g_error_matches (failure, EPITOME_ERROR, EPITOME_ERROR_PAYWALL) ||
+      g_error_matches (failure, EPITOME_ERROR, EPITOME_ERROR_COOKIE_WALL))
+    return g_error_copy (failure);
+  return g_error_new (EPITOME_ERROR, EPITOME_ERROR_FETCH_FAILED, "No article on the page: %s",
+                      failure->message);
+}
+
 static EpitomeSummary *
 summarize_page (EpitomeService *self, GTask *task, GError **error)
 {
@@ -227,8 +237,7 @@ summarize_page (EpitomeService *self, GTask *task, GError **error)
       return NULL;
     }
   epitome_pages_disappoint (self->pages, job->article);
-  g_set_error (error, EPITOME_ERROR, EPITOME_ERROR_FETCH_FAILED, "No article on the page: %s",
-               failure->message);
+  g_propagate_error (error, make_page_error (failure));
   return NULL;
 }
 
@@ -255,6 +264,8 @@ answer_from_page (EpitomeService *self, const char *key, GTask *task)
   const Job *job = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (EpitomeSummary) summary = summarize_page (self, task, &error);
+  /* What kept the page from being read may be gone tomorrow */
+  gboolean lasts = summary != NULL;
 
   if (summary != NULL && epitome_teaser_is_most_of (job->article, summary->text))
     {
@@ -263,7 +274,7 @@ answer_from_page (EpitomeService *self, const char *key, GTask *task)
     }
   if (summary != NULL)
     drop_text (task, summary);
-  if (job->page->storable && is_cacheable (job))
+  if (lasts && job->page->storable && is_cacheable (job))
     store (self, key, summary, error);
   return_answer (task, summary, error);
 }

@@ -227,6 +227,23 @@ test_list_feeds (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (((EpitomeLifereaFeed *) feeds->pdata[1])->key, ==, "a");
 }
 
+/* What breaks off amid the reading is no shorter list */
+static void
+test_list_feeds_broken (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EpitomeLifereaStore) store = open_fixture (fixture);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  execute (fixture, "INSERT INTO subscription (node_id) VALUES ('a')");
+  execute (fixture, "DROP TABLE node");
+  execute (fixture, "CREATE VIEW node AS SELECT 'a' AS node_id, abs(-9223372036854775807 - 1) AS title");
+  epitome_liferea_store_list_feeds_async (store, NULL, keep, &result);
+  wait_for (&result);
+  g_assert_null (epitome_liferea_store_list_feeds_finish (store, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+}
+
 static void
 test_schema (Fixture *fixture, gconstpointer data)
 {
@@ -302,6 +319,7 @@ main (int argc, char *argv[])
   g_test_add ("/liferea/store/hostile", Fixture, NULL, set_up, test_hostile, tear_down);
   g_test_add ("/liferea/store/list", Fixture, NULL, set_up, test_list, tear_down);
   g_test_add ("/liferea/store/list-feeds", Fixture, NULL, set_up, test_list_feeds, tear_down);
+  g_test_add ("/liferea/store/list-feeds-broken", Fixture, NULL, set_up, test_list_feeds_broken, tear_down);
   g_test_add ("/liferea/store/schema", Fixture, NULL, set_up, test_schema, tear_down);
   g_test_add_func ("/liferea/store/no-database", test_no_database);
   return g_test_run ();

@@ -253,6 +253,25 @@ test_stale (Fixture *fixture, gconstpointer data)
   start_fetcher (fixture);
 }
 
+/* A page that was kept and can't be unpacked is asked for as if it had never been there */
+static void
+test_kept_broken (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *link = test_web_address (fixture->web, "/article");
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, link, -1);
+  g_autofree char *key = g_strconcat ("page ", digest, NULL);
+  g_autoptr (GVariant) variant = g_variant_ref_sink (
+    g_variant_new ("(sbssx@ay)", link, FALSE, "\"one\"", "", G_GINT64_CONSTANT (0),
+                   g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, "\xff\xff\xff", 3, 1)));
+  g_autoptr (GBytes) record = g_variant_get_data_as_bytes (variant);
+  g_auto (Outcome) outcome = { NULL };
+
+  epitome_cache_store_record (epitome_service_get_cache (fixture->service), key, record);
+  ask (fixture, TEASER, "/article", EPITOME_FULL_TEXT_TEASERS, &outcome);
+  assert_full (fixture, &outcome);
+  g_assert_null (soup_message_headers_get_one (fixture->web->headers, "If-None-Match"));
+}
+
 static void
 test_not_kept (Fixture *fixture, gconstpointer data)
 {
@@ -291,6 +310,27 @@ test_back_off (Fixture *fixture, gconstpointer path)
     g_assert_error (outcome.error, EPITOME_ERROR, EPITOME_ERROR_FETCH_DEFERRED);
   else
     assert_full (fixture, &outcome);
+}
+
+/* What stands before the article is told, and isn't the last word: the page is asked for again some day */
+static void
+test_wall (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Outcome) outcome = { NULL };
+  EpitomeCacheStatus status;
+
+  test_web_add (fixture->web, "/walled",
+                "<!DOCTYPE html><html lang='en'><title>Vienna opens its railway</title><article>"
+                "<h1>Vienna opens its railway</h1><p>The council met on Monday.</p>"
+                "<div class='paywall'><p>Subscribe now to continue reading this article.</p></div>"
+                "</article></html>");
+  ask (fixture, TEASER, "/walled", EPITOME_FULL_TEXT_TEASERS, &outcome);
+  g_assert_error (outcome.error, EPITOME_ERROR, EPITOME_ERROR_PAYWALL);
+  g_assert_true (epitome_cache_get_status (epitome_service_get_cache (fixture->service), &status, NULL));
+  g_assert_cmpuint (status.n_summaries, ==, 0);
+  ask (fixture, TEASER, "/walled", EPITOME_FULL_TEXT_TEASERS, &outcome);
+  g_assert_error (outcome.error, EPITOME_ERROR, EPITOME_ERROR_FETCH_DEFERRED);
+  g_assert_cmpuint (fixture->web->n_requests, ==, 1);
 }
 
 /* Whatever the server says of the characters, be it nothing or wrong */
@@ -434,12 +474,14 @@ main (int argc, char *argv[])
   ADD ("same-on-page", test_same_on_page, NULL);
   ADD ("kept", test_kept, NULL);
   ADD ("stale", test_stale, NULL);
+  ADD ("kept-broken", test_kept_broken, NULL);
   ADD ("not-kept", test_not_kept, NULL);
   ADD ("back-off/busy", test_back_off, "/busy");
   ADD ("back-off/in-trouble", test_back_off, "/status/503");
   ADD ("back-off/missing", test_back_off, "/status/404");
   ADD ("back-off/no-text", test_back_off, "/pdf");
   ADD ("back-off/no-article", test_back_off, "/page");
+  ADD ("wall", test_wall, NULL);
   ADD ("charsets", test_charsets, NULL);
   ADD ("refused", test_refused, NULL);
   ADD ("no-link", test_no_link, NULL);

@@ -270,13 +270,14 @@ feeds_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) feed_free);
   g_autoptr (GError) error = NULL;
   sqlite3_stmt *statement = prepare (self, FEEDS_SQL, &error);
+  int status;
 
   if (statement == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  while (sqlite3_step (statement) == SQLITE_ROW)
+  while ((status = sqlite3_step (statement)) == SQLITE_ROW)
     {
       EpitomeLifereaFeed *feed = g_new (EpitomeLifereaFeed, 1);
 
@@ -284,8 +285,11 @@ feeds_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
       feed->title = dup_text (statement, 1);
       g_ptr_array_add (feeds, feed);
     }
+  if (status == SQLITE_DONE)
+    g_task_return_pointer (task, g_steal_pointer (&feeds), (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s", sqlite3_errmsg (self->db));
   sqlite3_finalize (statement);
-  g_task_return_pointer (task, g_steal_pointer (&feeds), (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void

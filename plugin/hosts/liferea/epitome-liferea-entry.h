@@ -4,8 +4,8 @@
 
 #include "../../engine/epitome-error.h"
 #include "../../engine/epitome-summary.h"
+#include "epitome-liferea-state.h"
 #include "epitome-liferea-store.h"
-#include "epitome-liferea-summaries.h"
 
 G_BEGIN_DECLS
 

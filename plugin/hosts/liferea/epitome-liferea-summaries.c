@@ -12,18 +12,15 @@
 
 #include <string.h>
 
-#include "../../client/epitome-settings.h"
-#include "epitome-liferea-entry.h"
-#include "epitome-liferea-fetches.h"
+#include "epitome-liferea-choices.h"
+#include "epitome-liferea-entries.h"
 #include "epitome-liferea-maker.h"
+#include "epitome-liferea-pages.h"
 #include "epitome-liferea-queue.h"
 #include "epitome-liferea-rounds.h"
 
 /* How many of the newest articles are summarized unasked and kept in memory */
 #define N_NEWEST 10000
-
-/* How many lines for the item list are kept */
-#define MAX_LINES 4000
 
 /* An article that comes on screen again within this time isn't read again */
 #define CHECKED_SECONDS 5
@@ -38,21 +35,10 @@ struct _EpitomeLifereaSummaries
   GSettings *settings;
   GCancellable *cancellable;
   EpitomeLifereaMaker *maker;
-  EpitomeLifereaFetches *fetches;
-
-  EpitomeOptions options;
-  /* As epitome_settings_get_excluded_feeds() has them */
-  GHashTable *left_out;
-  EpitomeFullText full_text;
-  /* Feed → EpitomeFullText, where it is another */
-  GHashTable *full_text_feeds;
-
-  /* gulong → EpitomeLifereaEntry */
-  GHashTable *entries;
+  EpitomeLifereaPages *pages;
+  EpitomeLifereaChoices *choices;
+  EpitomeLifereaEntries *entries;
   EpitomeLifereaQueue *queue;
-  guint n_left;
-  guint n_lines;
-
   EpitomeLifereaRounds *rounds;
   GArray *visible;
   guint list_serial;
@@ -76,30 +62,19 @@ G_DEFINE_FINAL_TYPE (EpitomeLifereaSummaries, epitome_liferea_summaries, G_TYPE_
 static EpitomeLifereaEntry *
 look_up (EpitomeLifereaSummaries *self, gulong id)
 {
-  return g_hash_table_lookup (self->entries, GSIZE_TO_POINTER (id));
+  return epitome_liferea_entries_look_up (self->entries, id);
 }
 
 static EpitomeLifereaEntry *
 ensure (EpitomeLifereaSummaries *self, gulong id)
 {
-  EpitomeLifereaEntry *entry = look_up (self, id);
-
-  if (entry == NULL)
-    {
-      entry = epitome_liferea_entry_new ();
-      g_hash_table_insert (self->entries, GSIZE_TO_POINTER (id), entry);
-      self->n_left++;
-    }
-  return entry;
+  return epitome_liferea_entries_ensure (self->entries, id);
 }
 
 static void
 set_waiting (EpitomeLifereaSummaries *self, EpitomeLifereaEntry *entry, gboolean waiting)
 {
-  if (entry->waiting == waiting)
-    return;
-  entry->waiting = waiting;
-  self->n_left += waiting ? 1 : -1;
+  epitome_liferea_entries_set_waiting (self->entries, entry, waiting);
 }
 
 static void
@@ -111,11 +86,8 @@ emit_changed (EpitomeLifereaSummaries *self, gulong id)
 static void
 forget (EpitomeLifereaSummaries *self, gulong id)
 {
-  EpitomeLifereaEntry *entry = look_up (self, id);
-
-  set_waiting (self, entry, FALSE);
   epitome_liferea_queue_remove (self->queue, id);
-  g_hash_table_remove (self->entries, GSIZE_TO_POINTER (id));
+  epitome_liferea_entries_remove (self->entries, id);
 }
 
 static void
@@ -142,51 +114,11 @@ push_again (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaPriority pri
 
 /* Full articles */
 
-static EpitomeFullText
-get_full_text (EpitomeLifereaSummaries *self, const char *feed)
-{
-  gpointer full_text;
-
-  if (feed != NULL && g_hash_table_lookup_extended (self->full_text_feeds, feed, NULL, &full_text))
-    return GPOINTER_TO_INT (full_text);
-  return self->full_text;
-}
-
-static gboolean
-wants_page (EpitomeLifereaSummaries *self, const EpitomeLifereaEntry *entry)
-{
-  EpitomeFullText full_text = get_full_text (self, entry->feed);
-  gboolean is_known =
-    entry->state == EPITOME_LIFEREA_STATE_READY || entry->state == EPITOME_LIFEREA_STATE_REFUSED;
-
-  return is_known && !entry->waiting && full_text != EPITOME_FULL_TEXT_NEVER &&
-         (full_text == EPITOME_FULL_TEXT_ALWAYS || entry->teaser);
-}
-
-/* One that couldn't be had, for whatever reason, is tried again when somebody looks. Whether it is asked for
- * then is the service's decision, which remembers failures for longer than we do */
 static void
-forgive (EpitomeLifereaEntry *entry, gint64 seconds)
+consider_page (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaPriority priority)
 {
-  gint64 now = g_get_monotonic_time () / G_USEC_PER_SEC;
-
-  if (entry->page == EPITOME_LIFEREA_PAGE_FAILED && now - entry->page_failed >= seconds)
-    epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_UNWANTED);
-}
-
-/* Has its page fetched, if it is to be and isn't yet */
-static void
-consider_page (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry,
-               EpitomeLifereaPriority priority)
-{
-  if (self->fetches == NULL || entry->page > EPITOME_LIFEREA_PAGE_WAITING || !wants_page (self, entry))
-    return;
-  if (entry->page == EPITOME_LIFEREA_PAGE_UNWANTED)
-    {
-      epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_WAITING);
-      emit_changed (self, id);
-    }
-  epitome_liferea_fetches_push (self->fetches, id, priority);
+  if (self->pages != NULL)
+    epitome_liferea_pages_consider (self->pages, id, priority);
 }
 
 static gboolean
@@ -203,73 +135,30 @@ static void
 consider_page_where_it_is (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
 {
   if (is_visible (self, id))
-    consider_page (self, id, entry, EPITOME_LIFEREA_PRIORITY_VISIBLE);
+    consider_page (self, id, EPITOME_LIFEREA_PRIORITY_VISIBLE);
   else if (entry->list == self->list_serial && self->list_serial > 0)
-    consider_page (self, id, entry, EPITOME_LIFEREA_PRIORITY_LIST);
+    consider_page (self, id, EPITOME_LIFEREA_PRIORITY_LIST);
   else if (entry->arrived)
-    consider_page (self, id, entry, EPITOME_LIFEREA_PRIORITY_BACKGROUND);
-}
-
-static gboolean
-on_page_read (const EpitomeLifereaItem *item, gpointer user_data)
-{
-  EpitomeLifereaSummaries *self = user_data;
-  EpitomeLifereaEntry *entry = look_up (self, item->id);
-
-  if (entry == NULL)
-    return FALSE;
-  if (item->article == NULL || !epitome_liferea_entry_matches (entry, item) || !wants_page (self, entry))
-    {
-      /* What it is now is seen to when it is read again */
-      epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_UNWANTED);
-      emit_changed (self, item->id);
-      return FALSE;
-    }
-  epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_BUSY);
-  return TRUE;
+    consider_page (self, id, EPITOME_LIFEREA_PRIORITY_BACKGROUND);
 }
 
 static void
-on_page_fetched (gulong id, EpitomeSummary *summary, EpitomeError failure, gpointer user_data)
+on_page_changed (gulong id, gpointer user_data)
 {
-  EpitomeLifereaSummaries *self = user_data;
-  EpitomeLifereaEntry *entry = look_up (self, id);
-
-  /* Gone, changed, or no longer wanted meanwhile */
-  if (entry == NULL || entry->page != EPITOME_LIFEREA_PAGE_BUSY)
-    return;
-  if (summary != NULL)
-    {
-      epitome_liferea_entry_set_summary (entry, summary);
-      epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_DONE);
-    }
-  else
-    epitome_liferea_entry_fail_page (entry, failure);
-  emit_changed (self, id);
+  emit_changed (user_data, id);
 }
-
-static const EpitomeLifereaFetchesFuncs fetches_funcs = { on_page_read, on_page_fetched };
 
 /* Rounds */
 
-static gboolean
-is_abandoned (gpointer key, gpointer value, gpointer user_data)
+static void
+drop_abandoned (gulong id, EpitomeLifereaEntry *entry, gpointer user_data)
 {
   EpitomeLifereaSummaries *self = user_data;
-  EpitomeLifereaEntry *entry = value;
 
   if (entry->busy || entry->scan == self->scan_serial || entry->list == self->list_serial)
-    return FALSE;
-  epitome_liferea_fetches_remove (self->fetches, GPOINTER_TO_SIZE (key));
-  set_waiting (self, entry, FALSE);
-  epitome_liferea_queue_remove (self->queue, GPOINTER_TO_SIZE (key));
-  return TRUE;
-}
-
-static gboolean
-is_left_out (EpitomeLifereaSummaries *self, const char *feed)
-{
-  return feed != NULL && g_hash_table_contains (self->left_out, feed);
+    return;
+  epitome_liferea_pages_remove (self->pages, id);
+  forget (self, id);
 }
 
 /* The user may have left out its feed since, or no longer does */
@@ -277,7 +166,7 @@ static void
 leave_out_or_take_in (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
 {
   gboolean was = entry->state == EPITOME_LIFEREA_STATE_LEFT_OUT;
-  gboolean is = is_left_out (self, entry->feed);
+  gboolean is = epitome_liferea_choices_is_left_out (self->choices, entry->feed);
 
   if (was == is)
     return;
@@ -300,7 +189,7 @@ visit (EpitomeLifereaRound round, gulong id, gpointer user_data)
       entry->list = self->list_serial;
       if (entry->waiting)
         push (self, id, EPITOME_LIFEREA_PRIORITY_LIST);
-      consider_page (self, id, entry, EPITOME_LIFEREA_PRIORITY_LIST);
+      consider_page (self, id, EPITOME_LIFEREA_PRIORITY_LIST);
       break;
     case EPITOME_LIFEREA_ROUND_NEWEST:
       if (entry->scan == 0 && self->scan_serial > 1)
@@ -324,7 +213,7 @@ on_round_pause (gboolean over, gpointer user_data)
   EpitomeLifereaSummaries *self = user_data;
 
   if (over && self->scan_serial > 0)
-    g_hash_table_foreach_remove (self->entries, is_abandoned, self);
+    epitome_liferea_entries_foreach (self->entries, drop_abandoned, self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_LEFT]);
 }
 
@@ -404,7 +293,7 @@ on_read (const EpitomeLifereaItem *item, gpointer user_data)
   epitome_liferea_entry_describe (entry, item);
   if (item->too_large)
     epitome_liferea_entry_refuse (entry, EPITOME_ERROR_TOO_LARGE);
-  else if (is_left_out (self, item->article->feed))
+  else if (epitome_liferea_choices_is_left_out (self->choices, item->article->feed))
     epitome_liferea_entry_clear (entry, EPITOME_LIFEREA_STATE_LEFT_OUT);
   else
     return TRUE;
@@ -419,7 +308,8 @@ on_made (gulong id, EpitomeSummary *summary, EpitomeError refusal, gpointer user
   EpitomeLifereaEntry *entry = look_up (self, id);
 
   /* The one of the page is made anew, too, and stays until then */
-  if (entry->from_page && get_full_text (self, entry->feed) != EPITOME_FULL_TEXT_NEVER)
+  if (entry->from_page &&
+      epitome_liferea_choices_get_full_text (self->choices, entry->feed) != EPITOME_FULL_TEXT_NEVER)
     g_debug ("Keeping the full article's summary until its next one");
   else if (summary != NULL)
     epitome_liferea_entry_set_summary (entry, summary);
@@ -451,19 +341,22 @@ refresh (EpitomeLifereaSummaries *self)
 }
 
 static void
+make_again (gulong id, EpitomeLifereaEntry *entry, gpointer user_data)
+{
+  EpitomeLifereaSummaries *self = user_data;
+
+  entry->again = entry->busy;
+  epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_UNWANTED);
+  if (entry->state != EPITOME_LIFEREA_STATE_LEFT_OUT)
+    set_waiting (self, entry, TRUE);
+}
+
+static void
 make_all_again (EpitomeLifereaSummaries *self)
 {
-  GHashTableIter iter;
-  EpitomeLifereaEntry *entry;
-
-  g_hash_table_iter_init (&iter, self->entries);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
-    {
-      entry->again = entry->busy;
-      epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_UNWANTED);
-      if (entry->state != EPITOME_LIFEREA_STATE_LEFT_OUT)
-        set_waiting (self, entry, TRUE);
-    }
+  epitome_liferea_maker_set_options (self->maker, epitome_liferea_choices_get_options (self->choices));
+  epitome_liferea_pages_update_options (self->pages);
+  epitome_liferea_entries_foreach (self->entries, make_again, self);
   refresh (self);
 }
 
@@ -482,97 +375,39 @@ leave_out (EpitomeLifereaSummaries *self)
   refresh (self);
 }
 
-/* Takes the new table of feeds in the old one's place. Returns whether they differ */
-static gboolean
-replace_feeds (GHashTable **feeds, GHashTable *wanted)
+static void
+reconsider_page (gulong id, EpitomeLifereaEntry *entry, gpointer user_data)
 {
-  g_autoptr (GHashTable) old = *feeds;
-  GHashTableIter iter;
-  gpointer feed;
-  gpointer value;
+  EpitomeLifereaSummaries *self = user_data;
 
-  *feeds = wanted;
-  if (old == NULL || g_hash_table_size (old) != g_hash_table_size (wanted))
-    return TRUE;
-  g_hash_table_iter_init (&iter, wanted);
-  while (g_hash_table_iter_next (&iter, &feed, &value))
-    {
-      gpointer other;
-
-      if (!g_hash_table_lookup_extended (old, feed, NULL, &other) || other != value)
-        return TRUE;
-    }
-  return FALSE;
+  epitome_liferea_pages_reconsider (self->pages, id);
 }
 
-static gboolean
-take_left_out (EpitomeLifereaSummaries *self)
-{
-  return replace_feeds (&self->left_out, epitome_settings_get_excluded_feeds (self->settings));
-}
-
-static gboolean
-take_full_text (EpitomeLifereaSummaries *self)
-{
-  EpitomeFullText was = self->full_text;
-
-  self->full_text = g_settings_get_enum (self->settings, EPITOME_SETTING_FULL_TEXT);
-  return replace_feeds (&self->full_text_feeds, epitome_settings_get_full_text_feeds (self->settings)) ||
-         was != self->full_text;
-}
-
-/* Where the page is no longer wanted, nothing of it is shown any more, and what waits for it need not */
 static void
 reconsider_pages (EpitomeLifereaSummaries *self)
 {
-  GHashTableIter iter;
-  gpointer id;
-  EpitomeLifereaEntry *entry;
-
-  g_hash_table_iter_init (&iter, self->entries);
-  while (g_hash_table_iter_next (&iter, &id, (gpointer *) &entry))
-    {
-      if (entry->page == EPITOME_LIFEREA_PAGE_FAILED ||
-          (entry->page != EPITOME_LIFEREA_PAGE_UNWANTED && !wants_page (self, entry)))
-        {
-          epitome_liferea_fetches_remove (self->fetches, GPOINTER_TO_SIZE (id));
-          epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_UNWANTED);
-        }
-      if (entry->from_page && get_full_text (self, entry->feed) == EPITOME_FULL_TEXT_NEVER)
-        set_waiting (self, entry, TRUE);
-    }
+  epitome_liferea_entries_foreach (self->entries, reconsider_page, self);
   for (guint i = 0; i < self->visible->len; i++)
     {
-      gulong shown = g_array_index (self->visible, gulong, i);
+      gulong id = g_array_index (self->visible, gulong, i);
 
-      consider_page (self, shown, ensure (self, shown), EPITOME_LIFEREA_PRIORITY_VISIBLE);
+      ensure (self, id);
+      consider_page (self, id, EPITOME_LIFEREA_PRIORITY_VISIBLE);
     }
   refresh (self);
   emit_changed (self, 0);
 }
 
-static gboolean
-options_equal (const EpitomeOptions *a, const EpitomeOptions *b)
-{
-  return a->sentences == b->sentences && a->words == b->words && a->entities == b->entities &&
-         a->detail == b->detail && a->metered == b->metered;
-}
-
 static void
 on_setting_changed (EpitomeLifereaSummaries *self)
 {
-  EpitomeOptions options = epitome_settings_get_options (self->settings);
+  EpitomeLifereaChoice changed = epitome_liferea_choices_update (self->choices);
 
-  if (take_left_out (self))
+  if (changed & EPITOME_LIFEREA_CHOICE_FEEDS)
     leave_out (self);
-  if (!options_equal (&options, &self->options))
-    {
-      self->options = options;
-      epitome_liferea_maker_set_options (self->maker, &options);
-      epitome_liferea_fetches_set_options (self->fetches, &options);
-      make_all_again (self);
-    }
-  if (take_full_text (self))
+  if (changed & EPITOME_LIFEREA_CHOICE_OPTIONS)
+    make_all_again (self);
+  if (changed & EPITOME_LIFEREA_CHOICE_PAGES)
     reconsider_pages (self);
 }
 
@@ -584,7 +419,7 @@ epitome_liferea_summaries_get_property (GObject *object, guint id, GValue *value
   EpitomeLifereaSummaries *self = EPITOME_LIFEREA_SUMMARIES (object);
 
   if (id == PROP_N_LEFT)
-    g_value_set_uint (value, self->n_left);
+    g_value_set_uint (value, epitome_liferea_entries_get_n_left (self->entries));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -596,14 +431,6 @@ epitome_liferea_summaries_dispose (GObject *object)
   G_OBJECT_CLASS (epitome_liferea_summaries_parent_class)->dispose (object);
 }
 
-/* Thousands of small pieces of memory: not the main loop's business */
-static gpointer
-free_entries (gpointer entries)
-{
-  g_hash_table_unref (entries);
-  return NULL;
-}
-
 static void
 epitome_liferea_summaries_finalize (GObject *object)
 {
@@ -612,9 +439,8 @@ epitome_liferea_summaries_finalize (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->left_out, g_hash_table_unref);
-  g_clear_pointer (&self->full_text_feeds, g_hash_table_unref);
-  g_thread_unref (g_thread_new ("epitome-free", free_entries, g_steal_pointer (&self->entries)));
+  g_clear_pointer (&self->choices, epitome_liferea_choices_free);
+  epitome_liferea_entries_free (self->entries);
   epitome_liferea_queue_free (self->queue);
   g_array_unref (self->visible);
   G_OBJECT_CLASS (epitome_liferea_summaries_parent_class)->finalize (object);
@@ -652,7 +478,7 @@ static void
 epitome_liferea_summaries_init (EpitomeLifereaSummaries *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->entries = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) epitome_liferea_entry_free);
+  self->entries = epitome_liferea_entries_new ();
   self->queue = epitome_liferea_queue_new ();
   self->visible = g_array_new (FALSE, FALSE, sizeof (gulong));
   self->rounds = epitome_liferea_rounds_new (visit, on_round_pause, self);
@@ -671,13 +497,11 @@ epitome_liferea_summaries_new (EpitomeLifereaStore *store, EpitomeClient *client
 
   self->store = g_object_ref (store);
   self->settings = g_object_ref (settings);
-  self->options = epitome_settings_get_options (settings);
-  take_left_out (self);
-  take_full_text (self);
+  self->choices = epitome_liferea_choices_new (settings);
   self->maker = epitome_liferea_maker_new (store, client, EPITOME_CLIENT_WINDOW, &maker_funcs, self);
-  epitome_liferea_maker_set_options (self->maker, &self->options);
-  self->fetches = epitome_liferea_fetches_new (store, client, &fetches_funcs, self);
-  epitome_liferea_fetches_set_options (self->fetches, &self->options);
+  epitome_liferea_maker_set_options (self->maker, epitome_liferea_choices_get_options (self->choices));
+  self->pages =
+    epitome_liferea_pages_new (store, client, self->entries, self->choices, on_page_changed, self);
   g_signal_connect_object (settings, "changed", G_CALLBACK (on_setting_changed), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -738,27 +562,7 @@ epitome_liferea_summaries_has_page_failed (EpitomeLifereaSummaries *self, gulong
 GHashTable *
 epitome_liferea_summaries_count_teasers (EpitomeLifereaSummaries *self)
 {
-  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  GHashTableIter iter;
-  EpitomeLifereaEntry *entry;
-
-  g_hash_table_iter_init (&iter, self->entries);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
-    {
-      EpitomeLifereaCount *count;
-
-      if (entry->feed == NULL || entry->waiting)
-        continue;
-      count = g_hash_table_lookup (counts, entry->feed);
-      if (count == NULL)
-        {
-          count = g_new0 (EpitomeLifereaCount, 1);
-          g_hash_table_insert (counts, g_strdup (entry->feed), count);
-        }
-      count->n_articles++;
-      count->n_teasers += entry->teaser;
-    }
-  return counts;
+  return epitome_liferea_entries_count_teasers (self->entries);
 }
 
 /**
@@ -781,18 +585,6 @@ is_of (EpitomeLifereaEntry *entry, const char *label)
   return entry->state == EPITOME_LIFEREA_STATE_READY && strstr (label, entry->label) != NULL;
 }
 
-static void
-drop_lines (EpitomeLifereaSummaries *self)
-{
-  GHashTableIter iter;
-  EpitomeLifereaEntry *entry;
-
-  g_hash_table_iter_init (&iter, self->entries);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
-    epitome_liferea_entry_drop_line (entry);
-  self->n_lines = 0;
-}
-
 /**
  * epitome_liferea_summaries_get_line:
  * @label: what the item list shows of the article, as Pango markup
@@ -806,11 +598,8 @@ epitome_liferea_summaries_get_line (EpitomeLifereaSummaries *self, gulong id, co
 {
   EpitomeLifereaEntry *entry = look_up (self, id);
 
-  if (entry == NULL || !is_of (entry, label))
-    return NULL;
-  if (entry->line == NULL && ++self->n_lines > MAX_LINES)
-    drop_lines (self);
-  return epitome_liferea_entry_get_line (entry);
+  return entry != NULL && is_of (entry, label) ? epitome_liferea_entries_get_line (self->entries, entry)
+                                               : NULL;
 }
 
 /**
@@ -851,7 +640,7 @@ epitome_liferea_summaries_get_refusal (EpitomeLifereaSummaries *self, gulong id)
 guint
 epitome_liferea_summaries_get_n_left (EpitomeLifereaSummaries *self)
 {
-  return self->n_left;
+  return epitome_liferea_entries_get_n_left (self->entries);
 }
 
 /**
@@ -876,12 +665,10 @@ epitome_liferea_summaries_request (EpitomeLifereaSummaries *self, gulong id)
 void
 epitome_liferea_summaries_open (EpitomeLifereaSummaries *self, gulong id)
 {
-  EpitomeLifereaEntry *entry = look_up (self, id);
-
-  if (entry == NULL)
+  if (self->pages == NULL || look_up (self, id) == NULL)
     return;
-  forgive (entry, 0);
-  consider_page (self, id, entry, EPITOME_LIFEREA_PRIORITY_OPEN);
+  epitome_liferea_pages_forgive (self->pages, id, 0);
+  consider_page (self, id, EPITOME_LIFEREA_PRIORITY_OPEN);
 }
 
 /**
@@ -898,8 +685,8 @@ epitome_liferea_summaries_set_visible (EpitomeLifereaSummaries *self, GArray *id
   g_array_unref (self->visible);
   self->visible = g_array_ref (ids);
   epitome_liferea_queue_demote (self->queue, EPITOME_LIFEREA_PRIORITY_VISIBLE);
-  if (self->fetches != NULL)
-    epitome_liferea_fetches_demote (self->fetches);
+  if (self->pages != NULL)
+    epitome_liferea_pages_demote (self->pages);
   for (guint i = 0; i < ids->len; i++)
     {
       gulong id = g_array_index (ids, gulong, i);
@@ -907,8 +694,9 @@ epitome_liferea_summaries_set_visible (EpitomeLifereaSummaries *self, GArray *id
 
       if (entry->waiting || now - entry->checked > CHECKED_SECONDS)
         push (self, id, EPITOME_LIFEREA_PRIORITY_VISIBLE);
-      forgive (entry, FORGIVE_SECONDS);
-      consider_page (self, id, entry, EPITOME_LIFEREA_PRIORITY_VISIBLE);
+      if (self->pages != NULL)
+        epitome_liferea_pages_forgive (self->pages, id, FORGIVE_SECONDS);
+      consider_page (self, id, EPITOME_LIFEREA_PRIORITY_VISIBLE);
     }
 }
 
@@ -970,6 +758,6 @@ epitome_liferea_summaries_shut_down (EpitomeLifereaSummaries *self)
   g_signal_handlers_disconnect_by_data (self->settings, self);
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->maker, epitome_liferea_maker_stop);
-  g_clear_pointer (&self->fetches, epitome_liferea_fetches_stop);
+  g_clear_pointer (&self->pages, epitome_liferea_pages_stop);
   g_clear_pointer (&self->rounds, epitome_liferea_rounds_free);
 }

@@ -5,33 +5,11 @@
 #include <gio/gio.h>
 
 #include "../../client/epitome-client.h"
+#include "epitome-liferea-entries.h"
+#include "epitome-liferea-state.h"
 #include "epitome-liferea-store.h"
 
 G_BEGIN_DECLS
-
-/**
- * EpitomeLifereaState:
- * @EPITOME_LIFEREA_STATE_UNKNOWN: never asked for, or forgotten to save memory
- * @EPITOME_LIFEREA_STATE_PENDING: on its way
- * @EPITOME_LIFEREA_STATE_READY: there is a summary
- * @EPITOME_LIFEREA_STATE_REFUSED: there is none and will be none, as things stand
- * @EPITOME_LIFEREA_STATE_LEFT_OUT: of a feed that the user wants no summaries of
- */
-typedef enum
-{
-  EPITOME_LIFEREA_STATE_UNKNOWN,
-  EPITOME_LIFEREA_STATE_PENDING,
-  EPITOME_LIFEREA_STATE_READY,
-  EPITOME_LIFEREA_STATE_REFUSED,
-  EPITOME_LIFEREA_STATE_LEFT_OUT,
-} EpitomeLifereaState;
-
-/* Of a feed */
-typedef struct
-{
-  guint n_articles;
-  guint n_teasers;
-} EpitomeLifereaCount;
 
 #define EPITOME_TYPE_LIFEREA_SUMMARIES (epitome_liferea_summaries_get_type ())
 G_DECLARE_FINAL_TYPE (EpitomeLifereaSummaries, epitome_liferea_summaries, EPITOME, LIFEREA_SUMMARIES, GObject)

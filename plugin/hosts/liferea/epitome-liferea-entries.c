@@ -1,0 +1,191 @@
+/* epitome-liferea-entries.c: what is known of all articles
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "epitome-liferea-entries.h"
+
+/* How many lines for the item list are kept */
+#define MAX_LINES 4000
+
+struct _EpitomeLifereaEntries
+{
+  /* gulong → EpitomeLifereaEntry */
+  GHashTable *table;
+  guint n_left;
+  guint n_lines;
+};
+
+/**
+ * epitome_liferea_entries_new:
+ *
+ * Returns: (transfer full): none yet
+ */
+EpitomeLifereaEntries *
+epitome_liferea_entries_new (void)
+{
+  EpitomeLifereaEntries *self = g_new0 (EpitomeLifereaEntries, 1);
+
+  self->table = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) epitome_liferea_entry_free);
+  return self;
+}
+
+/* Thousands of small pieces of memory: not the main loop's business */
+static gpointer
+free_table (gpointer table)
+{
+  g_hash_table_unref (table);
+  return NULL;
+}
+
+/**
+ * epitome_liferea_entries_free:
+ *
+ * Frees all of it.
+ */
+void
+epitome_liferea_entries_free (EpitomeLifereaEntries *self)
+{
+  g_thread_unref (g_thread_new ("epitome-free", free_table, g_steal_pointer (&self->table)));
+  g_free (self);
+}
+
+/**
+ * epitome_liferea_entries_look_up:
+ *
+ * Returns: (nullable) (transfer none): what is known of an article
+ */
+EpitomeLifereaEntry *
+epitome_liferea_entries_look_up (EpitomeLifereaEntries *self, gulong id)
+{
+  return g_hash_table_lookup (self->table, GSIZE_TO_POINTER (id));
+}
+
+/**
+ * epitome_liferea_entries_ensure:
+ *
+ * Returns: (transfer none): what is known of an article; a new one waits for its summary
+ */
+EpitomeLifereaEntry *
+epitome_liferea_entries_ensure (EpitomeLifereaEntries *self, gulong id)
+{
+  EpitomeLifereaEntry *entry = epitome_liferea_entries_look_up (self, id);
+
+  if (entry == NULL)
+    {
+      entry = epitome_liferea_entry_new ();
+      g_hash_table_insert (self->table, GSIZE_TO_POINTER (id), entry);
+      self->n_left++;
+    }
+  return entry;
+}
+
+/**
+ * epitome_liferea_entries_remove:
+ * @id: of one that is known
+ *
+ * Forgets an article.
+ */
+void
+epitome_liferea_entries_remove (EpitomeLifereaEntries *self, gulong id)
+{
+  epitome_liferea_entries_set_waiting (self, epitome_liferea_entries_look_up (self, id), FALSE);
+  g_hash_table_remove (self->table, GSIZE_TO_POINTER (id));
+}
+
+/**
+ * epitome_liferea_entries_foreach:
+ * @func: (scope call): may remove the article that it is called for, and no other
+ *
+ * Calls @func for each article.
+ */
+void
+epitome_liferea_entries_foreach (EpitomeLifereaEntries *self, EpitomeLifereaEntriesFunc func,
+                                 gpointer user_data)
+{
+  g_autoptr (GList) ids = g_hash_table_get_keys (self->table);
+
+  for (GList *l = ids; l != NULL; l = l->next)
+    func (GPOINTER_TO_SIZE (l->data), g_hash_table_lookup (self->table, l->data), user_data);
+}
+
+/**
+ * epitome_liferea_entries_set_waiting:
+ *
+ * Takes down whether a summary of the article is to be made.
+ */
+void
+epitome_liferea_entries_set_waiting (EpitomeLifereaEntries *self, EpitomeLifereaEntry *entry,
+                                     gboolean waiting)
+{
+  if (entry->waiting == waiting)
+    return;
+  entry->waiting = waiting;
+  self->n_left += waiting ? 1 : -1;
+}
+
+/**
+ * epitome_liferea_entries_get_n_left:
+ *
+ * Returns: how many articles wait for their summary
+ */
+guint
+epitome_liferea_entries_get_n_left (EpitomeLifereaEntries *self)
+{
+  return self->n_left;
+}
+
+static void
+drop_lines (EpitomeLifereaEntries *self)
+{
+  GHashTableIter iter;
+  EpitomeLifereaEntry *entry;
+
+  g_hash_table_iter_init (&iter, self->table);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
+    epitome_liferea_entry_drop_line (entry);
+  self->n_lines = 0;
+}
+
+/**
+ * epitome_liferea_entries_get_line:
+ *
+ * Returns: (nullable) (transfer none): as epitome_liferea_entry_get_line(), valid until the next call for
+ * whichever article. Only so many of them are kept
+ */
+const char *
+epitome_liferea_entries_get_line (EpitomeLifereaEntries *self, EpitomeLifereaEntry *entry)
+{
+  if (entry->line == NULL && ++self->n_lines > MAX_LINES)
+    drop_lines (self);
+  return epitome_liferea_entry_get_line (entry);
+}
+
+/**
+ * epitome_liferea_entries_count_teasers:
+ *
+ * Returns: (transfer full): by the feed's key, how many of its articles are known, as #EpitomeLifereaCount
+ */
+GHashTable *
+epitome_liferea_entries_count_teasers (EpitomeLifereaEntries *self)
+{
+  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  EpitomeLifereaEntry *entry;
+
+  g_hash_table_iter_init (&iter, self->table);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
+    {
+      EpitomeLifereaCount *count;
+
+      if (entry->feed == NULL || entry->waiting)
+        continue;
+      count = g_hash_table_lookup (counts, entry->feed);
+      if (count == NULL)
+        {
+          count = g_new0 (EpitomeLifereaCount, 1);
+          g_hash_table_insert (counts, g_strdup (entry->feed), count);
+        }
+      count->n_articles++;
+      count->n_teasers += entry->teaser;
+    }
+  return counts;
+}

@@ -153,7 +153,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tool/usage/cases", test_cases);
   g_test_add_func ("/tool/usage/hostile-to-terminals", test_hostile_to_terminals);
-  g_test_add_func ("/usage/towers-on-terminals", test_towers_on_terminals);
+  g_test_add_func ("/tool/usage/towers-on-terminals", test_towers_on_terminals);
   g_test_add_func ("/tool/usage/on-a-terminal", test_on_a_terminal);
   return g_test_run ();
 }

@@ -84,6 +84,8 @@ static const struct
     ATOM ("<content type='xhtml'><h:div xmlns:h='http://www.w3.org/1999/xhtml' >|<h:p>" TEXT
           "</h:p></h:div></content>"),
     XHTML_BEGIN, HTML_END },
+  { "Atom, XHTML with text before the element", "--text",
+    ATOM ("<content type='xhtml'>|<!-- c -->A mill.<div>" TEXT "</div></content>"), TEXT_BEGIN, TEXT_END },
   { "Atom, elsewhere and not text", "",
     ATOM ("<summary type='html'>|" TEXT "</summary><content src='http://127.0.0.1:1/' type='text/html'/>"),
     ESCAPED_BEGIN, ESCAPED_END },

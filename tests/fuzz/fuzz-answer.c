@@ -52,6 +52,9 @@ read_answer (const guint8 *data, size_t size)
   if (size > 0 && data[0] == '(')
     {
       text = fuzz_dup_text (data, size);
+      /* GLib's parser takes half a surrogate pair for a character, and complains of it */
+      if (strstr (text, "\\u") != NULL || strstr (text, "\\U") != NULL)
+        return NULL;
       return g_variant_parse (G_VARIANT_TYPE (ANSWER_TYPE), text, NULL, NULL, NULL);
     }
   if (size > 0)

@@ -97,6 +97,9 @@ static const struct
     "{\"version\": \"https://jsonfeed.org/version/1.1\", \"_x\": [{\"items\": \"]}\\\"\"}], \"items\" : [ 1, "
     "{\"content_html\": \"|<p>" TEXT "<\\/p>\", \"id\": \"1\"},{\"id\":\"2\"} ]}\n",
     JSON_BEGIN, HTML_END },
+  { "JSON Feed, half a surrogate pair", "",
+    "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"content_text\":\"|" TEXT "\\udaa6\"}]}",
+    TEXT_BEGIN, "]\\n\\n" },
   { "JSON Feed, text", "",
     "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"summary\":\"|A "
     "mill.\",\"content_text\":\"|" TEXT "\"}]}",

@@ -11,6 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../engine/epitome-marks.h"
+
 /* In characters. Sentences that people write are shorter; what is longer costs more to lay out than it tells
  */
 #define MAX_SENTENCE_LENGTH 2000
@@ -76,6 +78,7 @@ clean (const char *text, glong max_length)
   gboolean blank = FALSE;
   gsize last_blank = 0;
   glong length = 0;
+  guint n_marks = 0;
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -83,7 +86,7 @@ clean (const char *text, glong max_length)
 
       if (is_blank (c))
         blank = TRUE;
-      else if (!is_invisible (c))
+      else if (!is_invisible (c) && !epitome_marks_exceed (&n_marks, c))
         {
           if (blank && out->len > 0)
             {

@@ -18,6 +18,9 @@
 /* Address, whether it is plain text, ETag, Last-Modified, fresh until, compressed text */
 #define RECORD_TYPE "(sbssxay)"
 
+/* In bytes: no character set has characters that take more than three of UTF-8 for each of their own */
+#define MAX_TEXT (3 * EPITOME_IPC_MAX_PAGE)
+
 struct _EpitomePages
 {
   EpitomeCache *cache;
@@ -56,12 +59,13 @@ get_now (void)
 /* Copies in the cache */
 
 static GBytes *
-convert (GConverter *converter, gconstpointer data, gsize size)
+compress (const char *text)
 {
+  g_autoptr (GConverter) converter = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, -1));
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
   g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, converter);
 
-  if (!g_output_stream_write_all (stream, data, size, NULL, NULL, NULL) ||
+  if (!g_output_stream_write_all (stream, text, strlen (text), NULL, NULL, NULL) ||
       !g_output_stream_close (stream, NULL, NULL))
     return NULL;
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
@@ -75,19 +79,22 @@ make_key (const char *link)
   return g_strconcat ("page ", digest, NULL);
 }
 
+/* A few bytes in a file can stand for gigabytes: no page's text is longer than what is read here */
 static char *
 decompress (GVariant *variant)
 {
   g_autoptr (GConverter) converter = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW));
-  g_autoptr (GBytes) bytes = NULL;
-  gconstpointer data;
-  gsize size;
+  g_autoptr (GInputStream) memory = g_memory_input_stream_new ();
+  g_autoptr (GInputStream) stream = g_converter_input_stream_new (memory, converter);
+  g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (variant);
+  g_autofree char *text = g_malloc (MAX_TEXT + 1);
+  gsize length;
 
-  data = g_variant_get_fixed_array (variant, &size, 1);
-  bytes = convert (converter, data, size);
-  if (bytes == NULL || !g_utf8_validate_len (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL))
+  g_memory_input_stream_add_bytes (G_MEMORY_INPUT_STREAM (memory), bytes);
+  if (!g_input_stream_read_all (stream, text, MAX_TEXT + 1, &length, NULL, NULL) || length > MAX_TEXT ||
+      !g_utf8_validate_len (text, length, NULL))
     return NULL;
-  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  return g_strndup (text, length);
 }
 
 /* A copy that can't be read leaves nothing behind: the server would be asked whether it still holds */
@@ -122,14 +129,13 @@ static void
 keep (EpitomePages *self, const char *link, const Copy *copy)
 {
   g_autofree char *key = make_key (link);
-  g_autoptr (GConverter) converter = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, -1));
   g_autoptr (GBytes) compressed = NULL;
   g_autoptr (GVariant) variant = NULL;
   g_autoptr (GBytes) record = NULL;
 
   if (self->cache == NULL)
     return;
-  compressed = convert (converter, copy->page->text, strlen (copy->page->text));
+  compressed = compress (copy->page->text);
   variant = g_variant_ref_sink (
     g_variant_new ("(sbssx@ay)", copy->page->address, copy->page->is_plain, copy->etag, copy->last_modified,
                    copy->fresh_until,

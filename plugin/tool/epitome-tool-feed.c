@@ -19,6 +19,8 @@
 
 /* A headline that is longer is none */
 #define MAX_TITLE 10000
+/* What a feed says of itself stands among its first nodes, before most of its items */
+#define MAX_LOOKED_THROUGH 500
 /* No network, and none of libxml2's messages */
 #define XML_OPTIONS                                                                                          \
   (XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA)
@@ -38,6 +40,18 @@ static xmlNode *
 find_child (const xmlNode *parent, const char *name)
 {
   for (xmlNode *node = parent->children; node != NULL; node = node->next)
+    if (is_element (node, name))
+      return node;
+  return NULL;
+}
+
+/* As find_child(), for what is asked of each item again: it is not looked for behind thousands of items */
+static xmlNode *
+find_in_feed (const xmlNode *parent, const char *name)
+{
+  xmlNode *node = parent->children;
+
+  for (guint i = 0; node != NULL && i < MAX_LOOKED_THROUGH; i++, node = node->next)
     if (is_element (node, name))
       return node;
   return NULL;
@@ -148,7 +162,7 @@ dup_language (xmlNode *item)
   xmlNode *element;
 
   xmlFree (inherited);
-  if (language == NULL && item->parent != NULL && (element = find_child (item->parent, "language")) != NULL)
+  if (language == NULL && item->parent != NULL && (element = find_in_feed (item->parent, "language")) != NULL)
     language = g_strstrip (dup_content (element));
   return language;
 }
@@ -158,11 +172,11 @@ static char *
 dup_feed_title (const xmlNode *item)
 {
   const xmlNode *feed = item->parent;
-  const xmlNode *channel = feed != NULL ? find_child (feed, "channel") : NULL;
+  const xmlNode *channel = feed != NULL ? find_in_feed (feed, "channel") : NULL;
   const xmlNode *title = NULL;
 
   if (feed != NULL)
-    title = find_child (channel != NULL ? channel : feed, "title");
+    title = find_in_feed (channel != NULL ? channel : feed, "title");
   return title != NULL ? g_strstrip (dup_content (title)) : NULL;
 }
 

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+#include "article/epitome-json.h"
 #include "epitome-tool-feed.h"
 #include "epitome-tool-slot.h"
 
@@ -97,11 +98,13 @@ is_named (const char *name, gsize length, const char *wanted)
 static gboolean
 is_marked (const char *start, const char *end)
 {
-  g_autofree char *quoted = g_strdup_printf ("\"%.*s\"", (int) (end - start), start);
-  g_autoptr (JsonNode) node = json_from_string (quoted, NULL);
+  /* As the articles are read, half a surrogate pair does no harm */
+  g_autofree char *array = g_strdup_printf ("[\"%.*s\"]", (int) (end - start), start);
+  gboolean replaced;
+  g_autoptr (JsonNode) node = epitome_json_parse (array, strlen (array), &replaced, NULL);
 
-  return node != NULL && json_node_get_string (node) != NULL &&
-         epitome_tool_block_is_in (json_node_get_string (node));
+  return node != NULL &&
+         epitome_tool_block_is_in (json_array_get_string_element (json_node_get_array (node), 0));
 }
 
 static void

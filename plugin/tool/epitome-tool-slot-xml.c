@@ -176,13 +176,23 @@ read_content_type (xmlNode *node, EpitomeToolContent *content)
   return TRUE;
 }
 
+static gboolean
+has_text_before (const xmlNode *node)
+{
+  for (const xmlNode *sibling = node->prev; sibling != NULL; sibling = sibling->prev)
+    if (sibling->type != XML_COMMENT_NODE && sibling->type != XML_PI_NODE && !xmlIsBlankNode (sibling))
+      return TRUE;
+  return FALSE;
+}
+
 /* In XHTML the block goes into the one element around it */
 static gsize
 find_place_in_markup (const Places *places, const xmlNode *node, gsize start)
 {
   const xmlNode *child = xmlFirstElementChild ((xmlNode *) node);
-  const Extent *extent =
-    child != NULL && is_named (child, "div") ? g_hash_table_lookup (places->extents, child) : NULL;
+  const Extent *extent = child != NULL && is_named (child, "div") && !has_text_before (child)
+                           ? g_hash_table_lookup (places->extents, child)
+                           : NULL;
 
   return extent != NULL ? extent->start : start;
 }

@@ -12,6 +12,8 @@
 #include <unicode/ubrk.h>
 #include <unicode/ustring.h>
 
+#include "epitome-marks.h"
+
 /* Longer lines are hard to read */
 #define MAX_WIDTH     100
 #define DEFAULT_WIDTH 80
@@ -36,7 +38,7 @@ moves_the_cursor (gunichar c)
  *
  * Takes from @text what could change how a terminal looks or works: control characters, and with them escape
  * sequences, become U+FFFD, white space of any kind becomes a space, and what turns the direction of the
- * rest of a line around (Unicode's embeddings, overrides and isolates) goes.
+ * rest of a line around (Unicode's embeddings, overrides and isolates) goes, as do marks that tower over others.
  *
  * Returns: (transfer full): one line of UTF-8
  */
@@ -45,12 +47,13 @@ epitome_tool_terminal_escape (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   GString *escaped = g_string_sized_new (strlen (valid));
+  guint n_marks = 0;
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (turns_the_line_around (c))
+      if (turns_the_line_around (c) || epitome_marks_exceed (&n_marks, c))
         continue;
       if (c == '\t' || c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029)
         g_string_append_c (escaped, ' ');

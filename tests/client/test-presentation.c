@@ -85,6 +85,102 @@ test_clean (void)
     }
 }
 
+/* Letters keep the marks that writing needs; what is stacked on them for show goes */
+static void
+test_marks (void)
+{
+  g_autoptr (GString) tower = g_string_new ("a");
+  g_autofree char *vietnamese =
+    epitome_presentation_clean ("e\xcc\x82\xcc\xa3 \xd7\x91\xd6\xbc\xd6\xb8\xd6\x91");
+  g_autofree char *lowered = NULL;
+
+  for (int i = 0; i < 1000; i++)
+    g_string_append (tower, "\xcc\x81");
+  g_string_append (tower, "b\xcc\x81");
+  lowered = epitome_presentation_clean (tower->str);
+
+  g_assert_cmpstr (vietnamese, ==, "e\xcc\x82\xcc\xa3 \xd7\x91\xd6\xbc\xd6\xb8\xd6\x91");
+  /* Two letters, ten marks on the first, one on the second */
+  g_assert_cmpint (g_utf8_strlen (lowered, -1), ==, 13);
+  g_assert_true (g_str_has_suffix (lowered, "b\xcc\x81"));
+}
+
+static void
+append_times (GString *text, const char *what, guint n)
+{
+  while (n-- > 0)
+    g_string_append (text, what);
+}
+
+static void
+check_markup (const char *markup, gssize most)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *shown = NULL;
+
+  pango_parse_markup (markup, -1, 0, NULL, &shown, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (strlen (shown), <=, most);
+}
+
+/* Each of them in a sentence, a name and an address */
+static void
+test_injection (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint times;
+  } cases[] = {
+    { "<span foreground='red' size='500000'>x</span>", 1 },
+    { "</span></b><a href=\"javascript:alert(1)\">x</a>", 1 },
+    { "<script>document.title = 'x'</script><img src=x onerror=alert(1)>", 1 },
+    { "</style><style>* { display: none }</style>", 1 },
+    { "\xe2\x80\xae\xe2\x81\xa7\xe2\x80\xab\xe2\x81\xa6 turned", 1 },
+    { "\x1b]0;title\x07\x1b[2J\x1b[31m\xc2\x9b"
+      "5m",
+      1 },
+    { "\xed\xa0\x80 half a pair \xed\xb0\x80", 1 },
+    { "word", 250000 },
+    { "\xcc\x81", 500000 },
+    { "&#60;b&#62; &amp;amp; \"'`${x}\\", 1 },
+    { "]]> --> <!-- */ \xe2\x80\xa8 //", 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EpitomeSummary) summary = epitome_summary_new ("en");
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *tooltip = NULL;
+      g_autofree char *list = NULL;
+      g_autofree char *json = NULL;
+      g_autofree char *link = NULL;
+      g_autoptr (JsonNode) root = NULL;
+      g_autoptr (GError) error = NULL;
+
+      append_times (text, cases[i].text, cases[i].times);
+      add_sentence (summary, text->str, 1);
+      add_entity (summary, text->str, EPITOME_ENTITY_PERSON);
+      tooltip = epitome_presentation_format_tooltip (summary, 8);
+      list = epitome_presentation_format_text (summary);
+      json = epitome_presentation_format_json (summary, 8);
+
+      /* A sentence has at most 2000 characters of four bytes */
+      check_markup (tooltip, 10000);
+      g_assert_cmpuint (strlen (list), <=, 10000);
+      g_assert_true (g_utf8_validate (list, -1, NULL));
+      g_assert_null (strpbrk (list, "\x1b\x07\n"));
+      g_assert_null (strstr (list, "\xe2\x80\xae"));
+      g_assert_null (strstr (list, "\xe2\x81\xa7"));
+      g_assert_null (strpbrk (json, "<>&'\n"));
+      root = json_from_string (json, &error);
+      g_assert_no_error (error);
+      link = g_strconcat ("https://example.org/", cases[i].text, NULL);
+      g_free (epitome_presentation_format_source (link));
+      g_assert_null (epitome_presentation_format_source (cases[i].text));
+    }
+}
+
 static void
 test_text_is_bounded (void)
 {
@@ -328,6 +424,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/presentation/clean", test_clean);
+  g_test_add_func ("/presentation/marks", test_marks);
+  g_test_add_func ("/presentation/injection", test_injection);
   g_test_add_func ("/presentation/text", test_text);
   g_test_add_func ("/presentation/text-is-bounded", test_text_is_bounded);
   g_test_add_func ("/presentation/tooltip", test_tooltip);

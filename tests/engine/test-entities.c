@@ -493,6 +493,7 @@ test_bystanders (void)
       "Guardian",
       "Norway" },
     { "Anna Berg lives in Berlin and works in Berlin.", { .feed_title = "Berlin" }, "Nobody", "Berlin" },
+    { "Anna Berg lives in Berlin.", { .feed_title = "", .author = "" }, "Nobody", "Berlin" },
     { "Anna Berg met Jane Doe in Oslo.", { .author = "Jane Doe and John Roe" }, "Jane Doe", "Anna Berg" },
     { "Anna Berg met Jane Doe in Oslo.",
       { .author = "jane@example.org (Jane Doe)" },

@@ -84,6 +84,8 @@ static const struct
     ATOM ("<content type='xhtml'><h:div xmlns:h='http://www.w3.org/1999/xhtml' >|<h:p>" TEXT
           "</h:p></h:div></content>"),
     XHTML_BEGIN, HTML_END },
+  { "Atom, XHTML with text before the element", "--text",
+    ATOM ("<content type='xhtml'>|<!-- c -->A mill.<div>" TEXT "</div></content>"), TEXT_BEGIN, TEXT_END },
   { "Atom, elsewhere and not text", "",
     ATOM ("<summary type='html'>|" TEXT "</summary><content src='http://127.0.0.1:1/' type='text/html'/>"),
     ESCAPED_BEGIN, ESCAPED_END },
@@ -95,6 +97,9 @@ static const struct
     "{\"version\": \"https://jsonfeed.org/version/1.1\", \"_x\": [{\"items\": \"]}\\\"\"}], \"items\" : [ 1, "
     "{\"content_html\": \"|<p>" TEXT "<\\/p>\", \"id\": \"1\"},{\"id\":\"2\"} ]}\n",
     JSON_BEGIN, HTML_END },
+  { "JSON Feed, half a surrogate pair", "",
+    "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"content_text\":\"|" TEXT "\\udaa6\"}]}",
+    TEXT_BEGIN, "]\\n\\n" },
   { "JSON Feed, text", "",
     "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"summary\":\"|A "
     "mill.\",\"content_text\":\"|" TEXT "\"}]}",

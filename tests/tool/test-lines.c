@@ -214,6 +214,23 @@ test_nothing (void)
   g_assert_cmpint (run->status, ==, 0);
 }
 
+/* Of what isn't JSON the parser cites some bytes, which may end within a character */
+static void
+test_citations (void)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autoptr (EpitomeTestRun) run = NULL;
+
+  for (int i = 0; i < 64; i++)
+    g_string_append_printf (lines, "{\"id\":1,\"%.*sééééé\" 2}\n{\"id\":1,\"a\":\"%.*sééééé\" \"b\"}\n", i,
+                            "****************************************************************", i,
+                            "****************************************************************");
+  run = epitome_test_run_command ("sentences --jsonl", lines->str);
+
+  g_assert_true (g_utf8_validate (run->out, -1, NULL));
+  g_assert_null (strstr (run->out, "\"sentences\""));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -225,5 +242,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/tool/lines/threads", test_threads);
   g_test_add_func ("/tool/lines/article", test_article);
   g_test_add_func ("/tool/lines/nothing", test_nothing);
+  g_test_add_func ("/tool/lines/citations", test_citations);
   return g_test_run ();
 }

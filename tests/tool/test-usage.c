@@ -94,6 +94,35 @@ test_hostile_to_terminals (void)
   g_unlink (path);
 }
 
+/* What isn't a control character and would still keep a terminal busy, or cover other lines */
+static void
+test_towers_on_terminals (void)
+{
+  GString *page = g_string_new ("<title>T</title><p>A sentence with e");
+  g_autofree char *path = NULL;
+  g_autoptr (EpitomeTestRun) run = NULL;
+  const char *marks;
+
+  for (int i = 0; i < 1000; i++)
+    g_string_append (page, "\314\201");
+  g_string_append (page, " stands here, and with it ");
+  for (int i = 0; i < 250000; i++)
+    g_string_append (page, "word");
+  g_string_append (page, ".</p>");
+  path = write_page (page->str);
+  run = epitome_test_run ((const char *[]){ "sentences", path, NULL }, NULL);
+
+  g_assert_cmpint (run->status, ==, 0);
+  marks = strstr (run->out, "\314\201");
+  g_assert_nonnull (marks);
+  for (int i = 0; i < 10; i++, marks += 2)
+    g_assert_true (g_str_has_prefix (marks, "\314\201"));
+  g_assert_false (g_str_has_prefix (marks, "\314\201"));
+  g_assert_nonnull (strstr (run->out, "wordword"));
+  g_unlink (path);
+  g_string_free (page, TRUE);
+}
+
 static void
 test_on_a_terminal (void)
 {
@@ -125,6 +154,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tool/usage/cases", test_cases);
   g_test_add_func ("/tool/usage/hostile-to-terminals", test_hostile_to_terminals);
+  g_test_add_func ("/tool/usage/towers-on-terminals", test_towers_on_terminals);
   g_test_add_func ("/tool/usage/on-a-terminal", test_on_a_terminal);
   return g_test_run ();
 }

@@ -191,7 +191,10 @@ epitome_json_parse (char *data, gsize length, gboolean *replaced, GError **error
   parser = json_parser_new_immutable ();
   if (!json_parser_load_from_data (parser, data, length, &parse_error))
     {
-      g_set_error (error, EPITOME_ERROR, EPITOME_ERROR_INVALID, "Not JSON: %s", parse_error->message);
+      /* Which cites what it met, cut off within a character */
+      g_autofree char *message = g_utf8_make_valid (parse_error->message, -1);
+
+      g_set_error (error, EPITOME_ERROR, EPITOME_ERROR_INVALID, "Not JSON: %s", message);
       return NULL;
     }
   if (json_parser_get_root (parser) == NULL)

@@ -76,6 +76,8 @@ add_feed (EpitomeBystanders *self, const char *title)
   const EpitomeWord *word = (const EpitomeWord *) words->data;
   guint first = 0;
 
+  if (words->len == 0)
+    return;
   for (guint i = 0; i <= words->len; i++)
     if (i == words->len || !(word[i].flags & (EPITOME_WORD_ALPHA | EPITOME_WORD_DIGIT)))
       {

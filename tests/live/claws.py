@@ -1,0 +1,112 @@
+"""A real Claws Mail on a profile of its own, and what a user would see of it.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import email.message
+import email.policy
+import os
+import shutil
+import subprocess
+
+from liferea import (PATIENCE, Atspi, activate, children, die_with_parent, find, find_all, implements, present,
+                     select_row, wait)
+
+FOLDERS = (('inbox', 'inbox'), ('outbox', 'sent'), ('draft', 'draft'), ('queue', 'queue'), ('trash', 'trash'))
+
+ACCOUNT = """[Account: 1]
+account_name=Ingrid
+is_default=1
+name=Ingrid Falk
+address=ingrid@epitome.example
+protocol=5
+receive_at_get_all=0
+"""
+
+
+def message(subject, body, html=None, sender='Jonas Lind <jonas@epitome.example>', **headers):
+    """A mail as it stands in a mailbox; with @html, both are there to choose from."""
+    mail = email.message.EmailMessage(policy=email.policy.SMTP.clone(linesep='\n'))
+    mail['From'] = sender
+    mail['To'] = 'Ingrid Falk <ingrid@epitome.example>'
+    mail['Subject'] = subject
+    mail['Date'] = 'Mon, 03 Mar 2025 09:41:00 +0000'
+    for name, value in headers.items():
+        mail[name.replace('_', '-')] = value
+    mail.set_content(body)
+    if html is not None:
+        mail.add_alternative(html, subtype='html')
+    return mail.as_bytes()
+
+
+class ClawsProfile:
+    """The folders of a user who has one mailbox, and Claws Mail with the plugin."""
+
+    def __init__(self, profile):
+        self.home = profile.path
+        self.config = os.path.join(profile.path, 'claws')
+        self.mail = os.path.join(profile.path, 'Mail')
+
+    def create(self, plugins, mails):
+        """@mails: for each folder's name, the messages in it"""
+        os.makedirs(self.config)
+        for _, name in FOLDERS:
+            os.makedirs(os.path.join(self.mail, name))
+        for name, messages in mails.items():
+            for number, mail in enumerate(messages, 1):
+                with open(os.path.join(self.mail, name, str(number)), 'wb') as file:
+                    file.write(mail)
+        self._write('accountrc', ACCOUNT)
+        self._write('clawsrc', '[Common]\nwork_offline=1\nmainwin_width=1200\nmainwin_height=860\n'
+                    'always_show_msg=2\nemphasize_link=0\ncheck_on_startup=0\n\n'
+                    '[Plugins_GTK3]\n%s\n' % '\n'.join(plugins))
+        items = ''.join('<folderitem type="%s" name="%s" path="%s" mtime="0" new="0" unread="0" total="0" '
+                        'account_id="1"/>' % (kind, name, name) for kind, name in FOLDERS)
+        self._write('folderlist.xml', '<?xml version="1.0" encoding="UTF-8"?>\n<folderlist>\n'
+                    '<folder type="mh" name="Mail" path="%s" account_id="1">%s</folder>\n</folderlist>\n'
+                    % (self.mail, items))
+
+    def _write(self, name, text):
+        with open(os.path.join(self.config, name), 'w', encoding='utf-8') as file:
+            file.write(text)
+
+
+class ClawsMail:
+    """The program itself, from start to end."""
+
+    def __init__(self, desktop, profile, log_path, environment=None):
+        self.desktop = desktop
+        self.profile = profile
+        self.log_path = log_path
+        self.environment = environment or {}
+        self.process = None
+
+    def _command(self, *arguments):
+        return ['claws-mail', '--alternate-config-dir', self.profile.config, *arguments]
+
+    def start(self):
+        with open(self.log_path, 'ab') as log:
+            self.process = subprocess.Popen(self._command('--select', '#mh/Mail/inbox'), stdin=subprocess.DEVNULL,
+                                            stdout=log, stderr=log, env={**os.environ, **self.environment},
+                                            preexec_fn=die_with_parent)
+        wait(lambda: self.process.poll() is not None or self.app() and find(self.app(), 'menu bar'), 'the window')
+        if self.process.poll() is not None:
+            raise RuntimeError('Claws Mail ended with %d, see %s' % (self.process.returncode, self.log_path))
+
+    def stop(self):
+        """Asks it to end, and returns its exit status."""
+        if self.process.poll() is None:
+            subprocess.run(self._command('--exit'), check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return self.process.wait(PATIENCE)
+
+    def kill(self):
+        if self.process and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+    def select(self, path):
+        """Opens a folder, or a message in it, as "claws-mail --select" does."""
+        subprocess.run(self._command('--select', path), check=True, stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL)
+
+    def app(self):
+        return next((a for a in children(Atspi.get_desktop(0)) if a.get_name() == 'claws-mail'), None)

@@ -5,11 +5,10 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import email.message
 import email.policy
 import os
-import shutil
 import subprocess
 
-from liferea import (PATIENCE, Atspi, activate, children, die_with_parent, find, find_all, implements, present,
-                     select_row, wait)
+from liferea import (PATIENCE, Atspi, children, children_of, die_with_parent, find, find_all, has_state,
+                     present, wait)
 
 FOLDERS = (('inbox', 'inbox'), ('outbox', 'sent'), ('draft', 'draft'), ('queue', 'queue'), ('trash', 'trash'))
 
@@ -110,3 +109,63 @@ class ClawsMail:
 
     def app(self):
         return next((a for a in children(Atspi.get_desktop(0)) if a.get_name() == 'claws-mail'), None)
+
+    # What is shown of the message
+
+    def panel(self):
+        """The summary's part of the window, while it can be seen."""
+        return next((b for b in find_all(self.app(), 'toggle button', 'Summary') if has_state(b, 'SHOWING')), None)
+
+    def _label(self):
+        panel = self.panel()
+        return panel and next((label for label in find_all(panel, 'label')
+                               if has_state(label, 'SHOWING') and label.get_name() not in ('Summary', 'Summarizing…')),
+                              None)
+
+    def summary(self):
+        """What it says."""
+        label = self._label()
+        text = Atspi.Text.get_text(label, 0, -1) if label else ''
+        return ' '.join(text.replace('\u2068', '').replace('\u2069', '').split())
+
+    def links(self):
+        return find_all(present(self._label()), 'link')
+
+    def click_on(self, words, last=False):
+        """Clicks where the words stand in the summary, the last time they do or the first."""
+        label = present(self._label())
+        text = Atspi.Text.get_text(label, 0, -1)
+        area = Atspi.Text.get_character_extents(label, text.rindex(words) if last else text.index(words),
+                                                Atspi.CoordType.SCREEN)
+        self.desktop.click(area.x + area.width / 2, area.y + area.height / 2)
+
+    def focus_panel(self):
+        """Has keys go to the summary: without a window manager, nobody else does."""
+        window = subprocess.run(['xdotool', 'search', '--onlyvisible', '--class', 'claws-mail'], check=True,
+                                capture_output=True, text=True).stdout.split()[0]
+        subprocess.run(['xdotool', 'windowfocus', '--sync', window], check=True)
+        Atspi.Component.grab_focus(self.panel())
+        wait(lambda: has_state(self.panel(), 'FOCUSED'), 'the focus on the summary')
+
+    def _message(self):
+        """The part that shows the message's text."""
+        return next((t for t in find_all(self.app(), 'text') if has_state(t, 'MULTI_LINE') and has_state(t, 'SHOWING')),
+                    None)
+
+    def text(self):
+        return Atspi.Text.get_text(present(self._message()), 0, -1)
+
+    def selection(self):
+        part = present(self._message())
+        if Atspi.Text.get_n_selections(part) == 0:
+            return ''
+        chosen = Atspi.Text.get_selection(part, 0)
+        return Atspi.Text.get_text(part, chosen.start_offset, chosen.end_offset)
+
+    def text_area(self):
+        """Where the text stands on the screen."""
+        area = Atspi.Component.get_extents(present(self._message()), Atspi.CoordType.SCREEN)
+        return area.x, area.y, area.width, area.height
+
+    def workers(self):
+        return children_of(self.process.pid).get('epitome-worker'[:15], [])

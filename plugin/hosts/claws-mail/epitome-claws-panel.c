@@ -107,7 +107,7 @@ estimate_height (EpitomeClawsPanel *self)
 
   pango_font_metrics_unref (metrics);
   if (options.entities > 0)
-    lines += 1 + MIN (options.entities, NAME_LINES);
+    lines += MIN (options.entities, NAME_LINES);
   return PANGO_PIXELS (lines * line);
 }
 
@@ -214,12 +214,9 @@ epitome_claws_panel_class_init (EpitomeClawsPanelClass *klass)
 static void
 epitome_claws_panel_init (EpitomeClawsPanel *self)
 {
-  GtkExpander *expander = GTK_EXPANDER (self);
-
   gtk_widget_set_no_show_all (GTK_WIDGET (self), TRUE);
   gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self)), "epitome-summary");
   add_style (GTK_WIDGET (self));
-  gtk_expander_set_label (expander, _ ("Summary"));
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), _ ("Summary"));
 
   self->label = gtk_label_new (NULL);
@@ -251,7 +248,7 @@ epitome_claws_panel_init (EpitomeClawsPanel *self)
 EpitomeClawsPanel *
 epitome_claws_panel_new (GSettings *settings)
 {
-  EpitomeClawsPanel *self = g_object_new (EPITOME_TYPE_CLAWS_PANEL, NULL);
+  EpitomeClawsPanel *self = g_object_new (EPITOME_TYPE_CLAWS_PANEL, "label", _ ("Summary"), NULL);
 
   self->settings = g_object_ref (settings);
   g_settings_bind (settings, EPITOME_SETTING_BLOCK_FOLDED, self, "expanded",

@@ -7,8 +7,8 @@ import email.policy
 import os
 import subprocess
 
-from liferea import (PATIENCE, Atspi, children, children_of, die_with_parent, find, find_all, has_state,
-                     present, wait)
+from liferea import (PATIENCE, Atspi, activate, children, children_of, die_with_parent, find, find_all, has_state,
+                     present, select_row, wait)
 
 FOLDERS = (('inbox', 'inbox'), ('outbox', 'sent'), ('draft', 'draft'), ('queue', 'queue'), ('trash', 'trash'))
 
@@ -169,3 +169,51 @@ class ClawsMail:
 
     def workers(self):
         return children_of(self.process.pid).get('epitome-worker'[:15], [])
+
+    # Its other windows
+
+    def window(self, name):
+        return next((w for w in children(present(self.app())) if w.get_name() == name), None)
+
+    def open_window(self, entry, name):
+        """Takes an entry of the Configuration menu, and returns the window that it opens."""
+        menu = find(self.app(), 'menu', 'Configuration')
+        activate(menu)
+        activate(wait(lambda: find(menu, 'menu item', entry), entry))
+        return wait(lambda: self.window(name), 'the window')
+
+    def press(self, window, button):
+        activate(wait(lambda: find(window, 'push button', button), button))
+
+    def loaded_plugins(self):
+        """What its plugin window lists; that is left open."""
+        window = self.window('Plugins') or self.open_window('Plugins...', 'Plugins')
+        return [cell.get_name() for cell in find_all(window, 'table cell') if cell.get_name()]
+
+    def unload(self, plugin):
+        """Has it forget a plugin, as its user does."""
+        self.loaded_plugins()
+        window = self.window('Plugins')
+        table = find(window, 'table')
+        wait(lambda: select_row(table, self.loaded_plugins().index(plugin)), 'the row to be selected')
+        self.press(window, 'Unload')
+        wait(lambda: plugin not in self.loaded_plugins(), 'it to be gone')
+
+    def load(self, path):
+        """Has it load a plugin, as its user does."""
+        self.loaded_plugins()
+        # By the pointer: what AT-SPI activates isn't done until the dialog is closed, and it waits for that
+        area = Atspi.Component.get_extents(find(self.window('Plugins'), 'push button', 'Load...'),
+                                           Atspi.CoordType.SCREEN)
+        self.desktop.click(area.x + area.width / 2, area.y + area.height / 2)
+        dialog = wait(lambda: next((w for w in children(present(self.app()))
+                                    if w.get_role_name() == 'file chooser'), None), 'the dialog')
+        window = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '^%s$' % dialog.get_name()],
+                                check=True, capture_output=True, text=True).stdout.split()[0]
+        subprocess.run(['xdotool', 'windowfocus', '--sync', window], check=True)
+        subprocess.run(['xdotool', 'type', '--delay', '20', path], check=True)
+        self.desktop.press('Return')
+        wait(lambda: 'Epitome' in self.loaded_plugins(), 'it to be loaded')
+
+    def close_plugins(self):
+        self.press(self.window('Plugins'), 'Close')

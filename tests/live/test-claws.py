@@ -13,7 +13,8 @@ import unittest
 
 import tap
 from claws import ClawsMail, ClawsProfile, message
-from liferea import Desktop, Profile, wait, wait_until_steady
+from liferea import (Atspi, Desktop, Profile, find, find_all, has_state, label_of, select_row, wait,
+                     wait_until_steady)
 
 PLUGIN = os.environ['EPITOME_TEST_CLAWS_PLUGIN']
 SCHEMAS = os.environ['EPITOME_TEST_SCHEMAS']
@@ -211,6 +212,31 @@ class Claws(unittest.TestCase):
             os.kill(worker, signal.SIGKILL)
         self.open_and_read(TWO_FORMS)
         self.assertIsNone(self.claws.process.poll())
+
+    def test_7_preferences(self):
+        window = self.claws.open_window('Preferences...', 'Preferences')
+        pages = find(window, 'tree table')
+        number = next(i for i in range(Atspi.Table.get_n_rows(pages))
+                      if Atspi.Table.get_accessible_at(pages, i, 0).get_name() == 'Article Summaries')
+        wait(lambda: select_row(pages, number), 'the page')
+        mail = wait(lambda: next((box for box in find_all(window, 'check box')
+                                  if box.get_name() == 'Mail' and has_state(box, 'SHOWING')), None), 'the switch')
+        self.assertTrue(has_state(mail, 'CHECKED'))
+        self.assertFalse([spin for spin in find_all(window, 'spin button')
+                          if label_of(spin).startswith('Lines') and has_state(spin, 'SHOWING')])
+        self.desktop.screenshot(os.path.join(OUTPUT, 'claws-preferences.png'))
+        self.claws.press(window, 'Cancel')
+
+    def test_8_unloaded_and_loaded(self):
+        """Nothing is left of it while it is unloaded."""
+        for _ in range(3):
+            self.open_and_read(FERRY_NUMBER)
+            self.claws.unload('Epitome')
+            wait(lambda: self.claws.panel() is None and not self.claws.workers(), 'everything of it to be gone')
+            self.claws.load(PLUGIN)
+            self.claws.close_plugins()
+            self.open_and_read(ANOTHER)
+        self.assertEqual(len([b for b in find_all(self.claws.app(), 'toggle button', 'Summary')]), 1)
 
 
 if __name__ == '__main__':

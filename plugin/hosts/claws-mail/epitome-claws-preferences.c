@@ -46,6 +46,7 @@ create_widget (PrefsPage *page, GtkWindow *window, gpointer data)
   GtkWidget *widget = epitome_preferences_new (self->client, self->settings);
 
   epitome_preferences_show_kinds (EPITOME_PREFERENCES (widget));
+  epitome_preferences_hide_list (EPITOME_PREFERENCES (widget));
   folder_func_to_all_folders (add_feed, widget);
   gtk_container_set_border_width (GTK_CONTAINER (widget), MARGIN);
   gtk_widget_show (widget);

@@ -37,6 +37,15 @@ def message(subject, body, html=None, sender='Jonas Lind <jonas@epitome.example>
     return mail.as_bytes()
 
 
+def feed_article(title, link, body):
+    """An article as RSSyl keeps it."""
+    text = ('<html><head><meta http-equiv="Content-Type" content="text/html; charset=UTF-8">\n'
+            '<base href="%s">\n</head>\n<body>\n\nURL: <a href="%s">%s</a>\n\n<br><br>\n'
+            '<!-- RSSyl text start -->\n%s\n<!-- RSSyl text end -->\n\n</body></html>\n' % (link, link, link, body))
+    return ('Date: Mon, 03 Mar 2025 09:41:00 +0000\nSubject: %s\nX-RSSyl-URL: %s\nMessage-ID: <%s>\n'
+            'Content-Type: text/html; charset=UTF-8\n\n%s' % (title, link, link, text)).encode()
+
+
 class ClawsProfile:
     """The folders of a user who has one mailbox, and Claws Mail with the plugin."""
 
@@ -45,15 +54,12 @@ class ClawsProfile:
         self.config = os.path.join(profile.path, 'claws')
         self.mail = os.path.join(profile.path, 'Mail')
 
-    def create(self, plugins, mails):
-        """@mails: for each folder's name, the messages in it"""
+    def create(self, plugins, mails, articles):
+        """@mails: for each folder's name, the messages in it; @articles: those of the feed "News" """
         os.makedirs(self.config)
         for _, name in FOLDERS:
-            os.makedirs(os.path.join(self.mail, name))
-        for name, messages in mails.items():
-            for number, mail in enumerate(messages, 1):
-                with open(os.path.join(self.mail, name, str(number)), 'wb') as file:
-                    file.write(mail)
+            self._fill(os.path.join(self.mail, name), mails.get(name, []))
+        self._fill(os.path.join(self.config, 'RSSyl', 'My Feeds (RSSyl)', 'News'), articles)
         self._write('accountrc', ACCOUNT)
         self._write('clawsrc', '[Common]\nwork_offline=1\nmainwin_width=1200\nmainwin_height=860\n'
                     'always_show_msg=2\nemphasize_link=0\ncheck_on_startup=0\n\n'
@@ -61,8 +67,17 @@ class ClawsProfile:
         items = ''.join('<folderitem type="%s" name="%s" path="%s" mtime="0" new="0" unread="0" total="0" '
                         'account_id="1"/>' % (kind, name, name) for kind, name in FOLDERS)
         self._write('folderlist.xml', '<?xml version="1.0" encoding="UTF-8"?>\n<folderlist>\n'
-                    '<folder type="mh" name="Mail" path="%s" account_id="1">%s</folder>\n</folderlist>\n'
-                    % (self.mail, items))
+                    '<folder type="mh" name="Mail" path="%s" account_id="1">%s</folder>\n'
+                    '<folder type="rssyl" name="My Feeds"><folderitem type="normal" name="News" path="/News" '
+                    'uri="http://127.0.0.1/news.xml" default_refresh_interval="0" refresh_interval="0"/></folder>\n'
+                    '</folderlist>\n' % (self.mail, items))
+
+    @staticmethod
+    def _fill(folder, messages):
+        os.makedirs(folder)
+        for number, mail in enumerate(messages, 1):
+            with open(os.path.join(folder, str(number)), 'wb') as file:
+                file.write(mail)
 
     def _write(self, name, text):
         with open(os.path.join(self.config, name), 'w', encoding='utf-8') as file:
@@ -84,7 +99,7 @@ class ClawsMail:
 
     def start(self):
         with open(self.log_path, 'ab') as log:
-            self.process = subprocess.Popen(self._command('--select', '#mh/Mail/inbox'), stdin=subprocess.DEVNULL,
+            self.process = subprocess.Popen(self._command(), stdin=subprocess.DEVNULL,
                                             stdout=log, stderr=log, env={**os.environ, **self.environment},
                                             preexec_fn=die_with_parent)
         wait(lambda: self.process.poll() is not None or self.app() and find(self.app(), 'menu bar'), 'the window')

@@ -12,11 +12,12 @@ import tempfile
 import unittest
 
 import tap
-from claws import ClawsMail, ClawsProfile, message
+from claws import ClawsMail, ClawsProfile, feed_article, message
 from liferea import (Atspi, Desktop, Profile, find, find_all, has_state, label_of, select_row, wait,
                      wait_until_steady)
 
 PLUGIN = os.environ['EPITOME_TEST_CLAWS_PLUGIN']
+FEEDS_PLUGIN = os.environ['EPITOME_TEST_CLAWS_FEEDS_PLUGIN']
 SCHEMAS = os.environ['EPITOME_TEST_SCHEMAS']
 OUTPUT = os.environ['EPITOME_TEST_OUTPUT']
 
@@ -49,6 +50,8 @@ ARABIC = (
 
 ARMOUR = '-----BEGIN PGP MESSAGE-----\n\n' + 'hQEMA7xzWqvD0pQ2AQf9E1mZ\n' * 30 + '-----END PGP MESSAGE-----\n'
 
+ARTICLE = ''.join('<p>%s</p>' % part for part in (FERRY % '').partition('>')[0].split('\n\n')[1:])
+
 # In the order of their numbers in the inbox
 INBOX = [
     message('The ferry sails', FERRY % 'The timetable is on the quay.'),
@@ -74,8 +77,9 @@ class Claws(unittest.TestCase):
         cls.desktop = Desktop(cls.profile)
         cls.addClassCleanup(cls.desktop.close)
         claws = ClawsProfile(cls.profile)
-        claws.create([PLUGIN], {'inbox': INBOX, 'draft': [message('A draft', FERRY % 'Not finished.')],
-                                'sent': [message('Sent', FERRY % 'Sent yesterday.')]})
+        claws.create([FEEDS_PLUGIN, PLUGIN], {'inbox': INBOX, 'draft': [message('A draft', FERRY % 'Not finished.')],
+                                'sent': [message('Sent', FERRY % 'Sent yesterday.')]},
+                     [feed_article('In a feed', 'http://epitome.example/ferry', ARTICLE)])
         log = os.path.join(OUTPUT, 'claws-mail.log')
         if os.path.exists(log):
             os.remove(log)
@@ -190,6 +194,16 @@ class Claws(unittest.TestCase):
         wait(lambda: self.claws.panel() and not self.claws.summary(), 'it to fold')
         self.set('block-folded', 'false')
         wait(self.claws.summary, 'it to unfold')
+
+    def test_5_feeds(self):
+        self.claws.select('#rssyl/My Feeds//News/1')
+        wait(lambda: 'Subject: In a feed' in self.claws.text(), 'the article')
+        self.assertIn('ferry to its islands', wait(self.claws.summary, 'its summary'))
+        self.assertNotIn('URL', self.claws.summary())
+        self.set('summarize-feeds', 'false')
+        wait(lambda: self.claws.panel() is None, 'the summary to go')
+        self.set('summarize-feeds', 'true')
+        wait(self.claws.summary, 'it to be back')
 
     def test_6_text_stays_where_it_is(self):
         """The worker is held up: the text is there, and doesn't move when the summary comes."""

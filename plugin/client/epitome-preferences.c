@@ -525,6 +525,29 @@ epitome_preferences_new (EpitomeClient *client, GSettings *settings)
   return GTK_WIDGET (self);
 }
 
+static void
+hide_control (GtkWidget *control)
+{
+  g_autoptr (GList) labels = gtk_widget_list_mnemonic_labels (control);
+
+  g_list_foreach (labels, (GFunc) gtk_widget_hide, NULL);
+  gtk_widget_hide (control);
+}
+
+/**
+ * epitome_preferences_hide_list:
+ *
+ * Leaves out what is about the list of articles, for hosts that show no summaries there.
+ */
+void
+epitome_preferences_hide_list (EpitomePreferences *self)
+{
+  g_return_if_fail (EPITOME_IS_PREFERENCES (self));
+
+  hide_control (self->lines);
+  hide_control (self->list_entities);
+}
+
 /**
  * epitome_preferences_show_kinds:
  *

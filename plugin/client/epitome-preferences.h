@@ -45,6 +45,7 @@ void                    epitome_preferences_feed_free (EpitomePreferencesFeed *f
 
 GtkWidget              *epitome_preferences_new        (EpitomeClient *client, GSettings *settings);
 void                    epitome_preferences_show_kinds (EpitomePreferences *self);
+void                    epitome_preferences_hide_list  (EpitomePreferences *self);
 void                    epitome_preferences_add_feed   (EpitomePreferences *self, const char *key,
                                                         const char *title, EpitomeBrought brought);
 void                    epitome_preferences_add_feeds  (EpitomePreferences *self, GPtrArray *feeds);

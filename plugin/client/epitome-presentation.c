@@ -385,6 +385,96 @@ epitome_presentation_format_tooltip (EpitomeSummary *summary, guint n_entities)
   return g_string_free (markup, FALSE);
 }
 
+/* In Pango markup, a link is told by what its address begins with */
+#define SENTENCE_LINK "sentence:"
+#define NAME_LINK     "name:"
+
+static void
+append_sentence_links (GString *markup, EpitomeSummary *summary)
+{
+  for (guint i = 0; i < summary->sentences->len; i++)
+    {
+      EpitomeSummarySentence *sentence = g_ptr_array_index (summary->sentences, i);
+      g_autofree char *cleaned = clean (sentence->text, MAX_SENTENCE_LENGTH);
+      g_autofree char *escaped = g_markup_escape_text (cleaned, -1);
+
+      g_string_append_printf (markup,
+                              "%s<a href=\"" SENTENCE_LINK "%u\"><span underline=\"none\">%s</span></a>",
+                              i > 0 && has_blanks_between_sentences (summary) ? " " : "", i, escaped);
+    }
+}
+
+static void
+append_name_links (GString *markup, EpitomeEntityType type, GPtrArray *names)
+{
+  g_autofree char *label = g_markup_escape_text (epitome_presentation_get_type_label (type), -1);
+
+  g_string_append_printf (markup, "\n<b>%s:</b> ", label);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *name = g_markup_escape_text (g_ptr_array_index (names, i), -1);
+      g_autofree char *title = g_strdup_printf (_ ("Copy “%s”"), name);
+      g_autofree char *link = g_strdup_printf (
+        "<a href=\"" NAME_LINK "%s\" title=\"%s\"><span underline=\"none\">%s</span></a>", name, title, name);
+
+      append_name (markup, i > 0 ? _ (", ") : "", link);
+    }
+}
+
+/**
+ * epitome_presentation_format_links:
+ * @summary: a summary
+ * @n_entities: how many key entities to show at most, 0 for none
+ *
+ * Returns: (transfer full): Pango markup for a #GtkLabel: the sentences and names as in
+ * epitome_presentation_format_tooltip(), each of them a link that epitome_presentation_read_sentence_link()
+ * or epitome_presentation_read_name_link() reads
+ */
+char *
+epitome_presentation_format_links (EpitomeSummary *summary, guint n_entities)
+{
+  GString *markup = g_string_new (NULL);
+
+  append_sentence_links (markup, summary);
+  for (gsize i = 0; i < G_N_ELEMENTS (type_order); i++)
+    {
+      g_autoptr (GPtrArray) names = get_names (summary, n_entities, type_order[i], FALSE);
+
+      if (names->len > 0)
+        append_name_links (markup, type_order[i], names);
+    }
+  return g_string_free (markup, FALSE);
+}
+
+/**
+ * epitome_presentation_read_sentence_link:
+ * @link: the address of a link
+ *
+ * Returns: the number of the sentence it stands for, or -1
+ */
+int
+epitome_presentation_read_sentence_link (const char *link)
+{
+  guint64 number;
+
+  return g_str_has_prefix (link, SENTENCE_LINK) &&
+             g_ascii_string_to_unsigned (link + strlen (SENTENCE_LINK), 10, 0, G_MAXINT, &number, NULL)
+           ? (int) number
+           : -1;
+}
+
+/**
+ * epitome_presentation_read_name_link:
+ * @link: the address of a link
+ *
+ * Returns: (nullable): the name it stands for, within @link
+ */
+const char *
+epitome_presentation_read_name_link (const char *link)
+{
+  return g_str_has_prefix (link, NAME_LINK) ? link + strlen (NAME_LINK) : NULL;
+}
+
 static void
 append_names_json (GString *json, EpitomeEntityType type, GPtrArray *names)
 {

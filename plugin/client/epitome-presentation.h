@@ -16,6 +16,9 @@ const char *epitome_presentation_explain_failure (EpitomeError failure);
 char       *epitome_presentation_format_text     (EpitomeSummary *summary);
 char       *epitome_presentation_format_names    (EpitomeSummary *summary, guint n_names);
 char       *epitome_presentation_format_tooltip  (EpitomeSummary *summary, guint n_entities);
+char       *epitome_presentation_format_links    (EpitomeSummary *summary, guint n_entities);
+int         epitome_presentation_read_sentence_link (const char *link);
+const char *epitome_presentation_read_name_link  (const char *link);
 char       *epitome_presentation_format_json     (EpitomeSummary *summary, guint n_entities);
 
 G_END_DECLS

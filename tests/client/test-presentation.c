@@ -417,6 +417,56 @@ test_failures (void)
     g_assert_true (g_str_has_suffix (epitome_presentation_explain_failure (code), "."));
 }
 
+/* The addresses in some markup, as what follows it gets them: the sentences' numbers, then the names */
+static void
+read_links (GMarkupParseContext *context, const char *element, const char **attributes, const char **values,
+            gpointer user_data, GError **error)
+{
+  GString *links = user_data;
+
+  if (!g_str_equal (element, "a"))
+    return;
+  if (epitome_presentation_read_sentence_link (values[0]) >= 0)
+    g_string_append_printf (links, "%d ", epitome_presentation_read_sentence_link (values[0]));
+  else
+    g_string_append_printf (links, "[%s] ", epitome_presentation_read_name_link (values[0]));
+}
+
+static void
+test_links (void)
+{
+  static const GMarkupParser parser = { .start_element = read_links };
+  g_autoptr (EpitomeSummary) summary = epitome_summary_new ("en");
+  g_autoptr (GString) links = g_string_new (NULL);
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, links, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *markup = NULL;
+
+  add_sentence (summary, "One & <b>two</b>.", 1);
+  add_sentence (summary, "Three.", 1);
+  add_entity (summary, "A\"B' <i>C</i> & D", EPITOME_ENTITY_PERSON);
+  add_entity (summary, "Left out", EPITOME_ENTITY_PERSON);
+  markup = epitome_presentation_format_links (summary, 1);
+  g_markup_parse_context_parse (context, "<all>", -1, &error);
+  g_markup_parse_context_parse (context, markup, -1, &error);
+  g_markup_parse_context_parse (context, "</all>", -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (links->str, ==, "0 1 [A\"B' <i>C</i> & D] ");
+}
+
+/* Any program may make up an address */
+static void
+test_foreign_links (void)
+{
+  static const char *const foreign[] = { "", "sentence:", "sentence:-1", "sentence:1x", "http://example.org" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (foreign); i++)
+    {
+      g_assert_cmpint (epitome_presentation_read_sentence_link (foreign[i]), ==, -1);
+      g_assert_null (epitome_presentation_read_name_link (foreign[i]));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -432,6 +482,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/presentation/dates", test_dates);
   g_test_add_func ("/presentation/names", test_names);
   g_test_add_func ("/presentation/hostile-tooltip", test_hostile_tooltip);
+  g_test_add_func ("/presentation/links", test_links);
+  g_test_add_func ("/presentation/foreign-links", test_foreign_links);
   g_test_add_func ("/presentation/json", test_json);
   g_test_add_func ("/presentation/hostile-json", test_hostile_json);
   g_test_add_func ("/presentation/quote-json", test_quote_json);

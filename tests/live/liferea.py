@@ -34,6 +34,12 @@ PROGRAM = os.environ.get('EPITOME_TEST_LIFEREA', 'liferea')
 # What it calls itself: 1.14, and 1.16
 APPLICATIONS = ('liferea', 'net.sourceforge.liferea')
 
+PASTE = '''import gi
+gi.require_version ('Gtk', '3.0')
+gi.require_version ('Gdk', '3.0')
+from gi.repository import Gdk, Gtk
+print (Gtk.Clipboard.get (Gdk.SELECTION_CLIPBOARD).wait_for_text () or '', end='')'''
+
 
 class Timeout(AssertionError):
     pass
@@ -282,11 +288,35 @@ class Desktop:
     def press(self, *keys):
         subprocess.run(['xdotool', 'key', *keys], check=True)
 
+    def clipboard(self):
+        """What another program would paste."""
+        return subprocess.run(['/usr/bin/python3', '-c', PASTE], env={**os.environ, 'NO_AT_BRIDGE': '1'}, check=True,
+                              capture_output=True, text=True).stdout
+
+    def click(self, x, y):
+        self.move_pointer(x, y)
+        subprocess.run(['xdotool', 'click', '1'], check=True)
+
     def close(self):
         for process in reversed(self.processes):
             process.terminate()
             process.wait()
         shutil.rmtree(self.runtime_dir, ignore_errors=True)
+
+
+def children_of(pid):
+    """The processes of another, as a map from the program's name to the ids."""
+    found = {}
+    for child in filter(str.isdigit, os.listdir('/proc')):
+        try:
+            with open('/proc/%s/stat' % child, encoding='utf-8') as stat:
+                name, _, rest = stat.read().partition('(')[2].rpartition(')')
+                state, parent = rest.split()[:2]
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if int(parent) == pid and state != 'Z':
+            found.setdefault(name, []).append(int(child))
+    return found
 
 
 class Liferea:
@@ -333,17 +363,7 @@ class Liferea:
 
     def children(self):
         """Its processes, as a map from the program's name to the ids."""
-        found = {}
-        for pid in filter(str.isdigit, os.listdir('/proc')):
-            try:
-                with open('/proc/%s/stat' % pid, encoding='utf-8') as stat:
-                    name, _, rest = stat.read().partition('(')[2].rpartition(')')
-                    state, parent = rest.split()[:2]
-            except (FileNotFoundError, ProcessLookupError):
-                continue
-            if int(parent) == self.process.pid and state != 'Z':
-                found.setdefault(name, []).append(int(pid))
-        return found
+        return children_of(self.process.pid)
 
     def descriptors(self):
         """The numbers of its open files."""

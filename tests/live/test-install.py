@@ -14,6 +14,7 @@ import unittest
 import tap
 
 BUILD, PREFIX, PLUGINDIR = sys.argv[1:4]
+HOST_MODULES = set(sys.argv[4:])
 SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 HOME = os.path.expanduser('~')
 LOG = os.path.join(BUILD, 'meson-logs', 'install-log.txt')
@@ -35,7 +36,7 @@ PLUGIN = {'epitome.plugin', 'libepitome.so'}
 
 def wanted():
     return ({os.path.join(PREFIX, name) for name in FILES}
-            | {os.path.join(PLUGINDIR, name) for name in PLUGIN})
+            | {os.path.join(PLUGINDIR, name) for name in PLUGIN} | HOST_MODULES)
 
 
 def files_below(root):

@@ -11,6 +11,7 @@
 
 #include "epitome-cache-file.h"
 #include "epitome-engine.h"
+#include "epitome-shelf.h"
 
 #define STAMP_SECONDS 3600
 
@@ -37,6 +38,7 @@ struct _EpitomeCache
 {
   GObject parent_instance;
   char *path;
+  char *folder;
 
   GMutex lock;
   guint64 max_bytes;
@@ -351,6 +353,7 @@ clear (EpitomeCache *self, GError **error)
   if (!run_with_number (self, EPITOME_CACHE_STATEMENT_REMOVE_ALL, 0, error))
     return FALSE;
   epitome_cache_file_shrink (self->file, TRUE);
+  epitome_shelf_clear (self->folder);
   return TRUE;
 }
 
@@ -367,6 +370,7 @@ get_status (EpitomeCache *self, EpitomeCacheStatus *status, GError **error)
   /* The empty tables */
   if (status->n_summaries == 0)
     status->n_bytes = 0;
+  status->n_bytes += epitome_shelf_get_size (self->folder);
   return write_hits (self, error);
 }
 
@@ -388,6 +392,7 @@ epitome_cache_finalize (GObject *object)
       epitome_cache_file_close (self->file);
     }
   g_free (self->path);
+  g_free (self->folder);
   g_mutex_clear (&self->lock);
   G_OBJECT_CLASS (epitome_cache_parent_class)->finalize (object);
 }
@@ -421,6 +426,7 @@ epitome_cache_new (const char *path, guint64 max_bytes)
 
   self->path = path != NULL ? g_strdup (path)
                             : g_build_filename (g_get_user_cache_dir (), "epitome", "summaries.db", NULL);
+  self->folder = g_path_get_dirname (self->path);
   self->max_bytes = max_bytes;
   return self;
 }
@@ -435,6 +441,18 @@ epitome_cache_get_path (EpitomeCache *self)
 {
   g_return_val_if_fail (EPITOME_IS_CACHE (self), NULL);
   return self->path;
+}
+
+/**
+ * epitome_cache_get_max_size:
+ *
+ * Returns: what it may take on disk, in bytes
+ */
+guint64
+epitome_cache_get_max_size (EpitomeCache *self)
+{
+  g_return_val_if_fail (EPITOME_IS_CACHE (self), 0);
+  return self->max_bytes;
 }
 
 /**

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (EpitomeCache, epitome_cache, EPITOME, CACHE, GObject)
 /**
  * EpitomeCacheStatus:
  * @n_summaries: summaries and refusals stored
- * @n_bytes: what they take on disk
+ * @n_bytes: what they take on disk, and with them what is on the shelf
  * @n_hits: questions answered from the cache since it was made
  */
 typedef struct
@@ -28,6 +28,7 @@ typedef struct
 
 EpitomeCache   *epitome_cache_new          (const char *path, guint64 max_bytes);
 void            epitome_cache_set_max_size (EpitomeCache *self, guint64 max_bytes);
+guint64         epitome_cache_get_max_size (EpitomeCache *self);
 const char     *epitome_cache_get_path     (EpitomeCache *self);
 
 char           *epitome_cache_make_key     (const EpitomeArticle *article, const EpitomeOptions *options);

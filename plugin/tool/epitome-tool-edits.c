@@ -1,84 +1,79 @@
-/* epitome-tool-edits.c: what a feed gets put into it, kept for the next time
+/* epitome-tool-edits.c: what a feed gets put into it
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Readers filter a feed at every update, and most of the time it is the one they filtered before. */
+ * Bytes that go between other bytes, so that who puts them there needn't know what a feed is. */
 #include "config.h"
 #include "epitome-tool-edits.h"
 
-/* Edits alone may have no bytes at all, a record has some */
-#define RECORD_TYPE "(u" EPITOME_TOOL_EDITS_TYPE ")"
-#define VERSION     1
+/* Whether all of the feed's articles were reached, and the edits */
+#define RECORD_TYPE "(b" EPITOME_TOOL_EDITS_TYPE ")"
 
-static gboolean
-are_valid (GVariant *edits, gsize length)
+static GVariant *
+read_record (GBytes *record)
 {
-  GVariantIter iter;
-  guint64 start, end;
-  guint64 done = 0;
-
-  g_variant_iter_init (&iter, edits);
-  while (g_variant_iter_next (&iter, "(tt&s)", &start, &end, NULL))
-    {
-      if (start < done || end < start || end > length)
-        return FALSE;
-      done = end;
-    }
-  return TRUE;
+  return g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (RECORD_TYPE), record, FALSE));
 }
 
 /**
- * epitome_tool_edits_look_up:
- * @key: as they were stored with
- * @length: of the text, in bytes
+ * epitome_tool_edits_to_record:
+ * @edits: of %EPITOME_TOOL_EDITS_TYPE, in the feed's order
+ * @complete: whether there is nothing to be added the next time
  *
- * Returns: (transfer full) (nullable): the edits, in the text's order
+ * Returns: (transfer full): both
  */
-GVariant *
-epitome_tool_edits_look_up (EpitomeCache *cache, const char *key, gsize length)
-{
-  g_autoptr (GBytes) bytes = epitome_cache_look_up_record (cache, key);
-  g_autoptr (GVariant) record = NULL;
-  g_autoptr (GVariant) edits = NULL;
-  guint32 version;
-
-  if (bytes == NULL)
-    return NULL;
-  record = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (RECORD_TYPE), bytes, FALSE));
-  g_variant_get (record, "(u@" EPITOME_TOOL_EDITS_TYPE ")", &version, &edits);
-  return version == VERSION && are_valid (edits, length) ? g_steal_pointer (&edits) : NULL;
-}
-
-/**
- * epitome_tool_edits_store:
- * @key: nothing that epitome_cache_make_key() could give
- * @edits: in the text's order
- *
- * Keeps them for the next time.
- */
-void
-epitome_tool_edits_store (EpitomeCache *cache, const char *key, GVariant *edits)
+GBytes *
+epitome_tool_edits_to_record (GVariant *edits, gboolean complete)
 {
   g_autoptr (GVariant) record =
-    g_variant_ref_sink (g_variant_new ("(u@" EPITOME_TOOL_EDITS_TYPE ")", VERSION, edits));
-  g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (record);
+    g_variant_ref_sink (g_variant_new ("(b@" EPITOME_TOOL_EDITS_TYPE ")", complete, edits));
 
-  epitome_cache_store_record (cache, key, bytes);
+  return g_variant_get_data_as_bytes (record);
+}
+
+/**
+ * epitome_tool_edits_are_complete:
+ *
+ * Returns: what epitome_tool_edits_to_record() was told
+ */
+gboolean
+epitome_tool_edits_are_complete (GBytes *record)
+{
+  g_autoptr (GVariant) variant = read_record (record);
+  gboolean complete;
+
+  g_variant_get_child (variant, 0, "b", &complete);
+  return complete;
 }
 
 /**
  * epitome_tool_edits_apply:
- * @splice: the text that they are for, as it was
+ * @record: from whoever
+ * @feed: what it is for
  *
- * Changes the text.
+ * Returns: (transfer full) (nullable): the feed as it is afterwards; %NULL if that is no record for it
  */
-void
-epitome_tool_edits_apply (GVariant *edits, EpitomeToolSplice *splice)
+GBytes *
+epitome_tool_edits_apply (GBytes *record, GBytes *feed)
 {
-  GVariantIter iter;
-  guint64 start, end;
-  const char *replacement;
+  g_autoptr (GVariant) variant = read_record (record);
+  g_autoptr (GVariant) edits = g_variant_get_child_value (variant, 1);
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  gsize size;
+  const guint8 *data = g_bytes_get_data (feed, &size);
+  guint64 done = 0;
 
-  g_variant_iter_init (&iter, edits);
-  while (g_variant_iter_next (&iter, "(tt&s)", &start, &end, &replacement))
-    epitome_tool_splice_replace (splice, start, end, replacement);
+  for (gsize i = 0; i < g_variant_n_children (edits); i++)
+    {
+      g_autoptr (GVariant) replacement = NULL;
+      guint64 start, end;
+
+      g_variant_get_child (edits, i, "(tt@ay)", &start, &end, &replacement);
+      if (start < done || end < start || end > size)
+        return NULL;
+      g_byte_array_append (out, data + done, start - done);
+      g_byte_array_append (out, g_variant_get_data (replacement), g_variant_get_size (replacement));
+      done = end;
+    }
+  g_byte_array_append (out, data + done, size - done);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&out));
 }

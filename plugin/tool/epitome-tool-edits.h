@@ -1,17 +1,16 @@
-/* epitome-tool-edits.h: what a feed gets put into it, kept for the next time
+/* epitome-tool-edits.h: what a feed gets put into it
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "epitome-cache.h"
-#include "epitome-tool-splice.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
-/* Of each: where what it replaces begins and ends, in bytes of the text, and what is to stand there */
-#define EPITOME_TOOL_EDITS_TYPE "a(tts)"
+/* Of each: where what it replaces begins and ends, in bytes of the feed, and what is to stand there */
+#define EPITOME_TOOL_EDITS_TYPE "a(ttay)"
 
-GVariant *epitome_tool_edits_look_up (EpitomeCache *cache, const char *key, gsize length);
-void      epitome_tool_edits_store   (EpitomeCache *cache, const char *key, GVariant *edits);
-void      epitome_tool_edits_apply   (GVariant *edits, EpitomeToolSplice *splice);
+GBytes  *epitome_tool_edits_to_record    (GVariant *edits, gboolean complete);
+gboolean epitome_tool_edits_are_complete (GBytes *record);
+GBytes  *epitome_tool_edits_apply        (GBytes *record, GBytes *feed);
 
 G_END_DECLS

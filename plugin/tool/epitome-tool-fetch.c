@@ -1,4 +1,4 @@
-/* epitome-tool-fetch.c: what stands at an address that the user typed
+/* epitome-tool-fetch.c: what stands on the network, because the user said so
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Through the fetcher, as in a reader: what parses has no network. */
@@ -65,6 +65,20 @@ ensure_proxy (EpitomeToolFetcher *self, GError **error)
   if (self->proxy == NULL)
     g_propagate_error (error, g_error_copy (self->error));
   return self->proxy != NULL;
+}
+
+/**
+ * epitome_tool_fetcher_connect:
+ * @error: why there is no fetcher
+ *
+ * Waits until the fetcher answers.
+ *
+ * Returns: (transfer none) (nullable): the line to it, for whoever asks on his own
+ */
+GDBusConnection *
+epitome_tool_fetcher_connect (EpitomeToolFetcher *self, GError **error)
+{
+  return ensure_proxy (self, error) ? g_dbus_proxy_get_connection (G_DBUS_PROXY (self->proxy)) : NULL;
 }
 
 /**

@@ -1,8 +1,8 @@
-/* epitome-tool-fetch.h: what stands at an address that the user typed
+/* epitome-tool-fetch.h: what stands on the network, because the user said so
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,7 @@ typedef struct _EpitomeToolFetcher EpitomeToolFetcher;
 gboolean            epitome_tool_fetch_is_address (const char *name);
 
 EpitomeToolFetcher *epitome_tool_fetcher_start    (void);
+GDBusConnection    *epitome_tool_fetcher_connect  (EpitomeToolFetcher *self, GError **error);
 GBytes             *epitome_tool_fetcher_fetch    (EpitomeToolFetcher *self, const char *address,
                                                    char **charset, GError **error);
 void                epitome_tool_fetcher_free     (EpitomeToolFetcher *self);

@@ -3,29 +3,23 @@
  *
  * A reader that gets nothing, or half of something, has lost the update. So all is read before anything is
  * written, the work is done in a process that may die, and whatever goes wrong, the feed comes out as it was.
- */
+ *
+ * Readers filter a feed at every update, and most of the time it is the one they filtered before. So that
+ * costs no more than reading and writing it. */
 #include "config.h"
-#include "epitome-tool.h"
+#include "epitome-tool-filter.h"
 
 #include <errno.h>
 #include <signal.h>
-#include <string.h>
 #include <unistd.h>
 
-#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
-#include "epitome-error.h"
-#include "epitome-service.h"
-#include "epitome-tool-cache.h"
-#include "epitome-tool-child.h"
+#include "epitome-engine.h"
+#include "epitome-shelf.h"
 #include "epitome-tool-edits.h"
-#include "epitome-tool-lock.h"
-#include "epitome-tool-slot-json.h"
-#include "epitome-tool-slot-xml.h"
-#include "epitome-tool-slot.h"
-#include "epitome-tool-splice.h"
-#include "epitome-tool-terminal.h"
+#include "epitome-tool-module.h"
+#include "epitome-tool.h"
 
 #define BLOCK     (64 * 1024)
 #define MAX_BYTES (64 * 1024 * 1024)
@@ -33,227 +27,6 @@
 #define DEFAULT_BUDGET 10
 #define MAX_BUDGET     3600
 #define MAX_WORDS      100000
-/* What the child may take to write down what it has when its time is up */
-#define GRACE (2 * G_TIME_SPAN_SECOND)
-
-typedef struct
-{
-  GBytes *feed;
-  EpitomeCache *cache;
-  EpitomeOptions options;
-  EpitomeToolBlockStyle style;
-  /* Monotonic time */
-  gint64 deadline;
-} Filter;
-
-typedef struct
-{
-  GCancellable *cancellable;
-  guint n_running;
-  guint n_late;
-} Run;
-
-typedef struct
-{
-  Run *run;
-  EpitomeSummary *summary;
-} Answer;
-
-static void
-clear_answer (gpointer data)
-{
-  Answer *answer = data;
-
-  g_clear_pointer (&answer->summary, epitome_summary_unref);
-}
-
-static void
-say (const char *reason)
-{
-  g_autofree char *escaped = epitome_tool_terminal_escape (reason);
-
-  g_printerr ("%s: %s\n", g_get_prgname (), escaped);
-}
-
-static void
-take_summary (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Answer *answer = user_data;
-  g_autoptr (GError) error = NULL;
-
-  answer->summary = epitome_service_summarize_finish (EPITOME_SERVICE (source), result, &error);
-  answer->run->n_running--;
-  if (g_error_matches (error, EPITOME_ERROR, EPITOME_ERROR_CANCELLED) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    answer->run->n_late++;
-}
-
-static gboolean
-give_up (gpointer user_data)
-{
-  g_cancellable_cancel (user_data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-set_deadline (Run *run, gint64 deadline)
-{
-  gint64 left = deadline - g_get_monotonic_time ();
-
-  if (left <= 0)
-    g_cancellable_cancel (run->cancellable);
-  else
-    g_timeout_add (left / 1000, give_up, run->cancellable);
-}
-
-/* Returns (element-type Answer) one for each item, and whether all were reached */
-static GArray *
-summarize (const Filter *filter, EpitomeCache *cache, GPtrArray *items, gboolean *complete)
-{
-  g_autoptr (EpitomeService) service = epitome_service_new (cache, g_get_num_processors ());
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  Run run = { .cancellable = cancellable };
-  GArray *answers = g_array_sized_new (FALSE, TRUE, sizeof (Answer), items->len);
-
-  g_array_set_clear_func (answers, clear_answer);
-  g_array_set_size (answers, items->len);
-  set_deadline (&run, filter->deadline);
-  for (guint i = 0; i < items->len; i++)
-    {
-      EpitomeToolSlots *item = g_ptr_array_index (items, i);
-      Answer *answer = &g_array_index (answers, Answer, i);
-
-      answer->run = &run;
-      if (item->slots->len == 0)
-        continue;
-      run.n_running++;
-      epitome_service_summarize_async (service, item->article, &filter->options, cancellable, take_summary,
-                                       answer);
-    }
-  while (run.n_running > 0)
-    g_main_context_iteration (NULL, TRUE);
-  *complete = run.n_late == 0;
-  if (!*complete)
-    {
-      g_autofree char *reason =
-        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u article is left for the next time",
-                                      "%u articles are left for the next time", run.n_late),
-                         run.n_late);
-
-      say (reason);
-    }
-  return answers;
-}
-
-static gboolean
-has_content (const EpitomeToolSlots *item)
-{
-  for (guint i = 0; i < item->slots->len; i++)
-    if (!g_array_index (item->slots, EpitomeToolSlot, i).is_description)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-add_edits (GVariantBuilder *edits, const EpitomeToolSlots *item, const EpitomeSummary *summary,
-           const EpitomeToolBlockStyle *style)
-{
-  gboolean shorten = style->short_descriptions && has_content (item);
-
-  for (guint i = 0; i < item->slots->len; i++)
-    {
-      const EpitomeToolSlot *slot = &g_array_index (item->slots, EpitomeToolSlot, i);
-      gboolean replace = shorten && slot->is_description;
-      g_autofree char *text = replace ? epitome_tool_block_format_sentence (summary, slot, style)
-                                      : epitome_tool_block_format (summary, slot, style);
-
-      g_variant_builder_add (edits, "(tts)", (guint64) (replace ? slot->start : slot->at),
-                             (guint64) (replace ? slot->end : slot->at), text);
-    }
-}
-
-/* Without a place to keep summaries they would be made again at every update, for nothing */
-static gboolean
-check_cache (EpitomeCache *cache, GError **error)
-{
-  EpitomeCacheStatus status;
-
-  return epitome_cache_get_status (cache, &status, error);
-}
-
-static GPtrArray *
-find_slots (const char *text, gboolean unicode, GError **error)
-{
-  if (text[strspn (text, " \t\r\n")] == '{')
-    return epitome_tool_slot_find_json (text, error);
-  return epitome_tool_slot_find_xml (text, unicode, error);
-}
-
-/* All that the edits depend on */
-static char *
-make_key (const Filter *filter, const char *text)
-{
-  g_autoptr (EpitomeArticle) feed = epitome_article_new (NULL, text, EPITOME_BODY_PLAIN);
-  g_autofree char *key = epitome_cache_make_key (feed, &filter->options);
-
-  return g_strdup_printf ("filter %d%d%d %s", filter->style.text, filter->style.short_descriptions,
-                          filter->style.ascii, key);
-}
-
-/* Kept if they are complete */
-static GVariant *
-make_edits (const Filter *filter, EpitomeCache *cache, const char *key, const char *text, GError **error)
-{
-  g_autoptr (GPtrArray) items = find_slots (text, !filter->style.ascii, error);
-  g_autoptr (GArray) answers = NULL;
-  g_autoptr (GVariant) edits = NULL;
-  GVariantBuilder builder;
-  gboolean complete;
-
-  if (items == NULL)
-    return NULL;
-  answers = summarize (filter, cache, items, &complete);
-  g_variant_builder_init (&builder, G_VARIANT_TYPE (EPITOME_TOOL_EDITS_TYPE));
-  for (guint i = 0; i < items->len; i++)
-    {
-      const Answer *answer = &g_array_index (answers, Answer, i);
-
-      if (answer->summary != NULL)
-        add_edits (&builder, g_ptr_array_index (items, i), answer->summary, &filter->style);
-    }
-  edits = g_variant_ref_sink (g_variant_builder_end (&builder));
-  if (complete)
-    epitome_tool_edits_store (cache, key, edits);
-  return g_steal_pointer (&edits);
-}
-
-/* In the child */
-static GBytes *
-run_filter (gpointer user_data, GError **error)
-{
-  Filter *filter = user_data;
-  EpitomeCache *cache = filter->cache;
-  g_autoptr (EpitomeToolSplice) splice = NULL;
-  g_autoptr (GVariant) edits = NULL;
-  g_autofree char *key = NULL;
-  const char *text;
-
-  epitome_tool_lock (NULL, cache);
-  splice = epitome_tool_splice_new (filter->feed, error);
-  if (splice == NULL)
-    return NULL;
-  text = epitome_tool_splice_get_text (splice);
-  filter->style.ascii = !epitome_tool_splice_is_unicode (splice);
-  key = make_key (filter, text);
-  edits = epitome_tool_edits_look_up (cache, key, strlen (text));
-  if (edits == NULL && check_cache (cache, error))
-    edits = make_edits (filter, cache, key, text, error);
-  epitome_cache_flush (cache);
-  if (edits == NULL || !check_cache (cache, error))
-    return NULL;
-  epitome_tool_edits_apply (edits, splice);
-  return epitome_tool_splice_finish (splice, error);
-}
 
 static GBytes *
 read_all (void)
@@ -268,7 +41,7 @@ read_all (void)
         g_byte_array_append (bytes, block, n);
       else if (errno != EINTR)
         {
-          say (g_strerror (errno));
+          g_printerr ("%s: %s\n", g_get_prgname (), g_strerror (errno));
           break;
         }
     }
@@ -292,40 +65,87 @@ write_all (GBytes *bytes)
         }
       else if (errno != EINTR)
         {
-          say (g_strerror (errno));
+          g_printerr ("%s: %s\n", g_get_prgname (), g_strerror (errno));
           return;
         }
     }
 }
 
-static GBytes *
-filter_safely (Filter *filter, GError **error)
+/* All that the edits depend on */
+static char *
+make_key (const EpitomeToolFilter *self, GBytes *feed)
 {
-  if (g_bytes_get_size (filter->feed) > MAX_BYTES)
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *asked = g_strdup_printf (
+    "%d %d, %u %u %u %d, %d %d, %s\n", EPITOME_ENGINE_VERSION, G_BYTE_ORDER, self->options.sentences,
+    self->options.words, self->options.entities, self->options.full_text, self->style.text,
+    self->style.short_descriptions, self->feed_uri != NULL ? self->feed_uri : "");
+  gsize size;
+  const guchar *data = g_bytes_get_data (feed, &size);
+
+  g_checksum_update (checksum, (const guchar *) asked, -1);
+  g_checksum_update (checksum, data, size);
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+static GBytes *
+find_edits (EpitomeToolFilter *self, GBytes *feed)
+{
+  EpitomeToolEditFunc edit;
+  GBytes *record;
+
+  self->folder = g_build_filename (g_get_user_cache_dir (), "epitome", NULL);
+  self->key = make_key (self, feed);
+  record = epitome_shelf_look_up (self->folder, self->key);
+  if (record != NULL)
+    return record;
+  edit = (EpitomeToolEditFunc) epitome_tool_module_find (EPITOME_TOOL_MODULE_EDIT);
+  return edit != NULL ? edit (self, feed) : NULL;
+}
+
+static GBytes *
+filter (EpitomeToolFilter *self, GBytes *feed)
+{
+  g_autoptr (GBytes) record = NULL;
+
+  if (g_bytes_get_size (feed) > MAX_BYTES)
     {
-      g_set_error (error, EPITOME_ERROR, EPITOME_ERROR_TOO_LARGE, _ ("More than %d bytes"), MAX_BYTES);
+      g_printerr (_ ("%s: more than %d bytes"), g_get_prgname (), MAX_BYTES);
+      g_printerr ("\n");
       return NULL;
     }
-  return epitome_tool_child_run (run_filter, filter, filter->deadline + GRACE, error);
+  record = find_edits (self, feed);
+  return record != NULL ? epitome_tool_edits_apply (record, feed) : NULL;
 }
 
 static void
-run (Filter *filter, int budget)
+run (EpitomeToolFilter *self, int budget)
 {
-  g_autoptr (EpitomeCache) cache = epitome_tool_cache_open ();
   g_autoptr (GBytes) feed = read_all ();
   g_autoptr (GBytes) filtered = NULL;
-  g_autoptr (GError) error = NULL;
 
   /* A reader that is gone is no reason to be killed */
   signal (SIGPIPE, SIG_IGN);
-  filter->feed = feed;
-  filter->cache = cache;
-  filter->deadline = g_get_monotonic_time () + budget * G_TIME_SPAN_SECOND;
-  filtered = filter_safely (filter, &error);
-  if (filtered == NULL)
-    say (error->message);
+  self->deadline = g_get_monotonic_time () + budget * G_TIME_SPAN_SECOND;
+  filtered = filter (self, feed);
   write_all (filtered != NULL ? filtered : feed);
+}
+
+static gboolean
+read_full_text (const char *name, EpitomeFullText *full_text)
+{
+  /* As in the settings' schema */
+  static const char *const names[] = { "never", "teasers", "always" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (name == NULL || g_str_equal (name, names[i]))
+      {
+        *full_text = i;
+        return TRUE;
+      }
+  g_printerr (_ ("%s: --fetch is never, teasers or always"), g_get_prgname ());
+  g_printerr ("\n");
+  return FALSE;
 }
 
 /**
@@ -337,16 +157,23 @@ EpitomeToolStatus
 epitome_tool_filter (char **argv)
 {
   EpitomeOptions defaults = EPITOME_OPTIONS_INIT;
-  Filter filter = { 0 };
+  EpitomeToolFilter self = { 0 };
   int budget = DEFAULT_BUDGET;
   int sentences = defaults.sentences;
   int words = defaults.words;
   int entities = defaults.entities;
+  g_autofree char *fetch = NULL;
+  g_autofree char *feed_uri = NULL;
   const GOptionEntry entries[] = {
     { "budget", 'b', 0, G_OPTION_ARG_INT, &budget,
       N_ ("Leave what isn’t done after so many seconds for the next time (default 10)"), N_ ("SECONDS") },
-    { "text", 't', 0, G_OPTION_ARG_NONE, &filter.style.text, N_ ("Put in plain text instead of HTML"), NULL },
-    { "short-descriptions", 0, 0, G_OPTION_ARG_NONE, &filter.style.short_descriptions,
+    { "fetch", 'f', 0, G_OPTION_ARG_STRING, &fetch,
+      N_ ("Fetch the articles’ pages: never (default), teasers or always"), N_ ("WHEN") },
+    { "feed", 0, 0, G_OPTION_ARG_STRING, &feed_uri,
+      N_ ("Where the feed is from: pages on the same host may be fetched even in your own network"),
+      N_ ("URL") },
+    { "text", 't', 0, G_OPTION_ARG_NONE, &self.style.text, N_ ("Put in plain text instead of HTML"), NULL },
+    { "short-descriptions", 0, 0, G_OPTION_ARG_NONE, &self.style.short_descriptions,
       N_ ("Make one sentence of the description where there is a full text, too"), NULL },
     { "sentences", 's', 0, G_OPTION_ARG_INT, &sentences,
       N_ ("Choose at most N sentences (1 to 10, default 3)"), N_ ("N") },
@@ -365,10 +192,16 @@ epitome_tool_filter (char **argv)
       !epitome_tool_check_range ("--budget", budget, 0, MAX_BUDGET) ||
       !epitome_tool_check_range ("--sentences", sentences, 1, EPITOME_MAX_SENTENCES) ||
       !epitome_tool_check_range ("--words", words, 0, MAX_WORDS) ||
-      !epitome_tool_check_range ("--entities", entities, 0, EPITOME_MAX_ENTITIES))
+      !epitome_tool_check_range ("--entities", entities, 0, EPITOME_MAX_ENTITIES) ||
+      !read_full_text (fetch, &self.options.full_text))
     return EPITOME_TOOL_USAGE;
 
-  filter.options = (EpitomeOptions){ .sentences = sentences, .words = words, .entities = entities };
-  run (&filter, budget);
+  self.options.sentences = sentences;
+  self.options.words = words;
+  self.options.entities = entities;
+  self.feed_uri = feed_uri;
+  run (&self, budget);
+  g_free (self.folder);
+  g_free (self.key);
   return EPITOME_TOOL_OK;
 }

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "epitome-presentation.h"
 #include "epitome-tool-terminal.h"
 
 #define CLASS      "epitome-summary"
@@ -170,36 +171,6 @@ wrap (const char *text, EpitomeToolWrapping wrapping, gboolean ascii)
   return ascii ? write_references (wrapped) : g_steal_pointer (&wrapped);
 }
 
-static void
-append_sentences (GString *out, const EpitomeSummary *summary, EpitomeToolContent content)
-{
-  for (guint i = 0; i < summary->sentences->len; i++)
-    {
-      const EpitomeSummarySentence *sentence = g_ptr_array_index (summary->sentences, i);
-
-      if (i > 0)
-        g_string_append_c (out, ' ');
-      append_for_content (out, sentence->text, content);
-    }
-}
-
-static void
-append_names (GString *out, const EpitomeSummary *summary, EpitomeToolContent content)
-{
-  if (summary->entities->len == 0)
-    return;
-  g_string_append (out, "<p><small>");
-  for (guint i = 0; i < summary->entities->len; i++)
-    {
-      const EpitomeEntity *entity = g_ptr_array_index (summary->entities, i);
-
-      if (i > 0)
-        g_string_append (out, " · ");
-      append_for_content (out, entity->name, content);
-    }
-  g_string_append (out, "</small></p>");
-}
-
 /**
  * epitome_tool_block_format:
  * @slot: where it is to stand
@@ -207,25 +178,27 @@ append_names (GString *out, const EpitomeSummary *summary, EpitomeToolContent co
  * Returns: (transfer full): the block with the mark, to be put in at the slot as it is
  */
 char *
-epitome_tool_block_format (const EpitomeSummary *summary, const EpitomeToolSlot *slot,
+epitome_tool_block_format (EpitomeSummary *summary, const EpitomeToolSlot *slot,
                            const EpitomeToolBlockStyle *style)
 {
+  g_autofree char *sentences = epitome_presentation_format_text (summary);
+  g_autofree char *names = epitome_presentation_format_names (summary, summary->entities->len);
   g_autoptr (GString) block = g_string_new (NULL);
   gboolean xhtml = slot->content == EPITOME_TOOL_CONTENT_XHTML;
 
   if (slot->content == EPITOME_TOOL_CONTENT_TEXT || style->text)
     {
       g_string_append (block, TEXT_BEGIN);
-      append_sentences (block, summary, slot->content);
+      append_for_content (block, sentences, slot->content);
       g_string_append (block, TEXT_END);
     }
   else
     {
       g_string_append_printf (block, "<blockquote class=\"" CLASS "\"%s><p>", xhtml ? XHTML : "");
-      append_sentences (block, summary, slot->content);
-      g_string_append (block, "</p>");
-      append_names (block, summary, slot->content);
-      g_string_append (block, "</blockquote>");
+      append_for_content (block, sentences, slot->content);
+      g_string_append (block, *names != '\0' ? "</p><p><small>" : "");
+      append_for_content (block, names, slot->content);
+      g_string_append (block, *names != '\0' ? "</small></p></blockquote>" : "</p></blockquote>");
     }
   return wrap (block->str, slot->wrapping, style->ascii);
 }

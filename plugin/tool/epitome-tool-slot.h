@@ -74,7 +74,7 @@ void              epitome_tool_slots_free     (EpitomeToolSlots *self);
 
 gboolean          epitome_tool_block_is_in    (const char *content);
 gboolean          epitome_tool_block_is_class (const char *name);
-char             *epitome_tool_block_format   (const EpitomeSummary *summary, const EpitomeToolSlot *slot,
+char             *epitome_tool_block_format   (EpitomeSummary *summary, const EpitomeToolSlot *slot,
                                                const EpitomeToolBlockStyle *style);
 char             *epitome_tool_block_format_sentence (const EpitomeSummary *summary, const EpitomeToolSlot *slot,
                                                       const EpitomeToolBlockStyle *style);

@@ -13,9 +13,9 @@ void               epitome_tool_splice_free       (EpitomeToolSplice *self);
 
 const char        *epitome_tool_splice_get_text   (EpitomeToolSplice *self);
 gboolean           epitome_tool_splice_is_unicode (EpitomeToolSplice *self);
-void               epitome_tool_splice_replace    (EpitomeToolSplice *self, gsize start, gsize end,
-                                                   const char *replacement);
-GBytes            *epitome_tool_splice_finish     (EpitomeToolSplice *self, GError **error);
+gboolean           epitome_tool_splice_replace    (EpitomeToolSplice *self, gsize start, gsize end,
+                                                   const char *replacement, GError **error);
+GVariant          *epitome_tool_splice_finish     (EpitomeToolSplice *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeToolSplice, epitome_tool_splice_free)
 

@@ -7,23 +7,24 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "epitome-tool-lock.h"
+#include "epitome-tool-module.h"
 #include "epitome-tool.h"
 
 typedef struct
 {
   const char *name;
   const char *summary;
+  /* NULL for one that is in the module */
   EpitomeToolStatus (*run) (char **argv);
 } Command;
 
 static const Command commands[] = {
-  { "summarize", N_ ("Say in a few of its own sentences what an article holds"), epitome_tool_summarize },
-  { "entities", N_ ("Name who and what is in a text"), epitome_tool_entities },
-  { "sentences", N_ ("Cut a text into sentences"), epitome_tool_sentences },
-  { "article", N_ ("Print a page’s article, without what stands around it"), epitome_tool_article },
+  { "summarize", N_ ("Say in a few of its own sentences what an article holds"), NULL },
+  { "entities", N_ ("Name who and what is in a text"), NULL },
+  { "sentences", N_ ("Cut a text into sentences"), NULL },
+  { "article", N_ ("Print a page’s article, without what stands around it"), NULL },
   { "filter", N_ ("Put summaries into a feed, for feed readers"), epitome_tool_filter },
-  { "cache", N_ ("Say where summaries are stored, or remove them"), epitome_tool_cache },
+  { "cache", N_ ("Say where summaries are stored, or remove them"), NULL },
 };
 
 static void
@@ -34,6 +35,31 @@ print_usage (GString *out)
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     g_string_append_printf (out, "  %-12s %s\n", commands[i].name, _ (commands[i].summary));
   g_string_append_printf (out, "\n%s\n", _ ("“epitome COMMAND --help” tells more about a command."));
+}
+
+static EpitomeToolStatus
+run_command (const Command *command, char **argv)
+{
+  g_autofree char *name = g_strconcat ("epitome ", command->name, NULL);
+  g_autofree char *function = g_strconcat ("epitome_tool_", command->name, NULL);
+  EpitomeToolStatus (*run) (char **argv) = command->run;
+
+  g_set_prgname (name);
+  if (run == NULL)
+    run = (EpitomeToolStatus (*) (char **)) epitome_tool_module_find (function);
+  return run != NULL ? run (argv) : EPITOME_TOOL_FAILED;
+}
+
+static void
+print_version (gboolean verbose)
+{
+  void (*print_lock) (void) = NULL;
+
+  g_print ("epitome %s\n", EPITOME_VERSION);
+  if (verbose)
+    print_lock = (void (*) (void)) epitome_tool_module_find (EPITOME_TOOL_MODULE_PRINT_LOCK);
+  if (print_lock != NULL)
+    print_lock ();
 }
 
 /* options: NULL-terminated */
@@ -51,9 +77,7 @@ run_general_option (char **options)
     }
   if (g_str_equal (option, "--version"))
     {
-      g_print ("epitome %s\n", EPITOME_VERSION);
-      if (options[1] != NULL && g_str_equal (options[1], "--verbose"))
-        epitome_tool_lock_print ();
+      print_version (options[1] != NULL && g_str_equal (options[1], "--verbose"));
       return EPITOME_TOOL_OK;
     }
   g_printerr ("epitome: ");
@@ -81,11 +105,6 @@ main (int argc, char *argv[])
     }
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (argv[1], commands[i].name))
-      {
-        g_autofree char *name = g_strconcat ("epitome ", commands[i].name, NULL);
-
-        g_set_prgname (name);
-        return commands[i].run (argv + 1);
-      }
+      return run_command (&commands[i], argv + 1);
   return run_general_option (argv + 1);
 }

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "epitome-tool-edits.h"
 #include "epitome-tool-slot-json.h"
 #include "epitome-tool-slot-xml.h"
 #include "epitome-tool-slot.h"
@@ -34,7 +35,7 @@ find_items (EpitomeToolSplice *splice)
   return epitome_tool_slot_find_xml (text, epitome_tool_splice_is_unicode (splice), NULL);
 }
 
-static void
+static gboolean
 fill (EpitomeToolSplice *splice, const GPtrArray *items, const EpitomeToolBlockStyle *style)
 {
   g_autoptr (EpitomeSummary) summary = make_summary ();
@@ -52,10 +53,12 @@ fill (EpitomeToolSplice *splice, const GPtrArray *items, const EpitomeToolBlockS
           g_assert_cmpuint (done, <=, slot->start);
           g_assert_cmpuint (slot->start, <=, slot->at);
           g_assert_cmpuint (slot->at, <=, slot->end);
-          epitome_tool_splice_replace (splice, slot->at, slot->at, block);
+          if (!epitome_tool_splice_replace (splice, slot->at, slot->at, block, NULL))
+            return FALSE;
           done = slot->at;
         }
     }
+  return TRUE;
 }
 
 /* It is a feed as it was, and has a summary wherever one went */
@@ -80,6 +83,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
   g_autoptr (GBytes) feed = size > 1 ? g_bytes_new (data + 1, size - 1) : NULL;
   g_autoptr (EpitomeToolSplice) splice = feed != NULL ? epitome_tool_splice_new (feed, NULL) : NULL;
   g_autoptr (GPtrArray) items = splice != NULL ? find_items (splice) : NULL;
+  g_autoptr (GVariant) edits = NULL;
+  g_autoptr (GBytes) record = NULL;
   g_autoptr (GBytes) filled = NULL;
   EpitomeToolBlockStyle style = { 0 };
 
@@ -87,9 +92,11 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
     return 0;
   style.text = data[0] & 1;
   style.ascii = !epitome_tool_splice_is_unicode (splice);
-  fill (splice, items, &style);
-  filled = epitome_tool_splice_finish (splice, NULL);
-  if (filled != NULL)
-    check_filled (filled, items);
+  edits = fill (splice, items, &style) ? epitome_tool_splice_finish (splice, NULL) : NULL;
+  if (edits == NULL)
+    return 0;
+  record = epitome_tool_edits_to_record (edits, TRUE);
+  filled = epitome_tool_edits_apply (record, feed);
+  check_filled (filled, items);
   return 0;
 }

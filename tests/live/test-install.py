@@ -22,6 +22,7 @@ LOG = os.path.join(BUILD, 'meson-logs', 'install-log.txt')
 FILES = {
     'bin/epitome',
     'libexec/epitome-fetcher',
+    'libexec/epitome-tool.so',
     'libexec/epitome-worker',
     'share/bash-completion/completions/epitome',
     'share/glib-2.0/schemas/io.github.epitome.gschema.xml',

@@ -381,31 +381,25 @@ test_killed (EpitomeTestCache *cache, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) out = NULL;
   g_autoptr (GBytes) err = NULL;
-  g_autoptr (GBytes) end = g_bytes_new_static ("", 0);
-  GOutputStream *input;
   int child = 0;
 
   process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
                                 G_SUBPROCESS_FLAGS_STDERR_PIPE,
                               &error, g_getenv ("EPITOME_TOOL"), "filter", "--budget", "600", NULL);
   g_assert_no_error (error);
-  /* Before it reads, a child reads the settings for it; the next one is at work */
-  input = g_subprocess_get_stdin_pipe (process);
-  g_assert_true (g_output_stream_write_all (input, g_bytes_get_data (feed, NULL), g_bytes_get_size (feed),
-                                            NULL, NULL, NULL));
-  g_subprocess_communicate_async (process, end, NULL, keep_result, &result);
+  g_subprocess_communicate_async (process, feed, NULL, keep_result, &result);
+  /* The one that only reads the settings, too */
   while (result == NULL)
     {
-      g_main_context_iteration (NULL, child != 0);
-      if (child == 0 && result == NULL && (child = find_child (g_subprocess_get_identifier (process))) != 0)
-        g_assert_cmpint (kill (child, SIGKILL), ==, 0);
+      g_main_context_iteration (NULL, FALSE);
+      if (result == NULL && (child = find_child (g_subprocess_get_identifier (process))) != 0)
+        kill (child, SIGKILL);
     }
   g_subprocess_communicate_finish (process, result, &out, &err, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (child, !=, 0);
   g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
   g_assert_true (g_bytes_equal (out, feed));
-  g_assert_cmpuint (g_bytes_get_size (err), >, 0);
+  g_assert_nonnull (strstr (g_bytes_get_data (err, NULL), "died"));
 }
 
 static xmlDoc *

@@ -275,6 +275,14 @@ on_request (SoupServer *server, SoupServerMessage *message, const char *path, GH
     }
 }
 
+static void
+on_request_started (SoupServer *server, SoupServerMessage *message, gpointer user_data)
+{
+  TestWeb *self = user_data;
+
+  g_ptr_array_add (self->sockets, g_object_ref (soup_server_message_get_socket (message)));
+}
+
 TestWeb *
 test_web_new (GTlsCertificate *certificate)
 {
@@ -286,8 +294,10 @@ test_web_new (GTlsCertificate *certificate)
   self->type = "text/html; charset=utf-8";
   self->added = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->held = g_ptr_array_new_with_free_func (g_object_unref);
+  self->sockets = g_ptr_array_new_with_free_func (g_object_unref);
   self->server = soup_server_new ("tls-certificate", certificate, NULL);
   soup_server_add_handler (self->server, NULL, on_request, self, NULL);
+  g_signal_connect (self->server, "request-started", G_CALLBACK (on_request_started), self);
   soup_server_listen_local (
     self->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY | (certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0),
     &error);
@@ -328,10 +338,14 @@ test_web_release (TestWeb *self)
 void
 test_web_free (TestWeb *self)
 {
+  /* TLS takes its leave in writing, and would wait for ever for a client in this thread to read it */
+  for (guint i = 0; i < self->sockets->len; i++)
+    g_socket_shutdown (g_ptr_array_index (self->sockets, i), TRUE, TRUE, NULL);
   soup_server_disconnect (self->server);
   g_object_unref (self->server);
   g_clear_pointer (&self->headers, soup_message_headers_unref);
   g_ptr_array_unref (self->held);
+  g_ptr_array_unref (self->sockets);
   g_hash_table_unref (self->added);
   g_free (self->base);
   g_free (self);

@@ -42,6 +42,7 @@ typedef struct
   const char *cache_control;
   const char *type;
   GPtrArray *held;
+  GPtrArray *sockets; /* of all connections that there were */
   GHashTable *added;
 } TestWeb;
 

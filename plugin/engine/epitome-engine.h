@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* Part of every cache key: raise it whenever the same article may get another summary */
-#define EPITOME_ENGINE_VERSION 3
+#define EPITOME_ENGINE_VERSION 4
 
 EpitomeSummary *epitome_engine_summarize (const EpitomeArticle *article, const EpitomeOptions *options,
                                           GCancellable *cancellable, GError **error);

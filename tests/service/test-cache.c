@@ -197,6 +197,21 @@ test_private (Fixture *fixture, gconstpointer data)
 }
 
 /* All that a summary depends on is in its key, and no two fields run into each other */
+/* A worker starts, asks and goes, again and again: only what it stores is worth waiting for a disk */
+static void
+test_asking_writes_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EpitomeCache) cache = NULL;
+  g_autofree char *wal = g_strconcat (fixture->path, "-wal", NULL);
+  GStatBuf info;
+
+  fill (fixture, 1);
+  cache = epitome_cache_new (fixture->path, 64 * MEBIBYTE);
+  g_assert_false (has (cache, 1));
+  g_assert_cmpint (g_stat (wal, &info), ==, 0);
+  g_assert_cmpint (info.st_size, ==, 0);
+}
+
 static void
 test_keys (void)
 {
@@ -659,6 +674,7 @@ main (int argc, char *argv[])
   add ("round-trip", test_round_trip);
   add ("verdict", test_verdict);
   add ("private", test_private);
+  add ("asking-writes-nothing", test_asking_writes_nothing);
   g_test_add_func ("/cache/keys", test_keys);
   g_test_add_func ("/cache/keys-of-surroundings", test_keys_of_surroundings);
   add ("size", test_size);

@@ -5,6 +5,7 @@
 
 #include "articles.h"
 #include "asking.h"
+#include "epitome-settings.h"
 #include "test-web.h"
 
 #define TEASER "<p>The council met on Monday, and there was much to be said about plan %u.</p>"
@@ -174,6 +175,45 @@ test_turned_off (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_named ("epitome-worker"), ==, 1);
 }
 
+/* Each time another page, for those that were fetched are kept */
+static void
+assert_fetches (Fixture *fixture, gboolean fetches)
+{
+  static guint number;
+  g_autofree char *path = g_strdup_printf ("/%u/article", ++number);
+  g_autoptr (EpitomeArticle) full = make_article (1, 4);
+  g_auto (Outcome) outcome = { NULL };
+
+  test_web_add (fixture->web, path, full->body);
+  /* Word of a setting that changed is on its way */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  ask_page (fixture, path, &outcome);
+  wait_for (&outcome.done);
+  if (fetches)
+    assert_full (&outcome);
+  else
+    g_assert_error (outcome.error, EPITOME_ERROR, EPITOME_ERROR_FETCH_DEFERRED);
+}
+
+/* As the user has it, for all feeds or for one */
+static void
+test_bound (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = epitome_settings_new (NULL);
+
+  epitome_settings_bind_client (settings, fixture->client);
+  assert_fetches (fixture, FALSE);
+  g_settings_set_string (settings, EPITOME_SETTING_FULL_TEXT, "teasers");
+  assert_fetches (fixture, TRUE);
+  g_settings_reset (settings, EPITOME_SETTING_FULL_TEXT);
+  assert_fetches (fixture, FALSE);
+  epitome_settings_set_full_text_of (settings, "feed", "always");
+  assert_fetches (fixture, TRUE);
+  epitome_settings_set_full_text_of (settings, "feed", NULL);
+  assert_fetches (fixture, FALSE);
+}
+
 static void
 test_deaths (Fixture *fixture, gconstpointer name)
 {
@@ -239,6 +279,7 @@ main (int argc, char *argv[])
   ADD ("off", test_off, NULL);
   ADD ("on", test_on, NULL);
   ADD ("turned-off", test_turned_off, NULL);
+  ADD ("bound", test_bound, NULL);
   ADD ("fetcher-dies", test_deaths, "epitome-fetcher");
   ADD ("worker-dies", test_deaths, "epitome-worker");
   ADD ("death-amid-page", test_death_amid_page, NULL);

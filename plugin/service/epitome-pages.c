@@ -147,30 +147,13 @@ keep (EpitomePages *self, const char *link, const Copy *copy)
 
 /* Asking the fetcher */
 
-typedef struct
-{
-  EpitomeIpcFetcher *fetcher;
-  guint id;
-} Asked;
-
-static void
-on_cancelled (GCancellable *cancellable, gpointer user_data)
-{
-  const Asked *asked = user_data;
-
-  epitome_ipc_fetcher_call_cancel (asked->fetcher, asked->id, NULL, NULL, NULL);
-}
-
-static gboolean
-take_fetcher (EpitomePages *self, Asked *asked)
+static EpitomeIpcFetcher *
+take_fetcher (EpitomePages *self, guint *id)
 {
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
-  if (self->fetcher == NULL)
-    return FALSE;
-  asked->fetcher = g_object_ref (self->fetcher);
-  asked->id = ++self->last_id;
-  return TRUE;
+  *id = ++self->last_id;
+  return self->fetcher != NULL ? g_object_ref (self->fetcher) : NULL;
 }
 
 static gboolean
@@ -180,29 +163,23 @@ fail_deferred (GError **error, const char *why)
   return FALSE;
 }
 
-/* The call itself is not cancelled: see epitome-process.c for what that would leave behind */
 static EpitomeIpcAnswer *
 ask (EpitomePages *self, const EpitomeArticle *article, const Copy *copy, gboolean metered,
      GCancellable *cancellable, GError **error)
 {
   const EpitomeIpcQuestion question = { article->link, article->feed_uri, copy->etag, copy->last_modified,
                                         metered };
-  g_autoptr (EpitomeIpcFetcher) fetcher = NULL;
+  guint id;
+  g_autoptr (EpitomeIpcFetcher) fetcher = take_fetcher (self, &id);
   EpitomeIpcAnswer *answer;
   GError *failure = NULL;
-  Asked asked;
-  gulong cancel_id = 0;
 
-  if (!take_fetcher (self, &asked))
+  if (fetcher == NULL)
     {
       fail_deferred (error, "There is no fetcher");
       return NULL;
     }
-  fetcher = asked.fetcher;
-  if (cancellable != NULL)
-    cancel_id = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), &asked, NULL);
-  answer = epitome_ipc_fetch_ask (fetcher, asked.id, &question, &failure);
-  g_cancellable_disconnect (cancellable, cancel_id);
+  answer = epitome_ipc_fetch_ask (fetcher, id, &question, cancellable, &failure);
   if (failure != NULL && failure->domain == EPITOME_ERROR)
     g_propagate_error (error, failure);
   else if (failure != NULL)

@@ -319,10 +319,11 @@ run_fetch (gpointer data, gpointer user_data)
   g_autoptr (GTask) task = data;
   EpitomeService *self = g_task_get_source_object (task);
   Job *job = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (GError) error = NULL;
 
-  job->page = epitome_pages_get (self->pages, job->article, job->options.metered,
-                                 g_task_get_cancellable (task), &error);
+  if (!g_cancellable_is_cancelled (cancellable))
+    job->page = epitome_pages_get (self->pages, job->article, job->options.metered, cancellable, &error);
   if (job->page != NULL)
     g_thread_pool_push (self->threads, g_steal_pointer (&task), NULL);
   else

@@ -225,6 +225,7 @@ summarize_page (EpitomeService *self, GTask *task, GError **error)
   g_autoptr (EpitomeArticle) article = make_page_article (job);
   g_autoptr (GError) failure = NULL;
   g_autoptr (EpitomeSummary) summary = run_engine (task, article, &failure);
+  GError *reason;
 
   if (summary != NULL)
     {
@@ -236,8 +237,9 @@ summarize_page (EpitomeService *self, GTask *task, GError **error)
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
-  epitome_pages_disappoint (self->pages, job->article);
-  g_propagate_error (error, make_page_error (failure));
+  reason = make_page_error (failure);
+  epitome_pages_disappoint (self->pages, job->article, reason->code);
+  g_propagate_error (error, reason);
   return NULL;
 }
 

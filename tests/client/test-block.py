@@ -115,7 +115,7 @@ class Block(unittest.TestCase):
             'strings': {'title': 'Summary', 'waiting': 'Wait', 'refused': 'None', 'search': 'Search for %s',
                         'copy': 'Copy %s', 'copied': 'Copied'},
             'folded': False, 'settled': False, 'expected': {'sentences': 3, 'groups': 2},
-            'summary': summary(), 'refused': False,
+            'summary': summary(), 'refused': False, 'failure': '',
         }
         config.update(changes)
         self.run_script((DATA / 'epitome-block.js').read_text()
@@ -307,6 +307,19 @@ class Block(unittest.TestCase):
         self.update(notice='It failed')
         self.assertEqual(self.get('block ().title'), 'It failed')
         self.assertTrue(self.get('first === inside (".body p")[0]'))
+
+    def test_reason_is_told_where_there_is_no_summary(self):
+        # At once, and after it was waited for: then nothing moves
+        self.load()
+        self.update(summary=None, failure='It failed')
+        self.assertEqual(self.get("inside ('p').map (p => p.textContent)"), ['It failed'])
+        self.assertEqual(self.get("inside ('.body')[0].style.height"), '')
+        self.load()
+        self.update(summary=None, more=True)
+        before = self.get('top_ ()')
+        self.update(summary=None, failure='It failed')
+        self.assertEqual(self.get("inside ('p').map (p => p.textContent)"), ['It failed'])
+        self.assertAlmostEqual(self.get('top_ ()'), before, delta=1)
 
     def test_refusal_is_not_announced(self):
         self.load()

@@ -14,7 +14,7 @@ get_line (const char *label, const char *sentence)
   g_ptr_array_add (summary->sentences, epitome_summary_sentence_new (sentence, span, 1));
   epitome_liferea_entry_describe (entry, &item);
   epitome_liferea_entry_set_summary (entry, summary);
-  line = g_strdup (epitome_liferea_entry_get_line (entry));
+  line = epitome_liferea_entry_format_line (entry, NULL);
   epitome_liferea_entry_free (entry);
   return line;
 }

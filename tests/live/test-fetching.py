@@ -122,6 +122,9 @@ class NothingMoves(LiveTest):
     """In the layout whose rows are as high as their text."""
 
     view_mode = WIDE
+    GONE = 'Nothing behind this one'
+    EMPTY = 'Nothing at all here'
+    GONE_PATH = '/wide/gone.html'
 
     @classmethod
     def feeds(cls):
@@ -130,20 +133,25 @@ class NothingMoves(LiveTest):
         for town in TOWNS[:4]:
             link = web.serve('/wide/%s.html' % town, PAGE % {'title': headline(town), 'town': town}, 'text/html')
             items.append((town, headline(town), '<p>%s says farewell to diesel.</p>' % town, link))
+        # Whose pages can't be had
+        for title, body in (cls.GONE, '<p>Some say farewell to diesel.</p>'), (cls.EMPTY, ''):
+            items.append((title, title, body, web.url(cls.GONE_PATH)))
         return [Feed(web.serve('/wide.xml', rss('Wide ferries', items)), 'Wide ferries')]
 
     def places(self):
-        return [self.liferea.row_place(i) for i in range(4)]
+        return [self.liferea.row_place(i) for i in range(6)]
 
     def test_full_article_takes_the_teaser_s_place(self):
         held = [self.session.web.hold('/wide/%s.html' % town) for town in TOWNS[:4]]
+        held.append(self.session.web.hold(self.GONE_PATH))
         self.wait_for_line(headline(TOWNS[0]))
         self.set('full-text', "'teasers'")
-        wait(lambda: all('Teaser: ' in row for row in self.liferea.rows()), 'the teasers to be marked')
+        wait(lambda: sum('Teaser: ' in row for row in self.liferea.rows()) == 5, 'the teasers to be marked')
         before = wait_until_steady(self.places)
         for event in held:
             event.set()
-        wait(lambda: all('batteries' in row for row in self.liferea.rows()), 'the full articles')
+        wait(lambda: sum('batteries' in row for row in self.liferea.rows()) == 4, 'the full articles')
+        wait(lambda: not any('Teaser: ' in row for row in self.liferea.rows()), 'the mark to go')
         self.assertEqual(wait_until_steady(self.places), before)
 
 

@@ -3,34 +3,18 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
-import random
-
 import tap
 from case import LiveTest
-from feeds import rss
 from liferea import Feed, wait
+from many import many
 
 COUNT = 2000
-SUBJECTS = ('The harbour', 'A museum', 'The river', 'One school', 'The railway', 'Some farmers', 'The council',
-            'A factory', 'The library', 'The islands')
-VERBS = ('will receive', 'has lost', 'may close', 'is looking for', 'had expected', 'wants to keep', 'has opened')
-OBJECTS = ('a new bridge over the canal', 'three million euros from the region', 'twelve electric buses',
-           'a licence for the coming year', 'its oldest building', 'the support of its neighbours')
-TAILS = ('after months of argument', 'because nobody else had asked', 'before the first snow',
-         'although the budget is small', 'as the mayor had promised')
-
-
-def article(number):
-    chance = random.Random(number)
-    sentences = ['%s %s %s %s.' % tuple(map(chance.choice, (SUBJECTS, VERBS, OBJECTS, TAILS))) for _ in range(30)]
-    return ('many-%d' % number, 'Report number %d' % number,
-            ''.join('<p>%s</p>' % ' '.join(sentences[i:i + 5]) for i in range(0, 30, 5)), None)
 
 
 class Large(LiveTest):
     @classmethod
     def feeds(cls):
-        url = cls.session.web.serve('/large.xml', rss('Many', [article(number) for number in range(COUNT)]))
+        url = cls.session.web.serve('/large.xml', many(COUNT))
         return [Feed(url, 'Many', cacheLimit='unlimited')]
 
     def test_1_all_of_them_are_there(self):

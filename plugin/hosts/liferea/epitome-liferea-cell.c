@@ -7,6 +7,9 @@
  * which is less than the column has: rows of long text would be half empty. While summaries are shown that
  * width follows the column's.
  *
+ * GTK asks for the size of each row of the list, a few times over, and lays its text out each time. So the
+ * size is told to it with the text, and kept with that.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 #include "epitome-liferea-cell.h"
@@ -14,17 +17,13 @@
 #include <string.h>
 
 #include "epitome-liferea-api.h"
-#include "epitome-liferea-fit.h"
+#include "epitome-liferea-markup.h"
 
-/* No colour of our own: it has to be readable on a selected row and in any theme */
-#define LINE_FORMAT "<span size='small' weight='normal' alpha='80%%'>%s</span>"
-#define TEXT_FORMAT "<span weight='normal' alpha='80%%'>%s</span>"
-/* The names are told from the summary by more than colour */
-#define NAMES_FORMAT "<span size='small' weight='normal' style='italic' alpha='80%%'>%s</span>"
+/* Of a column that has no width yet */
+#define MIN_WIDTH 400
 
-/* In pixels: of a column that has no width yet, and of a character, on average and at least */
-#define MIN_WIDTH      400
-#define NARROWEST_CHAR 3
+/* How much of a line is made, without wrapping, grows in steps of this */
+#define WIDTH_STEP 256
 
 /* While the user drags the border of the list, its width changes with each frame */
 #define WIDTH_DELAY_MS 150
@@ -32,8 +31,15 @@
 /* Of what GTK leaves free around a cell's text, at least so much */
 #define CELL_MARGIN 6
 
-/* The date's font is smaller, but there is a dash before it */
-#define DATE_SLACK_CHARS "MM"
+/* Latin letters, some spaces, dashes and quotation marks */
+#define LAST_LATIN        0x250
+#define FIRST_PUNCTUATION 0x2010
+#define LAST_PUNCTUATION  0x2027
+
+/* Kinds of rows that are of one height: the headline alone, with a summary, with names below that; in bold or
+ * not */
+#define N_KINDS   3
+#define N_WEIGHTS 2
 
 struct _EpitomeLifereaCell
 {
@@ -41,143 +47,23 @@ struct _EpitomeLifereaCell
   GtkTreeViewColumn *column;
   GtkCellRenderer *renderer;
   EpitomeLifereaSummaries *summaries;
-  guint lines;
-  gboolean shows_names;
   EpitomeLifereaCellFunc resized;
   gpointer user_data;
 
-  /* Only in the wide layout */
-  gboolean wide;
+  /* As Liferea has set them */
   int host_width;
-  int width;
+  int host_fixed_width;
+  int host_fixed_height;
+
+  EpitomeLifereaLook look;
+  /* Other than 0, another one for each look and font */
+  guint look_key;
+  /* What the column is asked for by its cells */
+  int cell_width;
+  /* -1 where it isn't known yet */
+  int heights[N_WEIGHTS][N_KINDS];
   guint width_source;
-  EpitomeLifereaFit *fit;
 };
-
-static char *
-dup_start (const char *text, int n_chars)
-{
-  const char *end = text;
-
-  for (int i = 0; i < n_chars && *end != '\0'; i++)
-    end = g_utf8_next_char (end);
-  return g_strndup (text, (gsize) (end - text));
-}
-
-/* A line below the summary, or nothing */
-static char *
-format_names (EpitomeLifereaCell *self, const char *names)
-{
-  g_autofree char *cut = NULL;
-  g_autofree char *escaped = NULL;
-  g_autofree char *text = NULL;
-
-  if (names == NULL || *names == '\0')
-    return g_strdup ("");
-  if (self->wide)
-    cut = epitome_liferea_fit_cut (self->fit, names, self->width * PANGO_SCALE, 1, 0);
-  else
-    cut = g_strdup (names);
-  escaped = g_markup_escape_text (cut, -1);
-  text = g_strdup_printf (NAMES_FORMAT, escaped);
-  return g_strconcat ("\n", text, NULL);
-}
-
-static char *
-dup_plain (const char *markup, gsize length)
-{
-  g_autofree char *terminated = g_strndup (markup, length);
-  char *text = NULL;
-
-  pango_parse_markup (terminated, -1, 0, NULL, &text, NULL, NULL);
-  return text != NULL ? text : g_strdup ("");
-}
-
-/* The lines are kept free that the full article's summary will take, so that its arrival moves nothing */
-static char *
-make_padding (EpitomeLifereaCell *self, gulong id, const char *text, int date_width)
-{
-  guint n;
-
-  if (!epitome_liferea_summaries_awaits_page (self->summaries, id))
-    return g_strdup ("");
-  n = epitome_liferea_fit_count (self->fit, text, self->width * PANGO_SCALE, date_width);
-  return g_strnfill (n < self->lines ? self->lines - n : 0, '\n');
-}
-
-/* What Liferea shows in the wide layout: headline, line break, start of the article, date. Keeps first and
- * last; of its start, if @line is NULL, as much as there is going to be of the summary */
-static char *
-replace_teaser (EpitomeLifereaCell *self, gulong id, const char *label, const char *line, const char *names,
-                const char *plain_date)
-{
-  const char *teaser = strchr (label, '\n');
-  const char *date = teaser != NULL ? g_strrstr (teaser, EPITOME_LIFEREA_WIDE_DATE_START) : NULL;
-  g_autofree char *start = NULL;
-  g_autofree char *cut = NULL;
-  g_autofree char *escaped = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *padding = NULL;
-  g_autofree char *below = NULL;
-  int date_width;
-
-  if (date == NULL)
-    return NULL;
-  if (line == NULL)
-    line = start = dup_plain (teaser + 1, date - teaser - 1);
-  date_width = epitome_liferea_fit_width (self->fit, plain_date) +
-               epitome_liferea_fit_width (self->fit, DATE_SLACK_CHARS);
-  cut = epitome_liferea_fit_cut (self->fit, line, self->width * PANGO_SCALE, self->lines, date_width);
-  padding = make_padding (self, id, cut, date_width);
-  escaped = g_markup_escape_text (cut, -1);
-  text = g_strdup_printf (TEXT_FORMAT, escaped);
-  below = format_names (self, names);
-  return g_strdup_printf ("%.*s\n%s%s%s%s", (int) (teaser - label), label, text, date, padding, below);
-}
-
-/* GTK cuts the line where the column ends; only so much is given to it, for it shapes all of it first */
-static char *
-append_line (EpitomeLifereaCell *self, const char *label, const char *line, const char *names)
-{
-  int width = gtk_tree_view_column_get_width (self->column);
-  g_autofree char *start = dup_start (line, MAX (width, MIN_WIDTH) / NARROWEST_CHAR);
-  g_autofree char *escaped = g_markup_escape_text (start, -1);
-  g_autofree char *text = g_strdup_printf (LINE_FORMAT, escaped);
-  g_autofree char *below = format_names (self, names);
-
-  return g_strconcat (label, "\n", text, below, NULL);
-}
-
-/* While the summary is on its way the row is as high as it will be with it: its arrival moves nothing */
-static char *
-keep_room (EpitomeLifereaCell *self, gulong id, const char *label, const char *names, const char *date)
-{
-  if (epitome_liferea_summaries_get_state (self->summaries, id) > EPITOME_LIFEREA_STATE_PENDING)
-    return NULL;
-  return self->wide ? replace_teaser (self, id, label, NULL, names, date)
-                    : append_line (self, label, " ", names);
-}
-
-static char *
-add_summary (EpitomeLifereaCell *self, gulong id, const char *label, const char *line, const char *names,
-             const char *date)
-{
-  if (self->wide)
-    return replace_teaser (self, id, label, line, names, date);
-  return *line != '\0' ? append_line (self, label, line, names) : NULL;
-}
-
-/* A line of them is kept free where there are none yet */
-static const char *
-get_names (EpitomeLifereaCell *self, gulong id, const char *label)
-{
-  const char *names = NULL;
-
-  if (!self->shows_names)
-    return NULL;
-  names = epitome_liferea_summaries_get_names (self->summaries, id, label);
-  return names != NULL && *names != '\0' ? names : " ";
-}
 
 static GtkCellArea *
 get_area (GtkTreeViewColumn *column)
@@ -188,29 +74,194 @@ get_area (GtkTreeViewColumn *column)
   return area;
 }
 
+/* What all rows have in common */
+
+/* Text of another size is of another width and height */
+static guint
+hash_font (PangoContext *context)
+{
+  g_autofree char *font = pango_font_description_to_string (pango_context_get_font_description (context));
+
+  return g_str_hash (font) * 31 + (guint) (pango_cairo_context_get_resolution (context) * PANGO_SCALE);
+}
+
+/* The widest that a cell asks of its column, at least: each row asks for as much */
+static int
+get_cell_width (EpitomeLifereaCell *self)
+{
+  int padding, width;
+
+  gtk_cell_renderer_get_padding (self->renderer, &padding, NULL);
+  if (self->look.wide)
+    return self->look.width + 2 * padding;
+  gtk_cell_renderer_set_fixed_size (self->renderer, -1, -1);
+  gtk_cell_renderer_get_preferred_width (self->renderer, GTK_WIDGET (self->view), &width, NULL);
+  return width;
+}
+
+static void
+update_look (EpitomeLifereaCell *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->view));
+  const EpitomeLifereaLook *look = &self->look;
+
+  self->look_key = (guint) look->width;
+  self->look_key = self->look_key * 31 + look->lines;
+  self->look_key = self->look_key * 4 + 2 * look->names + look->wide;
+  self->look_key = self->look_key * 31 + hash_font (context);
+  self->cell_width = get_cell_width (self);
+  memset (self->heights, 0xff, sizeof self->heights);
+}
+
+/* In the layout that doesn't wrap, as much of a summary is shown as the column is wide */
+static void
+follow_line_width (EpitomeLifereaCell *self)
+{
+  int width = MAX (gtk_tree_view_column_get_width (self->column), MIN_WIDTH);
+
+  width = (width + WIDTH_STEP - 1) / WIDTH_STEP * WIDTH_STEP;
+  if (self->look.wide || self->look.width == width)
+    return;
+  self->look.width = width;
+  update_look (self);
+}
+
+/* The size of a row */
+
+/* Asks GTK */
+static int
+measure (EpitomeLifereaCell *self, const char *markup)
+{
+  int height;
+
+  gtk_cell_renderer_set_fixed_size (self->renderer, self->cell_width, -1);
+  g_object_set (self->renderer, "markup", markup, NULL);
+  gtk_cell_renderer_get_preferred_height_for_width (self->renderer, GTK_WIDGET (self->view), self->cell_width,
+                                                    &height, NULL);
+  return height;
+}
+
+/* Whether all of it is in a font like any other's: Latin letters, and what goes with them. Other scripts may
+ * have higher lines */
+static gboolean
+is_plain (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c >= LAST_LATIN && (c < FIRST_PUNCTUATION || c > LAST_PUNCTUATION))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static guint
+count_lines (const char *text)
+{
+  guint n = 1;
+
+  for (const char *p = strchr (text, '\n'); p != NULL; p = strchr (p + 1, '\n'))
+    n++;
+  return n;
+}
+
+/* Where no line wraps, rows with as many lines are of one height */
+static int
+get_height (EpitomeLifereaCell *self, const char *markup, const char *label, int weight)
+{
+  guint kind = count_lines (markup) - 1;
+  int *height;
+
+  if (self->look.wide || kind >= N_KINDS || strchr (label, '\n') != NULL || !is_plain (markup))
+    return measure (self, markup);
+  height = &self->heights[weight > PANGO_WEIGHT_MEDIUM][kind];
+  if (*height < 0)
+    *height = measure (self, markup);
+  return *height;
+}
+
+static void
+make_row (EpitomeLifereaCell *self, gulong id, EpitomeLifereaEntry *entry, guint key, const char *label,
+          const char *date, int weight)
+{
+  EpitomeLifereaRow row = { key, epitome_liferea_markup_format (&self->look, entry, label, date), 0 };
+
+  row.height = get_height (self, row.markup != NULL ? row.markup : label, label, weight);
+  epitome_liferea_summaries_keep_row (self->summaries, id, &row);
+}
+
+static const char *
+get_string (GtkTreeModel *model, GtkTreeIter *iter, int column, GValue *value)
+{
+  const char *string;
+
+  gtk_tree_model_get_value (model, iter, column, value);
+  string = g_value_get_string (value);
+  return string != NULL ? string : "";
+}
+
+static int
+get_weight (GtkCellRenderer *renderer)
+{
+  int weight;
+
+  g_object_get (renderer, "weight", &weight, NULL);
+  return weight;
+}
+
+/* Of what a row depends on, besides the article */
+static guint
+make_key (EpitomeLifereaCell *self, const char *label, const char *date, int weight)
+{
+  guint key = self->look_key;
+
+  key = key * 31 + g_str_hash (label);
+  key = key * 31 + g_str_hash (date);
+  key = key * 31 + (guint) weight;
+  return MAX (key, 1);
+}
+
+static void
+show (EpitomeLifereaCell *self, const char *markup, int height)
+{
+  g_object_set (self->renderer, "markup", markup, NULL);
+  gtk_cell_renderer_set_fixed_size (self->renderer, self->cell_width, height);
+}
+
 static void
 set_markup (GtkTreeViewColumn *column, GtkCellRenderer *renderer, GtkTreeModel *model, GtkTreeIter *iter,
             gpointer user_data)
 {
   EpitomeLifereaCell *self = user_data;
-  g_autofree char *label = NULL;
-  g_autofree char *date = NULL;
-  g_autofree char *markup = NULL;
-  const char *line, *names;
-  gulong id = 0;
+  g_auto (GValue) id_value = G_VALUE_INIT;
+  g_auto (GValue) label_value = G_VALUE_INIT;
+  g_auto (GValue) date_value = G_VALUE_INIT;
+  const char *label = get_string (model, iter, EPITOME_LIFEREA_COLUMN_LABEL, &label_value);
+  const char *date = get_string (model, iter, EPITOME_LIFEREA_COLUMN_DATE, &date_value);
+  EpitomeLifereaEntry *entry;
+  gulong id;
+  int weight;
+  guint key;
 
-  gtk_tree_model_get (model, iter, EPITOME_LIFEREA_COLUMN_ID, &id, EPITOME_LIFEREA_COLUMN_LABEL, &label,
-                      EPITOME_LIFEREA_COLUMN_DATE, &date, -1);
-  if (label == NULL)
-    label = g_strdup ("");
-  if (date == NULL)
-    date = g_strdup ("");
-  line = epitome_liferea_summaries_get_line (self->summaries, id, label);
-  names = get_names (self, id, label);
-  markup = line != NULL ? add_summary (self, id, label, line, names, date)
-                        : keep_room (self, id, label, names, date);
-  g_object_set (renderer, "markup", markup != NULL ? markup : label, NULL);
+  gtk_tree_model_get_value (model, iter, EPITOME_LIFEREA_COLUMN_ID, &id_value);
+  id = g_value_get_ulong (&id_value);
+  /* Being added */
+  if (id == 0)
+    {
+      show (self, label, -1);
+      return;
+    }
+  follow_line_width (self);
+  weight = get_weight (renderer);
+  key = make_key (self, label, date, weight);
+  entry = epitome_liferea_summaries_ensure (self->summaries, id);
+  if (entry->row.key != key)
+    make_row (self, id, entry, key, label, date, weight);
+  show (self, entry->row.markup != NULL ? entry->row.markup : label, entry->row.height);
 }
+
+/* The column */
 
 static gboolean
 shows_label (GtkTreeViewColumn *column, GtkCellRenderer *renderer)
@@ -270,14 +321,21 @@ get_free_width (EpitomeLifereaCell *self)
   return MAX (width - 2 * padding - CELL_MARGIN, self->host_width);
 }
 
+static void
+take_free_width (EpitomeLifereaCell *self)
+{
+  self->look.width = get_free_width (self);
+  g_object_set (self->renderer, "wrap-width", self->look.width, NULL);
+  update_look (self);
+}
+
 static gboolean
 on_width_settled (gpointer user_data)
 {
   EpitomeLifereaCell *self = user_data;
 
   self->width_source = 0;
-  self->width = get_free_width (self);
-  g_object_set (self->renderer, "wrap-width", self->width, NULL);
+  take_free_width (self);
   /* Or the column would never be narrower than its widest row has been */
   gtk_tree_view_column_queue_resize (self->column);
   self->resized (self->user_data);
@@ -287,7 +345,7 @@ on_width_settled (gpointer user_data)
 static void
 on_size_allocate (EpitomeLifereaCell *self)
 {
-  if (get_free_width (self) == self->width)
+  if (!self->look.wide || get_free_width (self) == self->look.width)
     return;
   g_clear_handle_id (&self->width_source, g_source_remove);
   self->width_source = g_timeout_add (WIDTH_DELAY_MS, on_width_settled, self);
@@ -296,27 +354,33 @@ on_size_allocate (EpitomeLifereaCell *self)
 static void
 on_style_updated (EpitomeLifereaCell *self)
 {
-  g_clear_pointer (&self->fit, epitome_liferea_fit_free);
-  self->fit = epitome_liferea_fit_new (gtk_widget_get_pango_context (GTK_WIDGET (self->view)));
+  g_clear_pointer (&self->look.fit, epitome_liferea_fit_free);
+  if (self->look.wide)
+    self->look.fit = epitome_liferea_fit_new (gtk_widget_get_pango_context (GTK_WIDGET (self->view)));
+  update_look (self);
 }
 
 static void
-follow_width (EpitomeLifereaCell *self)
+take_size (EpitomeLifereaCell *self)
 {
   g_signal_connect_swapped (self->view, "size-allocate", G_CALLBACK (on_size_allocate), self);
   g_signal_connect_swapped (self->view, "style-updated", G_CALLBACK (on_style_updated), self);
   on_style_updated (self);
-  self->width = get_free_width (self);
-  g_object_set (self->renderer, "wrap-width", self->width, NULL);
+  if (self->look.wide)
+    take_free_width (self);
+  else
+    follow_line_width (self);
 }
 
 static void
-leave_width (EpitomeLifereaCell *self)
+leave_size (EpitomeLifereaCell *self)
 {
   g_signal_handlers_disconnect_by_data (self->view, self);
   g_clear_handle_id (&self->width_source, g_source_remove);
-  g_clear_pointer (&self->fit, epitome_liferea_fit_free);
+  g_clear_pointer (&self->look.fit, epitome_liferea_fit_free);
   g_object_set (self->renderer, "wrap-width", self->host_width, NULL);
+  gtk_cell_renderer_set_fixed_size (self->renderer, self->host_fixed_width, self->host_fixed_height);
+  gtk_tree_view_column_queue_resize (self->column);
 }
 
 /**
@@ -348,7 +412,8 @@ epitome_liferea_cell_new (GtkTreeView *view, EpitomeLifereaSummaries *summaries,
           self->resized = resized;
           self->user_data = user_data;
           self->host_width = get_wrap_width (renderer);
-          self->wide = self->host_width > 0;
+          self->look.wide = self->host_width > 0;
+          gtk_cell_renderer_get_fixed_size (renderer, &self->host_fixed_width, &self->host_fixed_height);
           return self;
         }
     }
@@ -379,13 +444,17 @@ epitome_liferea_cell_free (EpitomeLifereaCell *self)
 void
 epitome_liferea_cell_set_lines (EpitomeLifereaCell *self, guint lines)
 {
-  if (self->lines == lines)
+  gboolean was_shown = self->look.lines > 0;
+
+  if (self->look.lines == lines)
     return;
-  if (self->wide && self->lines == 0)
-    follow_width (self);
-  if (self->wide && lines == 0)
-    leave_width (self);
-  self->lines = lines;
+  self->look.lines = lines;
+  if (!was_shown)
+    take_size (self);
+  else if (lines == 0)
+    leave_size (self);
+  else
+    update_look (self);
   connect_label (self, lines == 0);
   gtk_tree_view_column_set_cell_data_func (self->column, self->renderer, lines > 0 ? set_markup : NULL, self,
                                            NULL);
@@ -400,7 +469,11 @@ epitome_liferea_cell_set_lines (EpitomeLifereaCell *self, guint lines)
 void
 epitome_liferea_cell_set_names (EpitomeLifereaCell *self, gboolean shown)
 {
-  self->shows_names = shown;
+  if (self->look.names == shown)
+    return;
+  self->look.names = shown;
+  if (self->look.lines > 0)
+    update_look (self);
 }
 
 /**

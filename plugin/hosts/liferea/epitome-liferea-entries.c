@@ -3,15 +3,18 @@
 #include "config.h"
 #include "epitome-liferea-entries.h"
 
-/* How many lines for the item list are kept */
-#define MAX_LINES 4000
+/* How many of the item list's rows are kept: more than there are of the newest articles */
+#define MAX_ROWS 12000
 
 struct _EpitomeLifereaEntries
 {
   /* gulong → EpitomeLifereaEntry */
   GHashTable *table;
   guint n_left;
-  guint n_lines;
+
+  /* Whose rows are kept, the next one to go at @next_row. Some may be gone already, or be there twice */
+  gulong rows[MAX_ROWS];
+  guint next_row;
 };
 
 /**
@@ -92,19 +95,25 @@ epitome_liferea_entries_remove (EpitomeLifereaEntries *self, gulong id)
 }
 
 /**
- * epitome_liferea_entries_foreach:
- * @func: (scope call): may remove the article that it is called for, and no other
+ * epitome_liferea_entries_list_ids:
  *
- * Calls @func for each article.
+ * Returns: (element-type gulong) (transfer full): the articles that are known
  */
-void
-epitome_liferea_entries_foreach (EpitomeLifereaEntries *self, EpitomeLifereaEntriesFunc func,
-                                 gpointer user_data)
+GArray *
+epitome_liferea_entries_list_ids (EpitomeLifereaEntries *self)
 {
-  g_autoptr (GList) ids = g_hash_table_get_keys (self->table);
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gulong), g_hash_table_size (self->table));
+  GHashTableIter iter;
+  gpointer key;
 
-  for (GList *l = ids; l != NULL; l = l->next)
-    func (GPOINTER_TO_SIZE (l->data), g_hash_table_lookup (self->table, l->data), user_data);
+  g_hash_table_iter_init (&iter, self->table);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      gulong id = GPOINTER_TO_SIZE (key);
+
+      g_array_append_val (ids, id);
+    }
+  return ids;
 }
 
 /**
@@ -133,30 +142,25 @@ epitome_liferea_entries_get_n_left (EpitomeLifereaEntries *self)
   return self->n_left;
 }
 
-static void
-drop_lines (EpitomeLifereaEntries *self)
-{
-  GHashTableIter iter;
-  EpitomeLifereaEntry *entry;
-
-  g_hash_table_iter_init (&iter, self->table);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
-    epitome_liferea_entry_drop_line (entry);
-  self->n_lines = 0;
-}
-
 /**
- * epitome_liferea_entries_get_line:
+ * epitome_liferea_entries_keep_row:
+ * @id: of one that is known
+ * @row: (transfer full): how the item list shows it
  *
- * Returns: (nullable) (transfer none): as epitome_liferea_entry_get_line(), valid until the next call for
- * whichever article. Only so many of them are kept
+ * Keeps it until something else is to be shown of the article. The oldest goes for it, if there are too many.
  */
-const char *
-epitome_liferea_entries_get_line (EpitomeLifereaEntries *self, EpitomeLifereaEntry *entry)
+void
+epitome_liferea_entries_keep_row (EpitomeLifereaEntries *self, gulong id, const EpitomeLifereaRow *row)
 {
-  if (entry->line == NULL && ++self->n_lines > MAX_LINES)
-    drop_lines (self);
-  return epitome_liferea_entry_get_line (entry);
+  EpitomeLifereaEntry *entry = epitome_liferea_entries_look_up (self, id);
+  EpitomeLifereaEntry *oldest = epitome_liferea_entries_look_up (self, self->rows[self->next_row]);
+
+  if (oldest != NULL)
+    epitome_liferea_entry_drop_row (oldest);
+  self->rows[self->next_row] = id;
+  self->next_row = (self->next_row + 1) % MAX_ROWS;
+  epitome_liferea_entry_drop_row (entry);
+  entry->row = *row;
 }
 
 /**

@@ -14,7 +14,6 @@ typedef struct
 } EpitomeLifereaCount;
 
 typedef struct _EpitomeLifereaEntries EpitomeLifereaEntries;
-typedef void (*EpitomeLifereaEntriesFunc) (gulong id, EpitomeLifereaEntry *entry, gpointer user_data);
 
 EpitomeLifereaEntries *epitome_liferea_entries_new           (void);
 void                   epitome_liferea_entries_free          (EpitomeLifereaEntries *self);
@@ -22,14 +21,13 @@ void                   epitome_liferea_entries_free          (EpitomeLifereaEntr
 EpitomeLifereaEntry   *epitome_liferea_entries_look_up       (EpitomeLifereaEntries *self, gulong id);
 EpitomeLifereaEntry   *epitome_liferea_entries_ensure        (EpitomeLifereaEntries *self, gulong id);
 void                   epitome_liferea_entries_remove        (EpitomeLifereaEntries *self, gulong id);
-void                   epitome_liferea_entries_foreach       (EpitomeLifereaEntries *self,
-                                                              EpitomeLifereaEntriesFunc func, gpointer user_data);
+GArray                *epitome_liferea_entries_list_ids      (EpitomeLifereaEntries *self);
 
 void                   epitome_liferea_entries_set_waiting   (EpitomeLifereaEntries *self,
                                                               EpitomeLifereaEntry *entry, gboolean waiting);
 guint                  epitome_liferea_entries_get_n_left    (EpitomeLifereaEntries *self);
-const char            *epitome_liferea_entries_get_line      (EpitomeLifereaEntries *self,
-                                                              EpitomeLifereaEntry *entry);
+void                   epitome_liferea_entries_keep_row       (EpitomeLifereaEntries *self, gulong id,
+                                                              const EpitomeLifereaRow *row);
 GHashTable            *epitome_liferea_entries_count_teasers (EpitomeLifereaEntries *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeLifereaEntries, epitome_liferea_entries_free)

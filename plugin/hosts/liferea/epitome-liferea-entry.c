@@ -37,8 +37,7 @@ epitome_liferea_entry_free (EpitomeLifereaEntry *self)
   g_clear_pointer (&self->packed, g_variant_unref);
   g_clear_pointer (&self->feed, g_ref_string_release);
   g_free (self->label);
-  g_free (self->line);
-  g_free (self->names);
+  g_free (self->row.markup);
   g_free (self);
 }
 
@@ -115,7 +114,7 @@ epitome_liferea_entry_clear (EpitomeLifereaEntry *self, EpitomeLifereaState stat
   self->state = state;
   self->from_page = FALSE;
   g_clear_pointer (&self->packed, g_variant_unref);
-  epitome_liferea_entry_drop_line (self);
+  epitome_liferea_entry_drop_row (self);
 }
 
 /**
@@ -162,7 +161,7 @@ void
 epitome_liferea_entry_set_page (EpitomeLifereaEntry *self, EpitomeLifereaPageState page)
 {
   self->page = page;
-  epitome_liferea_entry_drop_line (self);
+  epitome_liferea_entry_drop_row (self);
 }
 
 /**
@@ -212,53 +211,50 @@ repeats_headline (EpitomeLifereaEntry *self, const char *line)
 }
 
 /**
- * epitome_liferea_entry_get_line:
+ * epitome_liferea_entry_is_of:
+ * @label: what the item list shows of the article, as Pango markup
  *
- * Returns: (nullable) (transfer none): the summary as plain text without line breaks, empty if it only
- * repeats the headline; valid until the entry changes
+ * Liferea may have given the number to an article with another headline since.
+ *
+ * Returns: whether there is a summary, and of the article with that headline
  */
-const char *
-epitome_liferea_entry_get_line (EpitomeLifereaEntry *self)
+gboolean
+epitome_liferea_entry_is_of (const EpitomeLifereaEntry *self, const char *label)
 {
-  if (self->line == NULL && self->packed != NULL)
-    {
-      g_autoptr (EpitomeSummary) summary = epitome_liferea_entry_dup_summary (self);
-
-      if (summary != NULL)
-        self->line = format_line (self, summary);
-      if (self->line != NULL && repeats_headline (self, self->line))
-        *self->line = '\0';
-    }
-  return self->line;
+  return self->state == EPITOME_LIFEREA_STATE_READY && strstr (label, self->label) != NULL;
 }
 
 /**
- * epitome_liferea_entry_get_names:
+ * epitome_liferea_entry_format_line:
+ * @names: (out) (optional): the names that matter most, as plain text without line breaks
  *
- * Returns: (nullable) (transfer none): the first names of the summary, as plain text without line breaks;
- * valid until the entry changes
+ * Returns: (nullable) (transfer full): the summary as plain text without line breaks, empty if it only
+ * repeats the headline
  */
-const char *
-epitome_liferea_entry_get_names (EpitomeLifereaEntry *self)
+char *
+epitome_liferea_entry_format_line (EpitomeLifereaEntry *self, char **names)
 {
-  if (self->names == NULL && self->packed != NULL)
-    {
-      g_autoptr (EpitomeSummary) summary = epitome_liferea_entry_dup_summary (self);
+  g_autoptr (EpitomeSummary) summary = epitome_liferea_entry_dup_summary (self);
+  char *line;
 
-      if (summary != NULL)
-        self->names = epitome_presentation_format_names (summary, MAX_NAMES);
-    }
-  return self->names;
+  if (summary == NULL)
+    return NULL;
+  if (names != NULL)
+    *names = epitome_presentation_format_names (summary, MAX_NAMES);
+  line = format_line (self, summary);
+  if (repeats_headline (self, line))
+    *line = '\0';
+  return line;
 }
 
 /**
- * epitome_liferea_entry_drop_line:
+ * epitome_liferea_entry_drop_row:
  *
- * Frees line and names; they are made again when asked for.
+ * The item list shows it otherwise from now on, or has to be asked again.
  */
 void
-epitome_liferea_entry_drop_line (EpitomeLifereaEntry *self)
+epitome_liferea_entry_drop_row (EpitomeLifereaEntry *self)
 {
-  g_clear_pointer (&self->line, g_free);
-  g_clear_pointer (&self->names, g_free);
+  self->row.key = 0;
+  g_clear_pointer (&self->row.markup, g_free);
 }

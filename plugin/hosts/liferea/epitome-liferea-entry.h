@@ -27,6 +27,21 @@ typedef enum
 } EpitomeLifereaPageState;
 
 /**
+ * EpitomeLifereaRow:
+ * @key: what else it depends on, 0 if it has to be made again
+ * @markup: (nullable): it, %NULL if it is what Liferea shows
+ * @height: in pixels
+ *
+ * How the item list shows an article.
+ */
+typedef struct
+{
+  guint key;
+  char *markup;
+  int   height;
+} EpitomeLifereaRow;
+
+/**
  * EpitomeLifereaEntry:
  * @state: what there is to show
  * @refusal: why there is no summary, in %EPITOME_LIFEREA_STATE_REFUSED
@@ -45,6 +60,7 @@ typedef enum
  * @page_failed: since when, in seconds of the monotonic clock
  * @teaser: what the feed brought looks like a teaser
  * @from_page: the summary is of the page
+ * @row: as long as the rest stays the same
  */
 typedef struct
 {
@@ -65,11 +81,10 @@ typedef struct
   gint64                  page_failed;
   gboolean                teaser;
   gboolean                from_page;
+  EpitomeLifereaRow       row;
 
   /*< private >*/
   GVariant               *packed;
-  char                   *line;
-  char                   *names;
 } EpitomeLifereaEntry;
 
 EpitomeLifereaEntry *epitome_liferea_entry_new         (void);
@@ -81,11 +96,11 @@ void                 epitome_liferea_entry_set_summary (EpitomeLifereaEntry *sel
 void                 epitome_liferea_entry_refuse      (EpitomeLifereaEntry *self, EpitomeError refusal);
 void                 epitome_liferea_entry_clear       (EpitomeLifereaEntry *self, EpitomeLifereaState state);
 EpitomeSummary      *epitome_liferea_entry_dup_summary (EpitomeLifereaEntry *self);
-const char          *epitome_liferea_entry_get_line    (EpitomeLifereaEntry *self);
+gboolean             epitome_liferea_entry_is_of       (const EpitomeLifereaEntry *self, const char *label);
+char                *epitome_liferea_entry_format_line (EpitomeLifereaEntry *self, char **names);
 void                 epitome_liferea_entry_fail_page   (EpitomeLifereaEntry *self, EpitomeError failure);
 gboolean             epitome_liferea_entry_awaits_page (const EpitomeLifereaEntry *self);
 void                 epitome_liferea_entry_set_page    (EpitomeLifereaEntry *self, EpitomeLifereaPageState page);
-const char          *epitome_liferea_entry_get_names   (EpitomeLifereaEntry *self);
-void                 epitome_liferea_entry_drop_line   (EpitomeLifereaEntry *self);
+void                 epitome_liferea_entry_drop_row    (EpitomeLifereaEntry *self);
 
 G_END_DECLS

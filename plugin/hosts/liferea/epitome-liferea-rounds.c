@@ -3,8 +3,11 @@
 #include "config.h"
 #include "epitome-liferea-rounds.h"
 
-/* How many articles are looked at in one go */
-#define STEP 250
+/* How long it may take in one go */
+#define STEP_USEC 1000
+
+/* How many articles are looked at between two looks at the clock */
+#define VISITS_PER_LOOK 16
 
 /* Liferea fetches full texts without a word. So new articles are looked at again after so many seconds, then
  * each time after three times as many, until it is too many */
@@ -48,15 +51,28 @@ step (EpitomeLifereaRounds *self, EpitomeLifereaRound round, guint max)
   return n;
 }
 
+/* Returns whether there are more */
+static gboolean
+visit_some (EpitomeLifereaRounds *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < EPITOME_LIFEREA_N_ROUNDS; i++)
+    n += step (self, i, VISITS_PER_LOOK - n);
+  return n == VISITS_PER_LOOK;
+}
+
 static gboolean
 on_step (gpointer user_data)
 {
   EpitomeLifereaRounds *self = user_data;
-  guint n = 0;
+  gint64 end = g_get_monotonic_time () + STEP_USEC;
+  gboolean more;
 
-  for (guint i = 0; i < EPITOME_LIFEREA_N_ROUNDS; i++)
-    n += step (self, i, STEP - n);
-  if (n == STEP)
+  do
+    more = visit_some (self);
+  while (more && g_get_monotonic_time () < end);
+  if (more)
     {
       self->pause (FALSE, self->user_data);
       return G_SOURCE_CONTINUE;

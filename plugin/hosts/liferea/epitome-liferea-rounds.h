@@ -8,20 +8,24 @@ G_BEGIN_DECLS
 
 /**
  * EpitomeLifereaRound:
+ * @EPITOME_LIFEREA_ROUND_KNOWN: over all that are known, when something else is wanted of them
  * @EPITOME_LIFEREA_ROUND_LIST: over the open list
  * @EPITOME_LIFEREA_ROUND_NEWEST: over the newest articles of all feeds
  * @EPITOME_LIFEREA_ROUND_ARRIVALS: over those that came since the start, some time after they came
+ * @EPITOME_LIFEREA_ROUND_ABANDONED: over all that are known, for those that no other round has met
  *
  * In the order in which they are gone.
  */
 typedef enum
 {
+  EPITOME_LIFEREA_ROUND_KNOWN,
   EPITOME_LIFEREA_ROUND_LIST,
   EPITOME_LIFEREA_ROUND_NEWEST,
   EPITOME_LIFEREA_ROUND_ARRIVALS,
+  EPITOME_LIFEREA_ROUND_ABANDONED,
 } EpitomeLifereaRound;
 
-#define EPITOME_LIFEREA_N_ROUNDS (EPITOME_LIFEREA_ROUND_ARRIVALS + 1)
+#define EPITOME_LIFEREA_N_ROUNDS (EPITOME_LIFEREA_ROUND_ABANDONED + 1)
 
 typedef void (*EpitomeLifereaVisit) (EpitomeLifereaRound round, gulong id, gpointer user_data);
 typedef void (*EpitomeLifereaPause) (gboolean over, gpointer user_data);

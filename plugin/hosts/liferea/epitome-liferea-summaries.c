@@ -43,6 +43,9 @@ struct _EpitomeLifereaSummaries
   GArray *visible;
   guint list_serial;
   guint scan_serial;
+  gboolean may_have_abandoned;
+  /* What the user changed that not all articles know of yet */
+  EpitomeLifereaChoice changes;
   gboolean scanning;
   gboolean scan_again;
 };
@@ -151,10 +154,8 @@ on_page_changed (gulong id, gpointer user_data)
 /* Rounds */
 
 static void
-drop_abandoned (gulong id, EpitomeLifereaEntry *entry, gpointer user_data)
+drop_if_abandoned (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
 {
-  EpitomeLifereaSummaries *self = user_data;
-
   if (entry->busy || entry->scan == self->scan_serial || entry->list == self->list_serial)
     return;
   epitome_liferea_pages_remove (self->pages, id);
@@ -177,11 +178,58 @@ leave_out_or_take_in (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEn
 }
 
 static void
+make_again (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
+{
+  entry->again = entry->busy;
+  epitome_liferea_pages_remove (self->pages, id);
+  epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_UNWANTED);
+  if (entry->state != EPITOME_LIFEREA_STATE_LEFT_OUT)
+    set_waiting (self, entry, TRUE);
+}
+
+static void
+apply_changes (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
+{
+  if (self->changes & EPITOME_LIFEREA_CHOICE_OPTIONS)
+    make_again (self, id, entry);
+  if (self->changes & EPITOME_LIFEREA_CHOICE_PAGES)
+    epitome_liferea_pages_reconsider (self->pages, id);
+}
+
+/* Over all that are known, whether they are anywhere or not */
+static void
+start_round_over_known (EpitomeLifereaSummaries *self, EpitomeLifereaRound round)
+{
+  g_autoptr (GArray) ids = epitome_liferea_entries_list_ids (self->entries);
+
+  epitome_liferea_rounds_set (self->rounds, round, ids);
+}
+
+static void
+visit_known (EpitomeLifereaSummaries *self, EpitomeLifereaRound round, gulong id)
+{
+  EpitomeLifereaEntry *entry = look_up (self, id);
+
+  if (entry == NULL)
+    return;
+  if (round == EPITOME_LIFEREA_ROUND_ABANDONED)
+    drop_if_abandoned (self, id, entry);
+  else
+    apply_changes (self, id, entry);
+}
+
+static void
 visit (EpitomeLifereaRound round, gulong id, gpointer user_data)
 {
   EpitomeLifereaSummaries *self = user_data;
-  EpitomeLifereaEntry *entry = ensure (self, id);
+  EpitomeLifereaEntry *entry;
 
+  if (round == EPITOME_LIFEREA_ROUND_KNOWN || round == EPITOME_LIFEREA_ROUND_ABANDONED)
+    {
+      visit_known (self, round, id);
+      return;
+    }
+  entry = ensure (self, id);
   leave_out_or_take_in (self, id, entry);
   switch (round)
     {
@@ -204,7 +252,24 @@ visit (EpitomeLifereaRound round, gulong id, gpointer user_data)
     case EPITOME_LIFEREA_ROUND_ARRIVALS:
       push_again (self, id, EPITOME_LIFEREA_PRIORITY_BACKGROUND);
       break;
+    case EPITOME_LIFEREA_ROUND_KNOWN:
+    case EPITOME_LIFEREA_ROUND_ABANDONED:
+      g_assert_not_reached ();
     }
+}
+
+static void
+end_rounds (EpitomeLifereaSummaries *self)
+{
+  EpitomeLifereaChoice changes = self->changes;
+
+  self->changes = 0;
+  if (changes & EPITOME_LIFEREA_CHOICE_PAGES)
+    emit_changed (self, 0);
+  if (!self->may_have_abandoned)
+    return;
+  self->may_have_abandoned = FALSE;
+  start_round_over_known (self, EPITOME_LIFEREA_ROUND_ABANDONED);
 }
 
 static void
@@ -212,8 +277,8 @@ on_round_pause (gboolean over, gpointer user_data)
 {
   EpitomeLifereaSummaries *self = user_data;
 
-  if (over && self->scan_serial > 0)
-    epitome_liferea_entries_foreach (self->entries, drop_abandoned, self);
+  if (over)
+    end_rounds (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_LEFT]);
 }
 
@@ -232,6 +297,7 @@ on_scanned (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       self->scan_serial++;
+      self->may_have_abandoned = TRUE;
       epitome_liferea_rounds_set (self->rounds, EPITOME_LIFEREA_ROUND_NEWEST, ids);
     }
   if (self->scan_again)
@@ -340,27 +406,6 @@ refresh (EpitomeLifereaSummaries *self)
   epitome_liferea_rounds_restart (self->rounds);
 }
 
-static void
-make_again (gulong id, EpitomeLifereaEntry *entry, gpointer user_data)
-{
-  EpitomeLifereaSummaries *self = user_data;
-
-  entry->again = entry->busy;
-  epitome_liferea_pages_remove (self->pages, id);
-  epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_UNWANTED);
-  if (entry->state != EPITOME_LIFEREA_STATE_LEFT_OUT)
-    set_waiting (self, entry, TRUE);
-}
-
-static void
-make_all_again (EpitomeLifereaSummaries *self)
-{
-  epitome_liferea_maker_set_options (self->maker, epitome_liferea_choices_get_options (self->choices));
-  epitome_liferea_pages_update_options (self->pages);
-  epitome_liferea_entries_foreach (self->entries, make_again, self);
-  refresh (self);
-}
-
 /* Of what is on screen at once; the rounds see to the others */
 static void
 leave_out (EpitomeLifereaSummaries *self)
@@ -376,27 +421,21 @@ leave_out (EpitomeLifereaSummaries *self)
   refresh (self);
 }
 
+/* As above */
 static void
-reconsider_page (gulong id, EpitomeLifereaEntry *entry, gpointer user_data)
+change_all (EpitomeLifereaSummaries *self, EpitomeLifereaChoice changes)
 {
-  EpitomeLifereaSummaries *self = user_data;
-
-  epitome_liferea_pages_reconsider (self->pages, id);
-}
-
-static void
-reconsider_pages (EpitomeLifereaSummaries *self)
-{
-  epitome_liferea_entries_foreach (self->entries, reconsider_page, self);
+  self->changes |= changes;
   for (guint i = 0; i < self->visible->len; i++)
     {
       gulong id = g_array_index (self->visible, gulong, i);
 
-      ensure (self, id);
+      apply_changes (self, id, ensure (self, id));
       consider_page (self, id, EPITOME_LIFEREA_PRIORITY_VISIBLE);
+      emit_changed (self, id);
     }
+  start_round_over_known (self, EPITOME_LIFEREA_ROUND_KNOWN);
   refresh (self);
-  emit_changed (self, 0);
 }
 
 static void
@@ -407,9 +446,12 @@ on_setting_changed (EpitomeLifereaSummaries *self)
   if (changed & EPITOME_LIFEREA_CHOICE_FEEDS)
     leave_out (self);
   if (changed & EPITOME_LIFEREA_CHOICE_OPTIONS)
-    make_all_again (self);
-  if (changed & EPITOME_LIFEREA_CHOICE_PAGES)
-    reconsider_pages (self);
+    {
+      epitome_liferea_maker_set_options (self->maker, epitome_liferea_choices_get_options (self->choices));
+      epitome_liferea_pages_update_options (self->pages);
+    }
+  if (changed & (EPITOME_LIFEREA_CHOICE_OPTIONS | EPITOME_LIFEREA_CHOICE_PAGES))
+    change_all (self, changed);
 }
 
 /* Object */
@@ -579,43 +621,46 @@ epitome_liferea_summaries_get (EpitomeLifereaSummaries *self, gulong id)
   return entry != NULL ? epitome_liferea_entry_dup_summary (entry) : NULL;
 }
 
-/* Liferea may have given the number to an article with another headline since */
-static gboolean
-is_of (EpitomeLifereaEntry *entry, const char *label)
-{
-  return entry->state == EPITOME_LIFEREA_STATE_READY && strstr (label, entry->label) != NULL;
-}
-
 /**
- * epitome_liferea_summaries_get_line:
+ * epitome_liferea_summaries_dup_line:
  * @label: what the item list shows of the article, as Pango markup
  *
- * Returns: (nullable) (transfer none): the summary as plain text without line breaks, empty if it only
- * repeats the headline; valid until the next call. %NULL if there is none, or none of the article with that
- * headline
+ * Returns: (nullable) (transfer full): the summary as plain text without line breaks, empty if it only
+ * repeats the headline. %NULL if there is none, or none of the article with that headline
  */
-const char *
-epitome_liferea_summaries_get_line (EpitomeLifereaSummaries *self, gulong id, const char *label)
+char *
+epitome_liferea_summaries_dup_line (EpitomeLifereaSummaries *self, gulong id, const char *label)
 {
   EpitomeLifereaEntry *entry = look_up (self, id);
 
-  return entry != NULL && is_of (entry, label) ? epitome_liferea_entries_get_line (self->entries, entry)
-                                               : NULL;
+  return entry != NULL && epitome_liferea_entry_is_of (entry, label)
+           ? epitome_liferea_entry_format_line (entry, NULL)
+           : NULL;
 }
 
 /**
- * epitome_liferea_summaries_get_names:
- * @label: what the item list shows of the article, as Pango markup
+ * epitome_liferea_summaries_ensure:
+ * @id: of one that the item list is going to show
  *
- * Returns: (nullable) (transfer none): the names that matter most in the article, as
- * epitome_liferea_summaries_get_line() has its summary and valid as long
+ * Returns: (transfer none): what is known of the article
  */
-const char *
-epitome_liferea_summaries_get_names (EpitomeLifereaSummaries *self, gulong id, const char *label)
+EpitomeLifereaEntry *
+epitome_liferea_summaries_ensure (EpitomeLifereaSummaries *self, gulong id)
 {
-  EpitomeLifereaEntry *entry = look_up (self, id);
+  return ensure (self, id);
+}
 
-  return entry != NULL && is_of (entry, label) ? epitome_liferea_entry_get_names (entry) : NULL;
+/**
+ * epitome_liferea_summaries_keep_row:
+ * @id: of one that is known
+ * @row: (transfer full): how the item list shows it
+ *
+ * Keeps it until something else is to be shown of the article.
+ */
+void
+epitome_liferea_summaries_keep_row (EpitomeLifereaSummaries *self, gulong id, const EpitomeLifereaRow *row)
+{
+  epitome_liferea_entries_keep_row (self->entries, id, row);
 }
 
 /**
@@ -713,6 +758,7 @@ epitome_liferea_summaries_set_list (EpitomeLifereaSummaries *self, GArray *ids)
   if (self->rounds == NULL)
     return;
   self->list_serial++;
+  self->may_have_abandoned = self->scan_serial > 0;
   epitome_liferea_queue_demote (self->queue, EPITOME_LIFEREA_PRIORITY_LIST);
   epitome_liferea_rounds_set (self->rounds, EPITOME_LIFEREA_ROUND_LIST, ids);
 }

@@ -19,10 +19,11 @@ EpitomeLifereaSummaries *epitome_liferea_summaries_new         (EpitomeLifereaSt
 
 EpitomeLifereaState      epitome_liferea_summaries_get_state   (EpitomeLifereaSummaries *self, gulong id);
 EpitomeSummary          *epitome_liferea_summaries_get         (EpitomeLifereaSummaries *self, gulong id);
-const char              *epitome_liferea_summaries_get_line    (EpitomeLifereaSummaries *self, gulong id,
+char                    *epitome_liferea_summaries_dup_line    (EpitomeLifereaSummaries *self, gulong id,
                                                                 const char *label);
-const char              *epitome_liferea_summaries_get_names   (EpitomeLifereaSummaries *self, gulong id,
-                                                                const char *label);
+EpitomeLifereaEntry     *epitome_liferea_summaries_ensure      (EpitomeLifereaSummaries *self, gulong id);
+void                     epitome_liferea_summaries_keep_row    (EpitomeLifereaSummaries *self, gulong id,
+                                                                const EpitomeLifereaRow *row);
 EpitomeError             epitome_liferea_summaries_get_refusal (EpitomeLifereaSummaries *self, gulong id);
 gboolean                 epitome_liferea_summaries_awaits_page (EpitomeLifereaSummaries *self, gulong id);
 gboolean                 epitome_liferea_summaries_has_page_failed (EpitomeLifereaSummaries *self, gulong id,

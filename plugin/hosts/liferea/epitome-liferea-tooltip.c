@@ -29,13 +29,13 @@ format (EpitomeLifereaTooltip *self, GtkTreeModel *model, GtkTreeIter *iter, gbo
 {
   g_autofree char *markup = NULL;
   g_autofree char *label = NULL;
+  g_autofree char *line = NULL;
   g_autoptr (EpitomeSummary) summary = NULL;
-  const char *line;
   guint n_entities = 0;
   gulong id = 0;
 
   gtk_tree_model_get (model, iter, EPITOME_LIFEREA_COLUMN_ID, &id, EPITOME_LIFEREA_COLUMN_LABEL, &label, -1);
-  line = label != NULL ? epitome_liferea_summaries_get_line (self->summaries, id, label) : NULL;
+  line = label != NULL ? epitome_liferea_summaries_dup_line (self->summaries, id, label) : NULL;
   if (line == NULL || *line == '\0')
     return NULL;
   summary = epitome_liferea_summaries_get (self->summaries, id);

@@ -37,6 +37,7 @@ make_page (EPreferencesWindow *window)
                                                     epitome_evolution_host_get_settings (host));
 
   epitome_preferences_show_kinds (EPITOME_PREFERENCES (preferences));
+  epitome_preferences_hide_list (EPITOME_PREFERENCES (preferences));
   gtk_widget_show (preferences);
   return preferences;
 }

@@ -53,6 +53,22 @@ show-to-do-bar=false
 mark-seen=false
 """
 
+# What Evolution keeps of a user who added the column with the summaries
+VIEW = 'With Summaries'
+VIEWS = {
+    'galview.xml': """<?xml version="1.0"?>
+<GalViewCollection>
+  <GalView id="With_Summaries" title="%s" filename="With_Summaries.galview" type="etable"/>
+</GalViewCollection>
+""" % VIEW,
+    'With_Summaries.galview': """<?xml version="1.0"?>
+<ETableState state-version="0.100000">
+  <column source="5" expansion="1.0"/>
+  <column source="23" expansion="3.0"/>
+  <grouping/>
+</ETableState>
+"""}
+
 
 def mount_over(folder, hidden):
     """Has this process, and those it starts, see @folder where @hidden was. As root or as anybody else."""
@@ -104,6 +120,8 @@ class EvolutionProfile:
         for name, text in SOURCES.items():
             self._write(os.path.join(self.profile.config, 'evolution', 'sources', name + '.source'),
                         text.replace('%s', self.mail))
+        for name, text in VIEWS.items():
+            self._write(os.path.join(self.profile.config, 'evolution', 'mail', 'views', name), text)
         self._write(self.profile.keyfile, SETTINGS)
         # Else Evolution complains that they aren't there
         for name in ('preview-plugins', 'webkit-editor-plugins'):
@@ -137,6 +155,7 @@ class Evolution:
         self.log_path = log_path
         self.environment = environment or {}
         self.process = None
+        self.menu_bar = None
         self.folder_tree = None
         self.pane = None
 
@@ -155,7 +174,8 @@ class Evolution:
         window = subprocess.run(['xdotool', 'search', '--onlyvisible', '--class', 'evolution'], check=True,
                                 capture_output=True, text=True).stdout.split()[0]
         subprocess.run(['xdotool', 'windowsize', window, *map(str, SIZE)], check=True)
-        # Looking through the whole window each time takes long
+        # Looking through the whole window each time takes long; and while a folder is opened, Evolution may die of it
+        self.menu_bar = wait(lambda: find(self.app(), 'menu bar'), 'the menus')
         self.folder_tree = wait(lambda: find(self.app(), 'tree table', 'Mail Folder Tree'), 'the folders')
         self.pane = wait(lambda: next((pane for pane in find_all(self.app(), 'split pane')
                                        if has_state(pane, 'VERTICAL') and has_state(pane, 'SHOWING')), None),
@@ -185,9 +205,9 @@ class Evolution:
 
     def take_entry(self, menu, *entries):
         """Of the menus of the main window."""
-        part = find(find(self.app(), 'menu bar'), 'menu', menu)
+        part = find(self.menu_bar, 'menu', menu)
         for entry in entries:
-            part = next(c for role in ('menu', 'menu item') for c in find_all(part, role, entry))
+            part = next(c for role in ('menu', 'menu item', 'check menu item') for c in find_all(part, role, entry))
         activate(part)
 
     def open_preferences(self):

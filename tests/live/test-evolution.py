@@ -14,7 +14,7 @@ import time
 import unittest
 
 import tap
-from evolution import SIZE, Evolution, EvolutionProfile, can_mount
+from evolution import SIZE, VIEW, Evolution, EvolutionProfile, can_mount
 from liferea import Desktop, Profile, activate, find_all, has_state, wait, wait_until_steady
 from mails import ARABIC, ARMOUR, ARTICLE, FERRY, message
 
@@ -164,6 +164,25 @@ class Summaries(InEvolution):
         for secret in (b'Not finished', b'Sent yesterday', b'To be filled'):
             self.assertNotIn(secret, self.stored())
         self.evolution.open_folder('Inbox')
+
+    def test_3_column(self):
+        """Filled from top to bottom, so when the last row is, all are."""
+        def said():
+            return dict(zip(self.evolution.column('Subject'), self.evolution.column('Summary')))
+
+        self.evolution.take_entry('View', 'Current View', VIEW)
+        wait(lambda: SAID in said()[LETTERS[-1]], 'the summaries')
+        self.desktop.screenshot(os.path.join(OUTPUT, 'evolution-column.png'))
+        self.assertIn(SAID, said()['The ferry sails'])
+        self.assertIn(SAID, said()['In a feed'])
+        for subject in ('Lunch', 'Armoured', 'Encrypted'):
+            # Its header is what a screen reader says of an empty cell
+            self.assertEqual(said()[subject], 'Summary')
+        self.set('summarize-mail', 'false')
+        wait(lambda: SAID not in said()['The ferry sails'] and SAID in said()['In a feed'], 'those of mail to go')
+        self.set('summarize-mail', 'true')
+        wait(lambda: SAID in said()['The ferry sails'], 'them to be back')
+        self.evolution.take_entry('View', 'Current View', 'Messages')
 
     def test_3_not_in_what_is_written(self):
         self.open_and_read('The ferry sails')

@@ -2,8 +2,6 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
-import email.message
-import email.policy
 import os
 import subprocess
 
@@ -20,21 +18,6 @@ address=ingrid@epitome.example
 protocol=5
 receive_at_get_all=0
 """
-
-
-def message(subject, body, html=None, sender='Jonas Lind <jonas@epitome.example>', **headers):
-    """A mail as it stands in a mailbox; with @html, both are there to choose from."""
-    mail = email.message.EmailMessage(policy=email.policy.SMTP.clone(linesep='\n'))
-    mail['From'] = sender
-    mail['To'] = 'Ingrid Falk <ingrid@epitome.example>'
-    mail['Subject'] = subject
-    mail['Date'] = 'Mon, 03 Mar 2025 09:41:00 +0000'
-    for name, value in headers.items():
-        mail[name.replace('_', '-')] = value
-    mail.set_content(body)
-    if html is not None:
-        mail.add_alternative(html, subtype='html')
-    return mail.as_bytes()
 
 
 def feed_article(title, link, body):

@@ -11,6 +11,7 @@
 
 #include "../../client/epitome-block.h"
 #include "../../client/epitome-settings.h"
+#include "epitome-evolution-exemption.h"
 #include "epitome-evolution-reading.h"
 
 #define PAGE_PREFIX "mail:"
@@ -85,20 +86,13 @@ drop_reading (EpitomeEvolutionDisplay *self)
   g_clear_object (&self->reading);
 }
 
-/* Junk isn't to be made look like something, and who writes knows what it says */
 static gboolean
 is_left_alone (EMailPartList *parts)
 {
   CamelFolder *folder = e_mail_part_list_get_folder (parts);
   const char *uid = e_mail_part_list_get_message_uid (parts);
-  guint32 flags;
 
-  if (folder == NULL || uid == NULL)
-    return FALSE;
-  if (camel_folder_get_flags (folder) & CAMEL_FOLDER_IS_JUNK)
-    return TRUE;
-  flags = camel_folder_get_message_flags (folder, uid);
-  return flags & (CAMEL_MESSAGE_JUNK | CAMEL_MESSAGE_DRAFT);
+  return folder != NULL && uid != NULL && epitome_evolution_exempts_message (folder, uid);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <gmodule.h>
 
 #include "epitome-evolution-display.h"
+#include "epitome-evolution-list.h"
 #include "epitome-evolution-shell.h"
 
 G_MODULE_EXPORT void e_module_load (GTypeModule *module);
@@ -24,6 +25,7 @@ e_module_load (GTypeModule *module)
   bindtextdomain (GETTEXT_PACKAGE, EPITOME_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   epitome_evolution_display_register (module);
+  epitome_evolution_list_register (module);
   epitome_evolution_shell_register (module);
 }
 

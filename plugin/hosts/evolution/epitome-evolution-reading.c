@@ -53,18 +53,6 @@ get_full_text (EpitomeEvolutionReading *self)
   return g_settings_get_enum (settings, EPITOME_SETTING_FULL_TEXT);
 }
 
-static gboolean
-is_wanted (EpitomeEvolutionReading *self)
-{
-  GSettings *settings = epitome_evolution_host_get_settings (self->host);
-  g_autoptr (GHashTable) excluded = epitome_settings_get_excluded_feeds (settings);
-
-  if (self->article->feed == NULL)
-    return g_settings_get_boolean (settings, EPITOME_SETTING_SUMMARIZE_MAIL);
-  return g_settings_get_boolean (settings, EPITOME_SETTING_SUMMARIZE_FEEDS) &&
-         !g_hash_table_contains (excluded, self->article->feed);
-}
-
 static void
 on_page_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -126,7 +114,7 @@ start (EpitomeEvolutionReading *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->awaits_page = self->page_failed = FALSE;
-  self->wanted = is_wanted (self);
+  self->wanted = epitome_evolution_host_wants (self->host, self->article);
   if (self->wanted)
     ask (self, EPITOME_FULL_TEXT_NEVER, on_summarized);
   tell (self);

@@ -9,6 +9,7 @@
 #include <shell/e-shell.h>
 
 #include "../../client/epitome-preferences.h"
+#include "epitome-evolution-column.h"
 #include "epitome-evolution-host.h"
 
 #define PAGE_NAME "epitome"
@@ -37,6 +38,7 @@ make_page (EPreferencesWindow *window)
                                                     epitome_evolution_host_get_settings (host));
 
   epitome_preferences_show_kinds (EPITOME_PREFERENCES (preferences));
+  epitome_preferences_hide_list (EPITOME_PREFERENCES (preferences));
   gtk_widget_show (preferences);
   return preferences;
 }
@@ -59,6 +61,7 @@ epitome_evolution_shell_constructed (GObject *object)
   G_OBJECT_CLASS (epitome_evolution_shell_parent_class)->constructed (object);
   if (host == NULL)
     return;
+  epitome_evolution_column_offer ();
   g_signal_connect (shell, "event::ready-to-start", G_CALLBACK (on_ready), NULL);
   g_signal_connect_object (shell, "prepare-for-quit", G_CALLBACK (epitome_evolution_host_shut_down), host,
                            G_CONNECT_SWAPPED);

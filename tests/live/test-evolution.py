@@ -1,0 +1,252 @@
+#!/usr/bin/python3
+"""Summaries in Evolution, read back as its user sees them.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+import re
+import shutil
+import signal
+import statistics
+import subprocess
+import tempfile
+import time
+import unittest
+
+import tap
+from evolution import SIZE, VIEW, Evolution, EvolutionProfile, can_mount
+from liferea import Desktop, Profile, activate, find_all, has_state, wait, wait_until_steady
+from mails import ARABIC, ARMOUR, ARTICLE, FERRY, message
+
+MODULE = os.environ['EPITOME_TEST_EVOLUTION_MODULE']
+SYSTEM_MODULES = os.environ['EPITOME_TEST_EVOLUTION_MODULES']
+SCHEMAS = os.environ['EPITOME_TEST_SCHEMAS']
+OUTPUT = os.environ['EPITOME_TEST_OUTPUT']
+WORKER = os.path.join(SCHEMAS, '..', '..', '..', 'libexec', 'epitome-worker')
+
+# A sentence of the summary, and words of the message that are none of it
+SAID = 'The town of Edsbruk has opened a ferry to its islands.'
+FOREIGN = ('library', 'Harbour street', 'Hello')
+
+PGP = (b'From: Jonas Lind <jonas@epitome.example>\nTo: ingrid@epitome.example\nSubject: Encrypted\n'
+       b'Date: Mon, 03 Mar 2025 09:41:00 +0000\nMIME-Version: 1.0\n'
+       b'Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary="x"\n\n'
+       b'--x\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n\n'
+       b'--x\nContent-Type: application/octet-stream\n\n' + ARMOUR.encode() + b'\n--x--\n')
+
+# As Evolution stores an item of a feed
+FEED_ITEM = ('From: News <news@epitome.example>\nSubject: In a feed\nDate: Mon, 03 Mar 2025 09:41:00 +0000\n'
+             'X-RSS-Feed: http://127.0.0.1/news.xml\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n'
+             '<h4><a href="http://127.0.0.1/ferry">In a feed</a></h4><div><br></div>' + ARTICLE).encode()
+
+LETTERS = ['Letter %d' % number for number in range(1, 6)]
+
+MAILS = {
+    'Inbox': [
+        message('The ferry sails', FERRY % 'The timetable is on the quay.'),
+        message('Lunch', 'See you at noon, at the usual place.\n'),
+        message('Armoured', ARMOUR),
+        PGP,
+        message('In two forms', FERRY % 'Both say it.', '<p>' + FERRY % 'Both say it.' + '</p>'),
+        message('العبارة', ARABIC),
+        message('Cheap tickets', FERRY % 'Buy now.'),
+        FEED_ITEM,
+        message('Once more', FERRY % 'This is another message.'),
+        *[message(letter, FERRY % ('This is %s.' % letter)) for letter in LETTERS],
+    ],
+    'Drafts': [message('A draft', FERRY % 'Not finished.')],
+    'Sent': [message('What was sent', FERRY % 'Sent yesterday.')],
+    'Templates': [message('A template', FERRY % 'To be filled in.')],
+}
+
+
+class InEvolution(unittest.TestCase):
+    """One start of Evolution; the tests run in the order of their names."""
+
+    desktop = None
+    modules = [MODULE]
+
+    @classmethod
+    def setUpClass(cls):
+        if not can_mount('/tmp'):
+            raise unittest.SkipTest('nothing can be mounted, and Evolution looks for modules in its own folder alone')
+        os.makedirs(OUTPUT, exist_ok=True)
+        if InEvolution.desktop is None:
+            InEvolution.folder = tempfile.mkdtemp(prefix='epitome-')
+            unittest.addModuleCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
+            InEvolution.profile = Profile(os.path.join(cls.folder, 'home'))
+            os.makedirs(cls.profile.path)
+            InEvolution.own = EvolutionProfile(cls.profile)
+            cls.own.create(MAILS)
+            InEvolution.desktop = Desktop(cls.profile, SIZE)
+            unittest.addModuleCleanup(cls.desktop.close)
+        cls.own.set_modules(SYSTEM_MODULES, cls.modules)
+        log = os.path.join(OUTPUT, cls.__name__ + '.log')
+        if os.path.exists(log):
+            os.remove(log)
+        cls.evolution = Evolution(cls.desktop, cls.own, SYSTEM_MODULES, log, {'GSETTINGS_SCHEMA_DIR': SCHEMAS})
+        cls.addClassCleanup(cls.evolution.kill)
+        cls.evolution.start()
+        cls.evolution.open_folder('Inbox')
+
+    @classmethod
+    def tearDownClass(cls):
+        status = cls.evolution.stop()
+        with open(cls.evolution.log_path, encoding='utf-8', errors='replace') as log:
+            bad = [line for line in log if re.search(r'epitome.*(WARNING|CRITICAL)', line)]
+        if status != 0 or bad:
+            raise AssertionError('Evolution ended with %d and said:\n%s' % (status, ''.join(bad[:20])))
+
+    def tearDown(self):
+        self.desktop.screenshot(os.path.join(OUTPUT, self.id().removeprefix('__main__.') + '.png'))
+
+    def set(self, key, value):
+        subprocess.run(['gsettings', '--schemadir', SCHEMAS, 'set', 'io.github.epitome', key, value], check=True)
+
+    def open_and_read(self, subject):
+        self.evolution.select(subject)
+        return wait(self.evolution.summary, 'its summary')
+
+    def assertNoSummary(self):
+        self.assertFalse(wait_until_steady(lambda: self.evolution.block() is not None and 'there', 1))
+
+    def stored(self):
+        """All that the cache holds, as one string of bytes."""
+        folder = os.path.join(self.profile.cache, 'epitome')
+        return b''.join(open(os.path.join(folder, name), 'rb').read() for name in os.listdir(folder))
+
+    def times(self):
+        """How long it takes until each of the letters is shown, in seconds."""
+        taken = []
+        for letter in LETTERS:
+            start = time.monotonic()
+            self.evolution.select(letter)
+            taken.append(time.monotonic() - start)
+        return taken
+
+
+class Summaries(InEvolution):
+    def test_1_summary(self):
+        said = self.open_and_read('The ferry sails')
+        self.assertIn(SAID, said)
+        self.assertIn('Ingrid Falk', said)
+        for foreign in FOREIGN:
+            self.assertNotIn(foreign, said)
+
+    def test_1_html(self):
+        self.assertIn(SAID, self.open_and_read('In two forms'))
+
+    def test_1_right_to_left(self):
+        self.assertIn('إدسبروك', self.open_and_read('العبارة'))
+
+    def test_2_short_and_encrypted_mail_has_none(self):
+        for subject in ('Lunch', 'Armoured', 'Encrypted'):
+            self.open_and_read('The ferry sails')
+            self.evolution.select(subject)
+            self.assertNoSummary()
+        self.assertNotIn(b'hQEMA7xz', self.stored())
+
+    def test_2_junk_has_none(self):
+        self.open_and_read('Once more')
+        self.evolution.select('Cheap tickets')
+        self.evolution.take_entry('Message', 'Mark As', 'Junk')
+        wait(lambda: 'Cheap tickets' not in self.evolution.column('Subject'), 'it to be gone')
+        self.evolution.open_folder('Junk')
+        self.evolution.select('Cheap tickets')
+        self.assertNoSummary()
+        self.evolution.open_folder('Inbox')
+
+    def test_2_what_the_user_writes_has_none(self):
+        for folder, subject in (('Drafts', 'A draft'), ('Sent', 'What was sent'), ('Templates', 'A template')):
+            self.evolution.open_folder(folder)
+            self.evolution.select(subject)
+            self.assertNoSummary()
+        for secret in (b'Not finished', b'Sent yesterday', b'To be filled'):
+            self.assertNotIn(secret, self.stored())
+        self.evolution.open_folder('Inbox')
+
+    def test_3_column(self):
+        """Filled from top to bottom, so when the last row is, all are."""
+        def said():
+            return dict(zip(self.evolution.column('Subject'), self.evolution.column('Summary')))
+
+        self.evolution.take_entry('View', 'Current View', VIEW)
+        wait(lambda: SAID in said()[LETTERS[-1]], 'the summaries')
+        self.desktop.screenshot(os.path.join(OUTPUT, 'evolution-column.png'))
+        self.assertIn(SAID, said()['The ferry sails'])
+        self.assertIn(SAID, said()['In a feed'])
+        for subject in ('Lunch', 'Armoured', 'Encrypted'):
+            # Its header is what a screen reader says of an empty cell
+            self.assertEqual(said()[subject], 'Summary')
+        self.set('summarize-mail', 'false')
+        wait(lambda: SAID not in said()['The ferry sails'] and SAID in said()['In a feed'], 'those of mail to go')
+        self.set('summarize-mail', 'true')
+        wait(lambda: SAID in said()['The ferry sails'], 'them to be back')
+        self.evolution.take_entry('View', 'Current View', 'Messages')
+
+    def test_3_not_in_what_is_written(self):
+        self.open_and_read('The ferry sails')
+        for entries, subject in ((('Reply to Sender',), 'Re: The ferry sails'),
+                                 (('Forward As', 'Inline'), 'Fwd: The ferry sails')):
+            text = self.evolution.compose(subject, *entries)
+            self.assertIn('timetable', text)
+            self.assertEqual(text.count('Edsbruk has opened'), 1)
+            self.assertNotIn('Summary', text)
+
+    def test_4_feeds(self):
+        self.assertIn(SAID, self.open_and_read('In a feed'))
+        self.set('summarize-feeds', 'false')
+        wait(lambda: not self.evolution.block(), 'it to go')
+        self.set('summarize-feeds', 'true')
+        wait(self.evolution.summary, 'it to be back')
+
+    def test_4_preferences(self):
+        self.open_and_read('The ferry sails')
+        window = self.evolution.open_preferences()
+        mail = wait(lambda: next((box for box in find_all(window, 'check box', 'Mail') if has_state(box, 'SHOWING')),
+                                 None), 'the switch')
+        self.assertTrue(has_state(mail, 'CHECKED'))
+        self.desktop.screenshot(os.path.join(OUTPUT, 'evolution-preferences.png'))
+        activate(mail)
+        wait(lambda: not self.evolution.block(), 'the summary to go')
+        activate(mail)
+        wait(self.evolution.summary, 'it to be back')
+        activate(find_all(window, 'push button', 'Close')[0])
+
+    def test_5_worker_is_killed(self):
+        self.open_and_read('The ferry sails')
+        for worker in self.evolution.workers():
+            os.kill(worker, signal.SIGKILL)
+        self.assertIn(SAID, self.open_and_read('Once more'))
+        self.assertIsNone(self.evolution.process.poll())
+
+    def test_6_worker_is_missing(self):
+        self.open_and_read('The ferry sails')
+        os.rename(WORKER, WORKER + '.gone')
+        try:
+            for worker in self.evolution.workers():
+                os.kill(worker, signal.SIGKILL)
+            self.evolution.select('In two forms')
+            wait(lambda: not self.evolution.block(), 'nothing to be promised')
+            self.assertIn('Harbour street', self.evolution.text())
+        finally:
+            os.rename(WORKER + '.gone', WORKER)
+        self.assertIsNone(self.evolution.process.poll())
+
+    def test_7_time(self):
+        InEvolution.with_summaries = self.times()
+
+
+class Without(InEvolution):
+    """The same without us."""
+    modules = []
+
+    def test_time(self):
+        without = statistics.median(self.times())
+        with_summaries = statistics.median(self.with_summaries)
+        print('# a message is open after %.0f ms, without us after %.0f ms' % (1000 * with_summaries, 1000 * without))
+        self.assertLess(with_summaries, 3 * without)
+
+
+if __name__ == '__main__':
+    tap.main()

@@ -2,20 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-#include <time.h>
-
 #include "epitome-tool-slot-json.h"
 #include "epitome-tool-slot-xml.h"
-
-#define SMALL  10000
-#define GROWTH 990
-/* Something quadratic would take as many times that. Between the two there is room for a busy machine */
-#define MOST (4 * GROWTH)
-/* In seconds: less can't be measured, and does nobody harm */
-#define FLOOR 0.0004
-/* The least of so many is what the machine does when nobody is in the way */
-#define N_SMALL 5
+#include "growth.h"
 
 static const struct
 {
@@ -41,43 +30,25 @@ static const struct
   { "json-open", "{\"items\":", "[", "" },
 };
 
-static double
-get_seconds (void)
+static void
+measure (gsize length, gconstpointer data, double *seconds)
 {
-  struct timespec now;
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autofree char *repeated = growth_repeat (feeds[i].part, length);
+  g_autofree char *feed = g_strconcat (feeds[i].before, repeated, feeds[i].after, NULL);
+  double begun = growth_get_seconds ();
+  g_autoptr (GPtrArray) items =
+    *feed == '{' ? epitome_tool_slot_find_json (feed, NULL) : epitome_tool_slot_find_xml (feed, TRUE, NULL);
 
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return now.tv_sec + now.tv_nsec / 1e9;
-}
-
-static double
-measure (gsize i, gsize length)
-{
-  g_autoptr (GString) feed = g_string_new (feeds[i].before);
-  g_autoptr (GPtrArray) items = NULL;
-  double begun;
-
-  while (feed->len < length)
-    g_string_append (feed, feeds[i].part);
-  g_string_append (feed, feeds[i].after);
-  begun = get_seconds ();
-  items = feed->str[0] == '{' ? epitome_tool_slot_find_json (feed->str, NULL)
-                              : epitome_tool_slot_find_xml (feed->str, TRUE, NULL);
-  return get_seconds () - begun;
+  *seconds = growth_get_seconds () - begun;
 }
 
 static void
 test_feed (gconstpointer data)
 {
-  gsize i = GPOINTER_TO_SIZE (data);
-  double small = G_MAXDOUBLE;
-  double large;
+  static const char *const stages[] = { "items", NULL };
 
-  for (guint n = 0; n < N_SMALL; n++)
-    small = MIN (small, measure (i, SMALL));
-  large = measure (i, SMALL * GROWTH);
-  g_test_message ("%.1f ms, %.1f ms", small * 1e3, large * 1e3);
-  g_assert_cmpfloat (large, <=, MOST * MAX (small, FLOOR));
+  growth_check (GROWTH_LEAST, GROWTH_MOST, stages, measure, data);
 }
 
 int

@@ -7,6 +7,7 @@
 
 #include "article/epitome-document.h"
 #include "entities/epitome-entities.h"
+#include "epitome-error.h"
 #include "growth.h"
 #include "ranker/epitome-ranker.h"
 #include "selector/epitome-selector.h"
@@ -151,10 +152,12 @@ measure (gsize length, gconstpointer data, double *seconds)
   g_autofree char *body = g_strconcat (test->before != NULL ? test->before : "", repeated, NULL);
   g_autoptr (EpitomeArticle) article = epitome_article_new (title, body, test->type);
   g_autoptr (EpitomeText) text = NULL;
+  g_autoptr (GError) error = NULL;
   double begun = growth_get_seconds ();
-  EpitomeDocument *document = epitome_document_new (article, NULL);
+  EpitomeDocument *document = epitome_document_new (article, &error);
 
   end_stage (&seconds, &begun);
+  g_assert_false (g_error_matches (error, EPITOME_ERROR, EPITOME_ERROR_TOO_LARGE));
   if (document == NULL)
     return;
   epitome_document_check_wall (document, NULL);

@@ -17,7 +17,7 @@
 /* The least of so many is what the machine does when nobody is in the way; of what takes long, one is enough
  */
 #define N_RUNS     5
-#define LONG_BYTES (1000 * 1000)
+#define LONG_BYTES (100 * GROWTH_LEAST)
 /* A disturbed measurement is made again */
 #define N_TRIES 4
 

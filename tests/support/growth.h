@@ -4,8 +4,9 @@
 
 #include <glib.h>
 
-#define GROWTH_LEAST (10 * 1000)
-#define GROWTH_MOST  (10 * 1000 * 1000)
+/* Ten megabytes are the most that is read; parts may go beyond a little */
+#define GROWTH_LEAST 9900
+#define GROWTH_MOST  (1000 * GROWTH_LEAST)
 #define MAX_STAGES   8
 
 /**

@@ -56,12 +56,16 @@ GBytes *
 epitome_tool_edits_apply (GBytes *record, GBytes *feed)
 {
   g_autoptr (GVariant) variant = read_record (record);
-  g_autoptr (GVariant) edits = g_variant_get_child_value (variant, 1);
+  g_autoptr (GVariant) edits = NULL;
   g_autoptr (GByteArray) out = g_byte_array_new ();
   gsize size;
   const guint8 *data = g_bytes_get_data (feed, &size);
   guint64 done = 0;
 
+  /* Of a variant that isn't known to be in order, GLib looks for each element from the first one on */
+  if (!g_variant_is_normal_form (variant))
+    return NULL;
+  edits = g_variant_get_child_value (variant, 1);
   for (gsize i = 0; i < g_variant_n_children (edits); i++)
     {
       g_autoptr (GVariant) replacement = NULL;

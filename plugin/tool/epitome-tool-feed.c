@@ -57,14 +57,28 @@ find_in_feed (const xmlNode *parent, const char *name)
   return NULL;
 }
 
-static char *
-dup_content (const xmlNode *node)
+/* Those that libxml2 makes by itself grow by ten bytes at a time */
+static xmlBuffer *
+make_buffer (void)
 {
-  xmlChar *content = xmlNodeGetContent (node);
-  char *copy = g_strdup (content != NULL ? (const char *) content : "");
+  xmlBuffer *buffer = xmlBufferCreate ();
 
-  xmlFree (content);
-  return copy;
+  xmlBufferSetAllocationScheme (buffer, XML_BUFFER_ALLOC_DOUBLEIT);
+  return buffer;
+}
+
+/**
+ * epitome_tool_feed_dup_content:
+ *
+ * Returns: (transfer full): the text in the node
+ */
+char *
+epitome_tool_feed_dup_content (const xmlNode *node)
+{
+  g_autoptr (xmlBuffer) buffer = make_buffer ();
+
+  xmlNodeBufGetContent (buffer, node);
+  return g_strdup ((const char *) xmlBufferContent (buffer));
 }
 
 /**
@@ -86,7 +100,7 @@ epitome_tool_feed_dup_attribute (xmlNode *node, const char *name)
 static char *
 dup_markup (const xmlNode *node)
 {
-  g_autoptr (xmlBuffer) buffer = xmlBufferCreate ();
+  g_autoptr (xmlBuffer) buffer = make_buffer ();
 
   for (xmlNode *child = node->children; child != NULL; child = child->next)
     xmlNodeDump (buffer, node->doc, child, 0, 0);
@@ -102,7 +116,7 @@ strip_markup (const char *text)
   if (strpbrk (text, "<&") == NULL)
     return g_strdup (text);
   doc = htmlReadMemory (text, strnlen (text, MAX_TITLE), NULL, "UTF-8", HTML_OPTIONS);
-  return doc != NULL ? dup_content ((xmlNode *) doc) : g_strdup (text);
+  return doc != NULL ? epitome_tool_feed_dup_content ((xmlNode *) doc) : g_strdup (text);
 }
 
 /* The first of the elements that says something; a feed's best comes first in @names */
@@ -131,7 +145,7 @@ dup_body (xmlNode *node, EpitomeBodyType *type)
     *type = EPITOME_BODY_PLAIN;
   if (g_strcmp0 (type_name, "xhtml") == 0 || g_strcmp0 (mode, "xml") == 0)
     return dup_markup (node);
-  return dup_content (node);
+  return epitome_tool_feed_dup_content (node);
 }
 
 static char *
@@ -149,7 +163,7 @@ dup_link (const xmlNode *item)
       if (href != NULL && (relation == NULL || g_str_equal (relation, "alternate")))
         return g_steal_pointer (&href);
       if (href == NULL && node->children != NULL)
-        return g_strstrip (dup_content (node));
+        return g_strstrip (epitome_tool_feed_dup_content (node));
     }
   return NULL;
 }
@@ -163,7 +177,7 @@ dup_language (xmlNode *item)
 
   xmlFree (inherited);
   if (language == NULL && item->parent != NULL && (element = find_in_feed (item->parent, "language")) != NULL)
-    language = g_strstrip (dup_content (element));
+    language = g_strstrip (epitome_tool_feed_dup_content (element));
   return language;
 }
 
@@ -177,7 +191,7 @@ dup_feed_title (const xmlNode *item)
 
   if (feed != NULL)
     title = find_in_feed (channel != NULL ? channel : feed, "title");
-  return title != NULL ? g_strstrip (dup_content (title)) : NULL;
+  return title != NULL ? g_strstrip (epitome_tool_feed_dup_content (title)) : NULL;
 }
 
 static char *
@@ -188,7 +202,7 @@ dup_author (const xmlNode *item)
 
   if (author == NULL)
     author = find_child (item, "creator");
-  return author != NULL ? g_strstrip (dup_content (name != NULL ? name : author)) : NULL;
+  return author != NULL ? g_strstrip (epitome_tool_feed_dup_content (name != NULL ? name : author)) : NULL;
 }
 
 /* RFC 822: "Fri, 06 Feb 2026 09:30:00 GMT" */
@@ -225,7 +239,7 @@ set_published (EpitomeArticle *article, const xmlNode *item)
   for (gsize i = 0; i < G_N_ELEMENTS (names) && !g_date_valid (&article->published); i++)
     {
       const xmlNode *node = find_child (item, names[i]);
-      g_autofree char *text = node != NULL ? g_strstrip (dup_content (node)) : NULL;
+      g_autofree char *text = node != NULL ? g_strstrip (epitome_tool_feed_dup_content (node)) : NULL;
 
       if (text != NULL && !epitome_article_set_published (article, text))
         set_published_in_mail_format (article, text);
@@ -243,7 +257,7 @@ epitome_tool_feed_read_item (xmlNode *item)
 {
   xmlNode *title = find_child (item, "title");
   xmlNode *body = find_body (item);
-  g_autofree char *raw_title = title != NULL ? dup_content (title) : g_strdup ("");
+  g_autofree char *raw_title = title != NULL ? epitome_tool_feed_dup_content (title) : g_strdup ("");
   g_autofree char *plain_title = strip_markup (raw_title);
   EpitomeBodyType type = EPITOME_BODY_HTML;
   g_autofree char *text = body != NULL ? dup_body (body, &type) : NULL;

@@ -14,6 +14,7 @@ GPtrArray      *epitome_tool_feed_parse_json (const char *text);
 void            epitome_tool_feed_make_safe  (xmlParserCtxt *context, gboolean lenient);
 GPtrArray      *epitome_tool_feed_find_items (xmlDoc *doc);
 EpitomeArticle *epitome_tool_feed_read_item  (xmlNode *item);
+char           *epitome_tool_feed_dup_content   (const xmlNode *node);
 char           *epitome_tool_feed_dup_attribute (xmlNode *node, const char *name);
 
 G_END_DECLS

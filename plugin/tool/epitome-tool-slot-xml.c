@@ -249,12 +249,9 @@ has_marked_element (xmlNode *node)
 static gboolean
 is_marked (xmlNode *node)
 {
-  xmlChar *content = xmlNodeGetContent (node);
-  gboolean marked =
-    (content != NULL && epitome_tool_block_is_in ((const char *) content)) || has_marked_element (node);
+  g_autofree char *content = epitome_tool_feed_dup_content (node);
 
-  xmlFree (content);
-  return marked;
+  return epitome_tool_block_is_in (content) || has_marked_element (node);
 }
 
 static EpitomeToolSlots *

@@ -1,32 +1,33 @@
-/* test-growth.c: ten times the text takes about ten times the time, whatever strangers write; built once
- * more, for a thousand times the text SPDX-License-Identifier: GPL-3.0-or-later */
+/* test-growth.c: ten times the text takes about ten times the time in each of the engine's stages, whatever
+ * strangers write; built once more, for up to a thousand times the text
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include <string.h>
-#include <time.h>
 
-#include "epitome-engine.h"
+#include "article/epitome-document.h"
+#include "entities/epitome-entities.h"
+#include "epitome-error.h"
+#include "growth.h"
+#include "ranker/epitome-ranker.h"
+#include "selector/epitome-selector.h"
 
-#ifndef EPITOME_TEST_SMALL
-#define EPITOME_TEST_SMALL  (100 * 1000)
-#define EPITOME_TEST_GROWTH 10
+#ifndef EPITOME_TEST_LEAST
+#define EPITOME_TEST_LEAST (100 * 1000)
+#define EPITOME_TEST_MOST  (1000 * 1000)
 #endif
-#define LARGE (EPITOME_TEST_SMALL * EPITOME_TEST_GROWTH)
-/* Something quadratic would take as many times that. Between the two there is room for a busy machine */
-#define MOST (4 * EPITOME_TEST_GROWTH)
-/* In seconds for each byte: less can't be measured, and does nobody harm */
-#define FLOOR (40e-9 * EPITOME_TEST_SMALL)
-/* The least of so many is what the machine does when nobody is in the way */
-#define N_SMALL 5
 
 #define PROSE "The harbour of Lisbon was closed on Monday. "
 
-/* Each part comes again and again; "%u" in it becomes a number */
+#define PAGE "<html><body><h1>Storm in Lisbon</h1><p>" PROSE "</p>"
+
+/* Each part comes again and again behind what is before; "%u" in it becomes a number */
 static const struct
 {
   const char *name;
   EpitomeBodyType type;
   const char *part;
+  const char *before;
 } texts[] = {
   { "prose", EPITOME_BODY_PLAIN, PROSE },
   { "paragraphs", EPITOME_BODY_PLAIN, PROSE "\n\n" },
@@ -80,90 +81,118 @@ static const struct
   { "ampersands", EPITOME_BODY_HTML, "&" },
   { "less-than", EPITOME_BODY_HTML, "<" },
   { "comments", EPITOME_BODY_HTML, "<!--" },
+  /* Pages, of which the article is taken out */
+  { "page", EPITOME_BODY_HTML, "<p>" PROSE "</p>", PAGE },
+  { "page-lines", EPITOME_BODY_HTML, "<p>a</p>", PAGE },
+  { "page-containers", EPITOME_BODY_HTML, "<div class='story-body'>" PROSE "</div>", PAGE },
+  { "page-levels", EPITOME_BODY_HTML, "<div class='post-body image'>a", PAGE },
+  { "page-related", EPITOME_BODY_HTML, "<div><h2>Related</h2><a href=x>Storm in Porto %u</a>", PAGE },
+  { "page-links", EPITOME_BODY_HTML, "<ul><li><a href=x>a</a></li>", PAGE },
+  { "page-metadata", EPITOME_BODY_HTML, "<p itemprop=author><b itemprop=name>A", PAGE },
+  { "page-class", EPITOME_BODY_HTML, "share-", PAGE "<p class='" },
+  { "page-properties", EPITOME_BODY_HTML, "<meta property='og:title' content='Storm %u'>", "<html><head>" },
+  { "page-title", EPITOME_BODY_HTML, "a | ", "<html><head><meta property='og:title' content='" },
+  { "page-script", EPITOME_BODY_HTML, "1,", "<html><head><script type='application/ld+json'>[" },
+  { "page-scripts", EPITOME_BODY_HTML,
+    "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"A%u\"}</script>",
+    "<html><head>" },
+  { "page-noscript", EPITOME_BODY_HTML, "<p>a", PAGE "<noscript>" },
 };
 
-static char *
-repeat (const char *part, gsize length)
+/* What epitome_engine_summarize() does, one after the other */
+static const char *const stages[] = { "document", "text", "ranking", "choice", "mentions", "entities", NULL };
+
+typedef struct
 {
-  g_auto (GStrv) pieces = g_strsplit (part, "%u", -1);
-  GString *text = g_string_sized_new (length + 100);
+  const char *title;
+  const char *before;
+  const char *part;
+  EpitomeBodyType type;
+} Case;
 
-  for (guint n = 0; text->len < length; n++)
-    for (gsize i = 0; pieces[i] != NULL; i++)
-      {
-        if (i > 0)
-          g_string_append_printf (text, "%u", n);
-        g_string_append (text, pieces[i]);
-      }
-  return g_string_free (text, FALSE);
-}
-
-static double
-get_seconds (void)
+/* Takes the time since the stage before */
+static void
+end_stage (double **seconds, double *begun)
 {
-  struct timespec now;
+  double now = growth_get_seconds ();
 
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return now.tv_sec + now.tv_nsec / 1e9;
-}
-
-static double
-measure (const char *title, const char *part, EpitomeBodyType type, gsize length)
-{
-  EpitomeOptions options = EPITOME_OPTIONS_INIT;
-  g_autofree char *body = repeat (part, length);
-  g_autoptr (EpitomeArticle) article = epitome_article_new (title, body, type);
-  g_autoptr (EpitomeSummary) summary = NULL;
-  g_autoptr (GError) error = NULL;
-  double begun = get_seconds ();
-
-  summary = epitome_engine_summarize (article, &options, NULL, &error);
-  g_assert_true ((summary == NULL) == (error != NULL));
-  return get_seconds () - begun;
-}
-
-static double
-measure_least (const char *title, const char *part, EpitomeBodyType type, gsize length)
-{
-  double least = G_MAXDOUBLE;
-
-  for (guint i = 0; i < N_SMALL; i++)
-    least = MIN (least, measure (title, part, type, length));
-  return least;
+  *(*seconds)++ = now - *begun;
+  *begun = now;
 }
 
 static void
-check_growth (double small, double large)
+measure_text (EpitomeText *text, const char *title, double *seconds)
 {
-  g_test_message ("%.1f ms, %.1f ms", small * 1e3, large * 1e3);
-  g_assert_cmpfloat (large, <=, MOST * MAX (small, FLOOR));
+  EpitomeOptions options = EPITOME_OPTIONS_INIT;
+  EpitomeSurroundings around = { .title = title, .author = "Ann Roe", .feed_title = "News of Lisbon" };
+  g_autoptr (EpitomeRanking) ranking = NULL;
+  g_autoptr (GArray) chosen = NULL;
+  g_autoptr (GArray) mentions = NULL;
+  g_autoptr (GPtrArray) entities = NULL;
+  double begun = growth_get_seconds ();
+
+  ranking = epitome_ranker_rank (text, title, options.sentences);
+  end_stage (&seconds, &begun);
+  chosen = epitome_selector_select (text, ranking, &options, NULL);
+  end_stage (&seconds, &begun);
+  mentions = epitome_entities_find_mentions (text, &around);
+  end_stage (&seconds, &begun);
+  entities = epitome_entities_rank (text, &around, mentions);
+  epitome_entities_choose (entities, options.entities);
+  end_stage (&seconds, &begun);
+}
+
+static void
+measure (gsize length, gconstpointer data, double *seconds)
+{
+  const Case *test = data;
+  g_autofree char *title =
+    strstr (test->title, "%u") != NULL ? growth_repeat (test->title, length) : g_strdup (test->title);
+  g_autofree char *repeated = growth_repeat (test->part, length);
+  g_autofree char *body = g_strconcat (test->before != NULL ? test->before : "", repeated, NULL);
+  g_autoptr (EpitomeArticle) article = epitome_article_new (title, body, test->type);
+  g_autoptr (EpitomeText) text = NULL;
+  g_autoptr (GError) error = NULL;
+  double begun = growth_get_seconds ();
+  EpitomeDocument *document = epitome_document_new (article, &error);
+
+  end_stage (&seconds, &begun);
+  g_assert_false (g_error_matches (error, EPITOME_ERROR, EPITOME_ERROR_TOO_LARGE));
+  if (document == NULL)
+    return;
+  epitome_document_check_wall (document, NULL);
+  text = epitome_text_new (document, NULL, NULL);
+  end_stage (&seconds, &begun);
+  if (text != NULL)
+    measure_text (text, title, seconds);
 }
 
 static void
 test_text (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
+  Case test = { "Storm in Lisbon", texts[i].before, texts[i].part, texts[i].type };
 
-  check_growth (measure_least ("Storm in Lisbon", texts[i].part, texts[i].type, EPITOME_TEST_SMALL),
-                measure ("Storm in Lisbon", texts[i].part, texts[i].type, LARGE));
+  growth_check (EPITOME_TEST_LEAST, EPITOME_TEST_MOST, stages, measure, &test);
 }
 
 static void
 test_title (void)
 {
-  g_autofree char *small = repeat ("word%u ", EPITOME_TEST_SMALL);
-  g_autofree char *large = repeat ("word%u ", LARGE);
+  Case test = { "word%u ", NULL, "<h2>Other headline %u</h2>", EPITOME_BODY_HTML };
 
-  check_growth (measure_least (small, "<h2>Other headline %u</h2>", EPITOME_BODY_HTML, EPITOME_TEST_SMALL),
-                measure (large, "<h2>Other headline %u</h2>", EPITOME_BODY_HTML, LARGE));
+  growth_check (EPITOME_TEST_LEAST, EPITOME_TEST_MOST, stages, measure, &test);
 }
 
 int
 main (int argc, char *argv[])
 {
+  const Case first = { "Storm in Lisbon", NULL, PROSE, EPITOME_BODY_PLAIN };
+  double seconds[MAX_STAGES];
+
   g_test_init (&argc, &argv, NULL);
   /* The lists are read when they are first asked for */
-  measure ("Storm in Lisbon", PROSE, EPITOME_BODY_PLAIN, EPITOME_TEST_SMALL);
+  measure (EPITOME_TEST_LEAST, &first, seconds);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autofree char *path = g_strconcat ("/growth/", texts[i].name, NULL);

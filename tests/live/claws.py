@@ -6,10 +6,13 @@ import email.message
 import email.policy
 import os
 import subprocess
+from datetime import datetime, timezone
+from email.utils import format_datetime
 
 from liferea import (PATIENCE, Atspi, activate, children, children_of, die_with_parent, find, find_all, has_state,
                      present, select_row, wait)
 
+DATE = datetime(2025, 3, 3, 9, 41, tzinfo=timezone.utc)
 FOLDERS = (('inbox', 'inbox'), ('outbox', 'sent'), ('draft', 'draft'), ('queue', 'queue'), ('trash', 'trash'))
 
 ACCOUNT = """[Account: 1]
@@ -28,7 +31,7 @@ def message(subject, body, html=None, sender='Jonas Lind <jonas@epitome.example>
     mail['From'] = sender
     mail['To'] = 'Ingrid Falk <ingrid@epitome.example>'
     mail['Subject'] = subject
-    mail['Date'] = 'Mon, 03 Mar 2025 09:41:00 +0000'
+    mail['Date'] = format_datetime(DATE)
     for name, value in headers.items():
         mail[name.replace('_', '-')] = value
     mail.set_content(body)
@@ -42,8 +45,8 @@ def feed_article(title, link, body):
     text = ('<html><head><meta http-equiv="Content-Type" content="text/html; charset=UTF-8">\n'
             '<base href="%s">\n</head>\n<body>\n\nURL: <a href="%s">%s</a>\n\n<br><br>\n'
             '<!-- RSSyl text start -->\n%s\n<!-- RSSyl text end -->\n\n</body></html>\n' % (link, link, link, body))
-    return ('Date: Mon, 03 Mar 2025 09:41:00 +0000\nSubject: %s\nX-RSSyl-URL: %s\nMessage-ID: <%s>\n'
-            'Content-Type: text/html; charset=UTF-8\n\n%s' % (title, link, link, text)).encode()
+    return ('Date: %s\nSubject: %s\nX-RSSyl-URL: %s\nMessage-ID: <%s>\nContent-Type: text/html; charset=UTF-8\n\n%s'
+            % (format_datetime(DATE), title, link, link, text)).encode()
 
 
 class ClawsProfile:

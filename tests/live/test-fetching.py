@@ -203,6 +203,10 @@ class WhileItRuns(FetchingTest):
         self.assertNotIn('fences', self.block_text())
         self.assertEqual(self.notice(), '')
         self.assertEqual(wait_until_steady(self.place, 1), place)
+        # All of it within sight
+        link = next(link for link in find_all(self.liferea.block(), 'link') if 'full article' in text_of(link))
+        link = Atspi.Component.get_extents(link, Atspi.CoordType.SCREEN)
+        self.assertLess(link.y + link.height, place)
 
 
 class WhileNothingElseIsThere(FetchingTest):

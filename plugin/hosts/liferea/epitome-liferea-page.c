@@ -206,11 +206,12 @@ message_cb (EpitomeLifereaPage *self, gpointer result)
     }
 }
 
-/* What comes of these comes when its page does: by then the reader is reading */
+/* Room is made at once. What is to stand in it comes when its page does: by then the reader is reading */
 static void
 full_text_changed_cb (EpitomeLifereaPage *self)
 {
-  update (self);
+  setting_changed_cb (self);
+  self->is_settled = FALSE;
 }
 
 static void

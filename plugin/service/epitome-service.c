@@ -265,6 +265,7 @@ summarize_page (EpitomeService *self, GTask *task, GError **error)
   g_autoptr (EpitomeArticle) article = make_page_article (job);
   g_autoptr (GError) failure = NULL;
   g_autoptr (EpitomeSummary) summary = run_engine (task, article, &failure);
+  GError *reason;
 
   if (summary != NULL)
     {
@@ -276,8 +277,9 @@ summarize_page (EpitomeService *self, GTask *task, GError **error)
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
-  epitome_pages_disappoint (self->pages, job->article);
-  g_propagate_error (error, make_page_error (failure));
+  reason = make_page_error (failure);
+  epitome_pages_disappoint (self->pages, job->article, reason->code);
+  g_propagate_error (error, reason);
   return NULL;
 }
 
@@ -359,10 +361,11 @@ run_fetch (gpointer data, gpointer user_data)
   g_autoptr (GTask) task = data;
   EpitomeService *self = g_task_get_source_object (task);
   Job *job = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (GError) error = NULL;
 
-  job->page = epitome_pages_get (self->pages, job->article, job->options.metered,
-                                 g_task_get_cancellable (task), &error);
+  if (!g_cancellable_is_cancelled (cancellable))
+    job->page = epitome_pages_get (self->pages, job->article, job->options.metered, cancellable, &error);
   if (job->page != NULL)
     g_thread_pool_push (self->threads, g_steal_pointer (&task), NULL);
   else

@@ -114,7 +114,7 @@ class Block(unittest.TestCase):
             'strings': {'title': 'Summary', 'waiting': 'Wait', 'refused': 'None', 'search': 'Search for %s',
                         'copy': 'Copy %s', 'copied': 'Copied'},
             'folded': False, 'settled': False, 'expected': {'sentences': 3, 'groups': 2},
-            'summary': summary(), 'refused': False,
+            'summary': summary(), 'refused': False, 'failure': '',
         }
         config.update(changes)
         self.run_script((DATA / 'epitome-block.js').read_text()
@@ -278,6 +278,20 @@ class Block(unittest.TestCase):
         self.update()
         self.assertEqual(self.get("inside ('.source').length"), 0)
 
+    def test_room_is_made_when_the_full_article_is_asked_for(self):
+        self.load('<p>The dam held.</p>' + '<p>Filler.</p>' * 200)
+        teaser = summary(['The dam held.'])
+        self.update(summary=teaser, settled=True)
+        height = self.get('block ().offsetHeight')
+        # Under the reader's eyes only if it was the reader who asked
+        self.update(summary=teaser, more=True)
+        self.assertEqual(self.get('block ().offsetHeight'), height)
+        self.update(summary=teaser, more=True, settled=True)
+        self.assertGreater(self.get('block ().offsetHeight'), height)
+        before = self.get('top_ ()')
+        self.update()
+        self.assertAlmostEqual(self.get('top_ ()'), before, delta=1)
+
     def test_reason_is_told_while_the_summary_stays(self):
         self.load()
         self.update(more=True, notice='Being fetched')
@@ -285,6 +299,19 @@ class Block(unittest.TestCase):
         self.update(notice='It failed')
         self.assertEqual(self.get('block ().title'), 'It failed')
         self.assertTrue(self.get('first === inside (".body p")[0]'))
+
+    def test_reason_is_told_where_there_is_no_summary(self):
+        # At once, and after it was waited for: then nothing moves
+        self.load()
+        self.update(summary=None, failure='It failed')
+        self.assertEqual(self.get("inside ('p').map (p => p.textContent)"), ['It failed'])
+        self.assertEqual(self.get("inside ('.body')[0].style.height"), '')
+        self.load()
+        self.update(summary=None, more=True)
+        before = self.get('top_ ()')
+        self.update(summary=None, failure='It failed')
+        self.assertEqual(self.get("inside ('p').map (p => p.textContent)"), ['It failed'])
+        self.assertAlmostEqual(self.get('top_ ()'), before, delta=1)
 
     def test_refusal_is_not_announced(self):
         self.load()

@@ -60,7 +60,7 @@ on_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-ask_page (Fixture *fixture, const char *path, Outcome *outcome)
+ask_page_until (Fixture *fixture, const char *path, GCancellable *cancellable, Outcome *outcome)
 {
   static guint number;
   EpitomeOptions options = EPITOME_OPTIONS_INIT;
@@ -72,7 +72,13 @@ ask_page (Fixture *fixture, const char *path, Outcome *outcome)
   options.metered = TRUE;
   article->link = test_web_address (fixture->web, path);
   article->feed_uri = test_web_address (fixture->web, "/feed.xml");
-  epitome_client_summarize_async (fixture->client, article, &options, NULL, on_summarized, outcome);
+  epitome_client_summarize_async (fixture->client, article, &options, cancellable, on_summarized, outcome);
+}
+
+static void
+ask_page (Fixture *fixture, const char *path, Outcome *outcome)
+{
+  ask_page_until (fixture, path, NULL, outcome);
 }
 
 static GArray *
@@ -214,6 +220,65 @@ test_bound (Fixture *fixture, gconstpointer data)
   assert_fetches (fixture, FALSE);
 }
 
+/* Nothing but what was cancelled ends: its connection at once, and no process */
+static void
+test_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_auto (Outcome) kept = { NULL };
+  g_auto (Outcome) cancelled = { NULL };
+  g_auto (Outcome) next = { NULL };
+
+  epitome_client_set_fetching (fixture->client, TRUE);
+  ask_page (fixture, "/held", &kept);
+  while (fixture->web->n_open < 1)
+    g_main_context_iteration (NULL, TRUE);
+  ask_page_until (fixture, "/slow", cancellable, &cancelled);
+  while (fixture->web->n_open < 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (test_web_count_connections (fixture->web), ==, 2);
+
+  g_cancellable_cancel (cancellable);
+  wait_for (&cancelled.done);
+  g_assert_error (cancelled.error, EPITOME_ERROR, EPITOME_ERROR_CANCELLED);
+  while (test_web_count_connections (fixture->web) > 1)
+    g_main_context_iteration (NULL, FALSE);
+
+  ask_page (fixture, "/article", &next);
+  wait_for (&next.done);
+  assert_full (&next);
+  g_assert_false (kept.done);
+  test_web_release (fixture->web);
+  wait_for (&kept.done);
+  g_assert_cmpuint (fixture->web->n_requests, ==, 3);
+  g_assert_cmpuint (count_named ("epitome-worker"), ==, 1);
+  g_assert_cmpuint (count_named ("epitome-fetcher"), ==, 1);
+}
+
+/* Before anything of it is under way in the worker, and before it is asked there at all */
+static void
+test_cancelled_early (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Outcome outcomes[2 * EPITOME_CLIENT_PAGE_WINDOW] = { { NULL } };
+  g_auto (Outcome) next = { NULL };
+
+  epitome_client_set_fetching (fixture->client, TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    ask_page_until (fixture, "/held", cancellable, &outcomes[i]);
+  g_cancellable_cancel (cancellable);
+  for (gsize i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    {
+      wait_for (&outcomes[i].done);
+      g_assert_error (outcomes[i].error, EPITOME_ERROR, EPITOME_ERROR_CANCELLED);
+      outcome_clear (&outcomes[i]);
+    }
+  ask_page (fixture, "/article", &next);
+  wait_for (&next.done);
+  assert_full (&next);
+  g_assert_cmpuint (test_web_count_connections (fixture->web), <=, 1);
+}
+
 static void
 test_deaths (Fixture *fixture, gconstpointer name)
 {
@@ -280,6 +345,8 @@ main (int argc, char *argv[])
   ADD ("on", test_on, NULL);
   ADD ("turned-off", test_turned_off, NULL);
   ADD ("bound", test_bound, NULL);
+  ADD ("cancelled", test_cancelled, NULL);
+  ADD ("cancelled-early", test_cancelled_early, NULL);
   ADD ("fetcher-dies", test_deaths, "epitome-fetcher");
   ADD ("worker-dies", test_deaths, "epitome-worker");
   ADD ("death-amid-page", test_death_amid_page, NULL);

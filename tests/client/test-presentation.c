@@ -410,11 +410,28 @@ test_source (void)
     }
 }
 
+/* Each tells a reader what he can do about it: subscribe, look for himself, wait, or nothing */
 static void
 test_failures (void)
 {
-  for (guint code = 0; code < EPITOME_N_ERRORS; code++)
-    g_assert_true (g_str_has_suffix (epitome_presentation_explain_failure (code), "."));
+  static const struct
+  {
+    EpitomeError code;
+    const char *expected;
+  } cases[] = {
+    { EPITOME_ERROR_PAYWALL, "The full article is for subscribers only." },
+    { EPITOME_ERROR_COOKIE_WALL, "The site shows a notice instead of the full article." },
+    { EPITOME_ERROR_FETCH_REFUSED, "The full article stands where nothing is fetched from." },
+    { EPITOME_ERROR_FETCH_TIMED_OUT, "The full article did not come in time." },
+    { EPITOME_ERROR_FETCH_DEFERRED, "The full article cannot be fetched at the moment." },
+    { EPITOME_ERROR_TOO_LARGE, "The page with the full article is too large." },
+    { EPITOME_ERROR_FETCH_FAILED, "The full article could not be fetched." },
+    { EPITOME_ERROR_NOT_TEXT, "The full article could not be fetched." },
+    { EPITOME_ERROR_SET_ASIDE, "The full article could not be fetched." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpstr (epitome_presentation_explain_failure (cases[i].code), ==, cases[i].expected);
 }
 
 /* The addresses in some markup, as what follows it gets them: the sentences' numbers, then the names */

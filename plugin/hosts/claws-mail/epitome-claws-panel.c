@@ -6,8 +6,8 @@
  * doesn't come leaves it blank. Only what the reader does himself, as folding the summary away, changes its
  * height.
  *
- * Nor may the message come later for it: between two messages that have one, nothing is laid out anew until the
- * summary is there. */
+ * Nor may the message come later for it: between two messages that have one, nothing is laid out anew until
+ * the summary is there. */
 #include "config.h"
 #include "epitome-claws-panel.h"
 

@@ -175,8 +175,9 @@ globalThis.epitomeBlock ??= (() => {
     const whole = sentences * SENTENCE_LENGTH;
     const length = config.more ? whole : Math.min (whole, (known || readContent ().text.length) / 2);
     const lines = Math.ceil (length / perLine) + groups;
+    const height = Math.round (lines * LINE_HEIGHT * em + 8);
 
-    parts.body.style.height = `${Math.round (lines * LINE_HEIGHT * em + 8)}px`;
+    parts.body.style.height = `${Math.max (height, shown !== '' ? parts.body.scrollHeight : 0)}px`;
   }
 
   /* Making the block */
@@ -305,6 +306,9 @@ globalThis.epitomeBlock ??= (() => {
     host.title = config.notice ?? '';
     parts.button.textContent = config.strings.title;
     setFolded (config.folded);
+    /* The full article was asked for just now */
+    if (shown !== '' && config.more && config.settled && !config.folded && !isOutOfSight ())
+      keepRoom (config.expected);
     /* What is there is better than nothing while it is being made anew */
     if (wanted === shown || (shown !== '' && !config.summary && !config.refused && !config.failure))
       return;

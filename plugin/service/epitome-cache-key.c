@@ -155,7 +155,7 @@ update_with_text (GChecksum *checksum, const char *text, gboolean is_html)
 /**
  * epitome_cache_key_new:
  * @article: an article
- * @options: what its summary is to be like
+ * @options: what its summary is to be like, if there is one
  *
  * Returns: (transfer full): SHA-256 in hexadecimal, the same for the same article from any host, and for no
  *   other; the engine's version and the machine's byte order are in it
@@ -165,9 +165,10 @@ epitome_cache_key_new (const EpitomeArticle *article, const EpitomeOptions *opti
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   const gboolean of_page = options->full_text != EPITOME_FULL_TEXT_NEVER;
-  const guint32 numbers[] = { EPITOME_ENGINE_VERSION, G_BYTE_ORDER,   article->body_type,
-                              options->sentences,     options->words, options->entities,
-                              options->whole,         of_page };
+  const guint32 numbers[] = {
+    EPITOME_ENGINE_VERSION, G_BYTE_ORDER, article->body_type, options->sentences, options->words,
+    options->entities,      of_page
+  };
 
   g_checksum_update (checksum, (const guchar *) numbers, sizeof numbers);
   update_with_string (checksum, EPITOME_SUMMARY_VARIANT_TYPE, strlen (EPITOME_SUMMARY_VARIANT_TYPE));

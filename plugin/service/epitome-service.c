@@ -80,15 +80,21 @@ make_keys (const Job *job, EpitomeFullText full_text)
 static void
 return_answer (GTask *task, EpitomeSummary *summary, const GError *error)
 {
+  const Job *job = g_task_get_task_data (task);
+
   if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     g_task_return_new_error (task, EPITOME_ERROR, EPITOME_ERROR_CANCELLED, "No longer wanted");
   else if (error != NULL)
     g_task_return_error (task, g_error_copy (error));
+  else if (summary->whole && !job->options.whole)
+    g_task_return_new_error (task, EPITOME_ERROR, EPITOME_ERROR_TOO_SHORT,
+                             "No more text than a summary would have");
   else
     g_task_return_pointer (task, epitome_summary_ref (summary), (GDestroyNotify) epitome_summary_unref);
 }
 
-/* The text is kept for as long as it is of use, or was asked for */
+/* The text is kept for as long as it is of use, or was asked for; a text that is too short comes back whole,
+ * since others who ask for the same article may want that */
 static EpitomeSummary *
 run_engine (GTask *task, const EpitomeArticle *article, GError **error)
 {
@@ -97,7 +103,7 @@ run_engine (GTask *task, const EpitomeArticle *article, GError **error)
 
   options.detail |= EPITOME_DETAIL_TEXT;
   /* Few words on a page are a notice, and no article */
-  options.whole = options.whole && article == job->article;
+  options.whole = article == job->article;
   return epitome_engine_summarize (article, &options, g_task_get_cancellable (task), error);
 }
 

@@ -300,6 +300,20 @@ class Block(unittest.TestCase):
         self.update()
         self.assertEqual(self.get("inside ('.source').length"), 0)
 
+    def test_room_is_made_when_the_full_article_is_asked_for(self):
+        self.load('<p>The dam held.</p>' + '<p>Filler.</p>' * 200)
+        teaser = summary(['The dam held.'])
+        self.update(summary=teaser, settled=True)
+        height = self.get('block ().offsetHeight')
+        # Under the reader's eyes only if it was the reader who asked
+        self.update(summary=teaser, more=True)
+        self.assertEqual(self.get('block ().offsetHeight'), height)
+        self.update(summary=teaser, more=True, settled=True)
+        self.assertGreater(self.get('block ().offsetHeight'), height)
+        before = self.get('top_ ()')
+        self.update()
+        self.assertAlmostEqual(self.get('top_ ()'), before, delta=1)
+
     def test_reason_is_told_while_the_summary_stays(self):
         self.load()
         self.update(more=True, notice='Being fetched')

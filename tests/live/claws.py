@@ -4,6 +4,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
 import subprocess
+from email.utils import format_datetime
 
 from liferea import (PATIENCE, Atspi, activate, children, children_of, die_with_parent, find, find_all, has_state,
                      present, select_row, wait)
@@ -25,8 +26,8 @@ def feed_article(title, link, body):
     text = ('<html><head><meta http-equiv="Content-Type" content="text/html; charset=UTF-8">\n'
             '<base href="%s">\n</head>\n<body>\n\nURL: <a href="%s">%s</a>\n\n<br><br>\n'
             '<!-- RSSyl text start -->\n%s\n<!-- RSSyl text end -->\n\n</body></html>\n' % (link, link, link, body))
-    return ('Date: Mon, 03 Mar 2025 09:41:00 +0000\nSubject: %s\nX-RSSyl-URL: %s\nMessage-ID: <%s>\n'
-            'Content-Type: text/html; charset=UTF-8\n\n%s' % (title, link, link, text)).encode()
+    return ('Date: %s\nSubject: %s\nX-RSSyl-URL: %s\nMessage-ID: <%s>\nContent-Type: text/html; charset=UTF-8\n\n%s'
+            % (format_datetime(DATE), title, link, link, text)).encode()
 
 
 class ClawsProfile:

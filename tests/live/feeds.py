@@ -2,7 +2,9 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import contextlib
 import http.server
+import socket
 import threading
 from email.utils import format_datetime
 from datetime import datetime, timedelta, timezone
@@ -14,12 +16,12 @@ HELD_SECONDS = 120
 START = datetime(2025, 3, 1, 12, 0, tzinfo=timezone.utc)
 
 
-def rss(title, items):
+def rss(title, items, newest=START):
     """@items: (guid, headline, HTML body, link or None), the newest first"""
     parts = ['<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel><title>%s</title>'
              '<link>http://epitome.example/</link><description/>' % escape(title)]
     for age, (guid, headline, body, link) in enumerate(items):
-        date = format_datetime(START - timedelta(minutes=age))
+        date = format_datetime(newest - timedelta(minutes=age))
         parts.append('<item><title>%s</title><guid isPermaLink="false">%s</guid><link>%s</link><pubDate>%s</pubDate>'
                      '<description>%s</description></item>\n'
                      % (escape(headline), escape(guid), escape(link or 'http://epitome.example/' + guid), date,
@@ -37,11 +39,13 @@ class Web:
         self.pages = {}
         self.log = []
         self.held = {}
+        self.connections = {}
         web = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self):
                 web.log.append((self.headers.get('User-Agent', ''), self.path))
+                web.connections[self.path] = self.connection
                 if self.path in web.held:
                     web.held[self.path].wait(HELD_SECONDS)
                 kind, body = web.pages.get(self.path, (None, b''))
@@ -49,7 +53,8 @@ class Web:
                 self.send_header('Content-Type', kind or 'text/plain')
                 self.send_header('Content-Length', str(len(body)))
                 self.end_headers()
-                self.wfile.write(body)
+                with contextlib.suppress(ConnectionError):      # who gave up meanwhile
+                    self.wfile.write(body)
 
             def log_message(self, *arguments):
                 pass
@@ -68,6 +73,15 @@ class Web:
         """Keeps whoever asks for it waiting until the event that is returned is set."""
         self.held[path] = threading.Event()
         return self.held[path]
+
+    def is_cut(self, path):
+        """Whether who asked for it last has closed the connection."""
+        try:
+            return self.connections[path].recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b''
+        except BlockingIOError:
+            return False
+        except ConnectionError:
+            return True
 
     def close(self):
         self.server.shutdown()

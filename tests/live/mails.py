@@ -4,6 +4,10 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import email.message
 import email.policy
+from datetime import datetime, timezone
+from email.utils import format_datetime
+
+DATE = datetime(2025, 3, 3, 9, 41, tzinfo=timezone.utc)
 
 FERRY = """Hello Ingrid,
 
@@ -43,7 +47,7 @@ def message(subject, body, html=None, sender='Jonas Lind <jonas@epitome.example>
     mail['From'] = sender
     mail['To'] = 'Ingrid Falk <ingrid@epitome.example>'
     mail['Subject'] = subject
-    mail['Date'] = 'Mon, 03 Mar 2025 09:41:00 +0000'
+    mail['Date'] = format_datetime(DATE)
     for name, value in headers.items():
         mail[name.replace('_', '-')] = value
     mail.set_content(body)

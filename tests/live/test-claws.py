@@ -13,9 +13,11 @@ import unittest
 
 import tap
 from claws import ClawsMail, ClawsProfile, feed_article
+from feeds import rss
 from liferea import (Atspi, Desktop, Profile, find, find_all, has_state, label_of, select_row, wait,
                      wait_until_steady)
-from mails import ARABIC, ARMOUR, ARTICLE, FERRY, message
+from mails import ARABIC, ARMOUR, ARTICLE, DATE, FERRY, message
+from shared import count_stored, filter_feed
 
 PLUGIN = os.environ['EPITOME_TEST_CLAWS_PLUGIN']
 FEEDS_PLUGIN = os.environ['EPITOME_TEST_CLAWS_FEEDS_PLUGIN']
@@ -166,10 +168,15 @@ class Claws(unittest.TestCase):
         wait(self.claws.summary, 'it to unfold')
 
     def test_5_feeds(self):
+        """The filter had the article before: it isn't summarized again."""
+        link = 'http://epitome.example/ferry'
+        filter_feed(rss('News', [('ferry', 'In a feed', ARTICLE, link)], DATE).encode())
+        stored = count_stored()
         self.claws.select('#rssyl/My Feeds//News/1')
         wait(lambda: 'Subject: In a feed' in self.claws.text(), 'the article')
         self.assertIn('ferry to its islands', wait(self.claws.summary, 'its summary'))
         self.assertNotIn('URL', self.claws.summary())
+        self.assertEqual(count_stored(), stored)
         self.set('summarize-feeds', 'false')
         wait(lambda: self.claws.panel() is None, 'the summary to go')
         self.set('summarize-feeds', 'true')

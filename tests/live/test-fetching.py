@@ -3,10 +3,13 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import os
+import signal
+
 import tap
-from case import LiveTest
+from case import OUTPUT, LiveTest
 from feeds import rss
-from liferea import WIDE, Feed, find_all, text_of, wait, wait_until_steady
+from liferea import WIDE, Atspi, Feed, find_all, text_of, wait, wait_until_steady
 
 FETCHER = 'epitome-fetcher'[:15]    # as much of it as the kernel keeps
 
@@ -34,11 +37,51 @@ LONG_TEASER = ('<p>The regional office has put up fences along the coast, and it
                'the salt marsh has grown by eleven hectares, and that the birds…</p>')
 
 
+# As sites show them that don't show the article
+PAYWALL = '''<!DOCTYPE html><html lang="en"><head><title>%(title)s</title></head><body><article><h1>%(title)s</h1>
+<p>%(town)s says farewell to diesel.</p><div class="paywall"><p>Subscribe now to continue reading this article.</p></div>
+</article></body></html>'''
+COOKIE_WALL = '''<!DOCTYPE html><html lang="en"><head><title>%(title)s</title></head><body><main>
+<h1>We value your privacy</h1><p>We and our 842 partners store and access information on your device, such as cookies, and
+process personal data such as unique identifiers for personalised ads and content.</p><p>Please accept cookies to continue
+to the site, or manage your choices at any time.</p><button>Accept all</button></main></body></html>'''
+
+
 def headline(town):
     return 'Ferry of %s goes electric' % town
 
 
-class Fetching(LiveTest):
+class FetchingTest(LiveTest):
+    """What the tests below share."""
+
+    @classmethod
+    def item(cls, folder, town, body='<p>%s says farewell to diesel.</p>', page=PAGE):
+        """An article of a feed, and its page."""
+        link = cls.session.web.serve('/%s/%s.html' % (folder, town), page % {'title': headline(town), 'town': town},
+                                     'text/html')
+        return '%s-%s' % (folder, town), headline(town), body.replace('%s', town), link
+
+    @classmethod
+    def feed(cls, name, *items):
+        return Feed(cls.session.web.serve('/%s.xml' % name, rss(name, items)), name)
+
+    def fetched(self):
+        """The pages that Epitome asked for."""
+        return [path for agent, path in self.session.web.log if agent.startswith('Epitome/')]
+
+    def line(self, town):
+        return self.wait_for_line(headline(town))
+
+    def block_text(self):
+        return text_of(self.liferea.block()) if self.liferea.block() else ''
+
+    def notice(self):
+        """The tooltip of the block in the page."""
+        block = self.liferea.block()
+        return block and (block.get_description() or block.get_attributes().get('title') or '')
+
+
+class Fetching(FetchingTest):
     @classmethod
     def feeds(cls):
         web = cls.session.web
@@ -48,18 +91,6 @@ class Fetching(LiveTest):
             items.append((town, headline(town), '<p>%s says farewell to diesel.</p>' % town, link))
         items.append(('gone', 'Nothing behind this one', LONG_TEASER, web.url('/gone.html')))
         return [Feed(web.serve('/ferries.xml', rss('Ferries', items)), 'Ferries')]
-
-    def fetched(self):
-        """The pages that Epitome asked for."""
-        return [path for agent, path in self.session.web.log if agent.startswith('Epitome/')]
-
-    def line(self, town):
-        return self.wait_for_line(headline(town))
-
-    def notice(self):
-        """The tooltip of the block in the page."""
-        block = self.liferea.block()
-        return block and (block.get_description() or block.get_attributes().get('title') or '')
 
     def test_1_off_means_no_connection(self):
         for town in TOWNS:
@@ -86,8 +117,7 @@ class Fetching(LiveTest):
 
     def test_3_block_says_where_it_is_from(self):
         self.open(headline('Varel'))
-        wait(lambda: self.liferea.block() and 'From the full article at 127.0.0.1' in text_of(self.liferea.block()),
-             'where it is from')
+        wait(lambda: 'From the full article at 127.0.0.1' in self.block_text(), 'where it is from')
         link = next(link for link in find_all(self.liferea.block(), 'link') if 'full article' in text_of(link))
         self.assertEqual(link.get_hyperlink().get_uri(0), self.session.web.url('/Varel.html'))
 
@@ -153,6 +183,142 @@ class NothingMoves(LiveTest):
         wait(lambda: sum('batteries' in row for row in self.liferea.rows()) == 4, 'the full articles')
         wait(lambda: not any('Teaser: ' in row for row in self.liferea.rows()), 'the mark to go')
         self.assertEqual(wait_until_steady(self.places), before)
+
+
+class WhileItRuns(FetchingTest):
+    """What stands on top of the open article, of a teaser that has a summary of its own."""
+
+    @classmethod
+    def feeds(cls):
+        return [cls.feed('running', cls.item('running', 'Holm', LONG_TEASER))]
+
+    def place(self):
+        """Where the article's own text begins."""
+        text = [p for p in find_all(self.liferea.page(), 'paragraph') if 'regional office' in text_of(p)][-1]
+        return Atspi.Component.get_extents(text, Atspi.CoordType.SCREEN).y
+
+    def test_replaced_in_place(self):
+        self.open(headline('Holm'))
+        wait(lambda: self.liferea.block() and self.liferea.sentences(), 'the summary of the teaser')
+        held = self.session.web.hold('/running/Holm.html')
+        self.set('full-text', "'teasers'")
+        wait(lambda: self.notice() == 'This is of the teaser. The full article is being fetched.', 'the mark')
+        self.assertIn('fences', self.block_text())
+        place = wait_until_steady(self.place, 1)
+        self.session.desktop.screenshot(os.path.join(OUTPUT, 'while-it-runs.png'))
+        held.set()
+        wait(lambda: 'From the full article at 127.0.0.1' in self.block_text(), 'the full article')
+        self.assertNotIn('fences', self.block_text())
+        self.assertEqual(self.notice(), '')
+        self.assertEqual(wait_until_steady(self.place, 1), place)
+        # All of it within sight
+        link = next(link for link in find_all(self.liferea.block(), 'link') if 'full article' in text_of(link))
+        link = Atspi.Component.get_extents(link, Atspi.CoordType.SCREEN)
+        self.assertLess(link.y + link.height, place)
+
+
+class WhileNothingElseIsThere(FetchingTest):
+    """Of a teaser that is too short for a summary."""
+
+    @classmethod
+    def feeds(cls):
+        return [cls.feed('short', cls.item('short', 'Holm'))]
+
+    def test_is_told(self):
+        self.open(headline('Holm'))
+        self.line('Holm')
+        self.assertIsNone(self.liferea.block())
+        held = self.session.web.hold('/short/Holm.html')
+        self.set('full-text', "'teasers'")
+        wait(lambda: 'Fetching the full article…' in self.block_text(), 'word of the fetch')
+        held.set()
+        wait(lambda: 'From the full article at 127.0.0.1' in self.block_text(), 'the full article')
+
+
+class Walls(FetchingTest):
+    """Pages that don't hold the article: quiet in the list, plain on top of the article."""
+
+    @classmethod
+    def feeds(cls):
+        return [cls.feed('walled', cls.item('walled', 'Holm', page=PAYWALL), cls.item('walled', 'Varel', page=COOKIE_WALL),
+                         cls.item('walled', 'Esens', LONG_TEASER, PAYWALL))]
+
+    def check(self):
+        for town, reason in (('Holm', 'The full article is for subscribers only.'),
+                             ('Varel', 'The site shows a notice instead of the full article.')):
+            wait(lambda: self.line(town) == '%s says farewell to diesel.' % town, 'the teaser of ' + town)
+            self.open(headline(town))
+            wait(lambda: reason in self.block_text() and self.notice() == reason, 'the reason')
+        self.open(headline('Esens'))
+        wait(lambda: self.notice() == 'The full article is for subscribers only.', 'the reason in the tooltip')
+        self.assertIn('fences', self.block_text())
+        self.assertNotIn('subscribers', self.block_text())
+
+    def test_1_reason_is_told(self):
+        self.set('full-text', "'teasers'")
+        wait(lambda: len(self.fetched()) >= 3, 'the pages to be asked for')
+        self.check()
+
+    def test_2_reason_is_told_after_a_restart(self):
+        asked = self.fetched()
+        self.assertEqual(self.liferea.stop(), 0)
+        self.liferea.start()
+        self.check()
+        self.assertEqual(self.fetched(), asked)
+
+
+class WorkerLost(FetchingTest):
+    """The worker dies in the middle of a fetch."""
+
+    @classmethod
+    def feeds(cls):
+        return [cls.feed('lost', cls.item('lost', 'Holm'))]
+
+    def test_asked_again(self):
+        path = '/lost/Holm.html'
+        self.line('Holm')
+        held = self.session.web.hold(path)
+        self.set('full-text', "'teasers'")
+        wait(lambda: self.fetched().count(path) == 1, 'the page to be asked for')
+        for pid in self.workers():
+            os.kill(pid, signal.SIGKILL)
+        wait(lambda: self.fetched().count(path) == 2, 'the page to be asked for again')
+        held.set()
+        wait(lambda: 'batteries' in self.line('Holm'), 'the full article')
+
+
+class TurnedOff(FetchingTest):
+    """In the middle of a fetch, for one feed and for all."""
+
+    @classmethod
+    def feeds(cls):
+        return [cls.feed('off', cls.item('off', 'Holm'))]
+
+    def begin(self, path, value):
+        before = self.fetched().count(path)
+        self.session.web.hold(path)
+        self.set('full-text', value)
+        wait(lambda: self.fetched().count(path) > before, 'the page to be asked for')
+        self.assertFalse(self.session.web.is_cut(path))
+
+    def test_1_for_one_feed(self):
+        path = '/off/Holm.html'
+        self.line('Holm')
+        self.begin(path, "'teasers'")
+        self.set('full-text-feeds', "{'%s': 'never'}" % self.feeds()[0].id)
+        wait(lambda: self.session.web.is_cut(path), 'the transfer to end')
+        wait(lambda: self.line('Holm') == 'Holm says farewell to diesel.', 'the mark to go')
+        # Others may still be fetched
+        self.assertIn(FETCHER, self.liferea.children())
+
+    def test_2_for_all(self):
+        path = '/off/Holm.html'
+        self.set('full-text-feeds', '@a{ss} {}')
+        self.begin(path, "'always'")
+        self.set('full-text', "'never'")
+        wait(lambda: self.session.web.is_cut(path), 'the transfer to end')
+        wait(lambda: FETCHER not in self.liferea.children(), 'the fetcher to end')
+        wait(lambda: self.line('Holm') == 'Holm says farewell to diesel.', 'the mark to go')
 
 
 class ManyTeasers(LiveTest):

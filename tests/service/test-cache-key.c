@@ -83,7 +83,6 @@ test_options (void)
     { .sentences = 4, .entities = 8 },
     { .sentences = 3, .words = 1, .entities = 8 },
     { .sentences = 3 },
-    { .sentences = 3, .entities = 8, .whole = TRUE },
     { .sentences = 3, .entities = 8, .full_text = EPITOME_FULL_TEXT_TEASERS },
   };
   g_autoptr (EpitomeArticle) article = epitome_article_new ("a", "b", EPITOME_BODY_HTML);

@@ -130,6 +130,33 @@ test_verdict (void)
   remove_service (batch.service);
 }
 
+/* Liferea shows what is too short for a summary, and others don't */
+static void
+test_whole (void)
+{
+  Batch batch = { .service = make_service () };
+  g_autoptr (EpitomeArticle) article =
+    epitome_article_new ("Short", "<p>The library is closed on Tuesday.</p>", EPITOME_BODY_HTML);
+  EpitomeOptions options = EPITOME_OPTIONS_INIT;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      ask (&batch, article, EPITOME_DETAIL_NONE, NULL);
+      wait_for (&batch.done);
+      g_assert_cmpuint (batch.n_errors[EPITOME_ERROR_TOO_SHORT], ==, i + 1);
+      options.whole = TRUE;
+      batch.n_asked++;
+      batch.done = FALSE;
+      epitome_service_summarize_async (batch.service, article, &options, NULL, on_summarized, &batch);
+      wait_for (&batch.done);
+      g_assert_true (batch.last->whole);
+    }
+  g_assert_cmpuint (get_status (batch.service).n_summaries, ==, 1);
+  g_assert_cmpuint (get_status (batch.service).n_hits, ==, 3);
+  epitome_summary_unref (batch.last);
+  remove_service (batch.service);
+}
+
 static void
 test_details (void)
 {
@@ -249,6 +276,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/service/cached", test_cached);
   g_test_add_func ("/service/verdict", test_verdict);
+  g_test_add_func ("/service/whole", test_whole);
   g_test_add_func ("/service/details", test_details);
   g_test_add_func ("/service/day", test_day);
   g_test_add_func ("/service/same", test_same);

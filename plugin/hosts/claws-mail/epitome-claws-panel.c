@@ -4,7 +4,10 @@
  * The text stands below it and must not move under the reader's eyes. Room is kept as soon as a message is
  * opened, and stays as it is until the next one: what comes late and is longer scrolls within, and what
  * doesn't come leaves it blank. Only what the reader does himself, as folding the summary away, changes its
- * height. */
+ * height.
+ *
+ * Nor may the message come later for it: between two messages that have one, nothing is laid out anew until
+ * the summary is there. */
 #include "config.h"
 #include "epitome-claws-panel.h"
 
@@ -20,6 +23,9 @@
 /* The message has the most of the room */
 #define MAX_SHARE 0.4
 
+/* Most summaries come sooner: it isn't said that they are on the way */
+#define PATIENCE_MS 300
+
 struct _EpitomeClawsPanel
 {
   GtkExpander parent_instance;
@@ -30,6 +36,7 @@ struct _EpitomeClawsPanel
   /* For which the height was found, 0 while it is kept */
   int width;
   gboolean is_settled;
+  guint wait_id;
 };
 
 enum
@@ -85,6 +92,8 @@ set_height (EpitomeClawsPanel *self, int height)
   GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
 
   height = MIN (height, get_max_height (self));
+  if (height == gtk_scrolled_window_get_min_content_height (scroller))
+    return;
   /* Never the lower one above the higher one */
   gtk_scrolled_window_set_min_content_height (scroller, -1);
   gtk_scrolled_window_set_max_content_height (scroller, height);
@@ -191,6 +200,7 @@ epitome_claws_panel_dispose (GObject *object)
 {
   EpitomeClawsPanel *self = EPITOME_CLAWS_PANEL (object);
 
+  g_clear_handle_id (&self->wait_id, g_source_remove);
   g_clear_pointer (&self->summary, epitome_summary_unref);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (epitome_claws_panel_parent_class)->dispose (object);
@@ -256,6 +266,23 @@ epitome_claws_panel_new (GSettings *settings)
   return self;
 }
 
+static void
+set_markup (EpitomeClawsPanel *self, const char *markup)
+{
+  gtk_label_set_markup (GTK_LABEL (self->label), markup);
+  gtk_widget_set_child_visible (self->label, TRUE);
+}
+
+static gboolean
+on_waited (gpointer user_data)
+{
+  EpitomeClawsPanel *self = user_data;
+
+  self->wait_id = 0;
+  set_markup (self, _ ("Summarizing…"));
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * epitome_claws_panel_reserve:
  *
@@ -265,8 +292,10 @@ void
 epitome_claws_panel_reserve (EpitomeClawsPanel *self)
 {
   g_clear_pointer (&self->summary, epitome_summary_unref);
+  g_clear_handle_id (&self->wait_id, g_source_remove);
   self->is_settled = FALSE;
-  gtk_label_set_text (GTK_LABEL (self->label), _ ("Summarizing…"));
+  self->wait_id = g_timeout_add (PATIENCE_MS, on_waited, self);
+  gtk_widget_set_child_visible (self->label, FALSE);
   set_height (self, estimate_height (self));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
   gtk_widget_set_child_visible (GTK_WIDGET (self), TRUE);
@@ -287,8 +316,9 @@ epitome_claws_panel_show (EpitomeClawsPanel *self, EpitomeSummary *summary, cons
 
   epitome_summary_ref (summary);
   g_clear_pointer (&self->summary, epitome_summary_unref);
+  g_clear_handle_id (&self->wait_id, g_source_remove);
   self->summary = summary;
-  gtk_label_set_markup (GTK_LABEL (self->label), markup);
+  set_markup (self, markup);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), notice);
   if (self->is_settled)
@@ -306,6 +336,7 @@ void
 epitome_claws_panel_blank (EpitomeClawsPanel *self)
 {
   g_clear_pointer (&self->summary, epitome_summary_unref);
+  g_clear_handle_id (&self->wait_id, g_source_remove);
   gtk_label_set_text (GTK_LABEL (self->label), "");
   gtk_widget_set_child_visible (GTK_WIDGET (self), FALSE);
   gtk_widget_queue_resize (GTK_WIDGET (self));

@@ -152,7 +152,6 @@ static void
 on_message_gone (EpitomeClawsView *self)
 {
   give_up (self);
-  epitome_claws_panel_blank (self->panel);
   if (self->check_id == 0)
     self->check_id = g_idle_add (on_check, self);
 }

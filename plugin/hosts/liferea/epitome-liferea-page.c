@@ -206,20 +206,38 @@ message_cb (EpitomeLifereaPage *self, gpointer result)
     }
 }
 
+/* Room is made at once. What is to stand in it comes when its page does: by then the reader is reading */
+static void
+full_text_changed_cb (EpitomeLifereaPage *self)
+{
+  setting_changed_cb (self);
+  self->is_settled = FALSE;
+}
+
 static void
 connect_settings (EpitomeLifereaPage *self)
 {
-  static const char *const keys[] = {
-    EPITOME_SETTING_SHOW_BLOCK, EPITOME_SETTING_BLOCK_FOLDED,   EPITOME_SETTING_SHOW_ENTITIES,
-    EPITOME_SETTING_ENTITIES,   EPITOME_SETTING_EXCLUDED_FEEDS, EPITOME_SETTING_SENTENCES,
-    EPITOME_SETTING_WORDS,      EPITOME_SETTING_FULL_TEXT,      EPITOME_SETTING_FULL_TEXT_FEEDS,
+  static const struct
+  {
+    const char *key;
+    void (*changed_cb) (EpitomeLifereaPage *self);
+  } settings[] = {
+    { EPITOME_SETTING_SHOW_BLOCK, setting_changed_cb },
+    { EPITOME_SETTING_BLOCK_FOLDED, setting_changed_cb },
+    { EPITOME_SETTING_SHOW_ENTITIES, setting_changed_cb },
+    { EPITOME_SETTING_ENTITIES, setting_changed_cb },
+    { EPITOME_SETTING_EXCLUDED_FEEDS, setting_changed_cb },
+    { EPITOME_SETTING_SENTENCES, setting_changed_cb },
+    { EPITOME_SETTING_WORDS, setting_changed_cb },
+    { EPITOME_SETTING_FULL_TEXT, full_text_changed_cb },
+    { EPITOME_SETTING_FULL_TEXT_FEEDS, full_text_changed_cb },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
     {
-      g_autofree char *signal = g_strconcat ("changed::", keys[i], NULL);
+      g_autofree char *signal = g_strconcat ("changed::", settings[i].key, NULL);
 
-      g_signal_connect_object (self->settings, signal, G_CALLBACK (setting_changed_cb), self,
+      g_signal_connect_object (self->settings, signal, G_CALLBACK (settings[i].changed_cb), self,
                                G_CONNECT_SWAPPED);
     }
 }

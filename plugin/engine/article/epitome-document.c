@@ -29,7 +29,7 @@ is_binary (const char *body, gsize length)
   guint n = 0, n_strange = 0;
 
   for (; body < end; body = g_utf8_next_char (body), n++)
-    n_strange += !g_ascii_isprint (*body) && is_strange (body);
+    n_strange += (*body < ' ' || *body > '~') && is_strange (body);
   return n_strange * TOO_MANY > n;
 }
 

@@ -9,6 +9,7 @@
 
 #include "../article/epitome-lines.h"
 #include "../article/epitome-phrases.h"
+#include "../text/epitome-characters.h"
 #include "epitome-centrality.h"
 #include "epitome-openers.h"
 #include "epitome-quotes.h"
@@ -249,7 +250,7 @@ static void
 measure_length (const EpitomeText *text, const EpitomeExcerpt *excerpt, double average, double *values)
 {
   const char *start = text->document->text + excerpt->start;
-  double n_chars = g_utf8_strlen (start, excerpt->end - excerpt->start);
+  double n_chars = epitome_characters_count (start, excerpt->end - excerpt->start);
   double n = excerpt->n_words;
 
   values[EPITOME_FEATURE_LENGTH] = MIN (n / LENGTH_WORDS, MAX_LENGTH);

@@ -32,7 +32,7 @@ typedef struct
   guint n_sentences;
   guint n_counted;
   guint32 *terms;
-  guint *ends;      /* of each sentence's terms */
+  guint *starts;    /* of each sentence's terms; one more for the end */
   double certainty; /* of what the whole is told by, from 0 to 1 */
   guint32 *counts;  /* of each term in the text */
   double *weights;  /* of each term */
@@ -49,9 +49,9 @@ typedef struct
 static Terms
 get_terms (const Measure *self, guint sentence)
 {
-  guint start = sentence > 0 ? self->ends[sentence - 1] : 0;
+  guint start = self->starts[sentence];
 
-  return (Terms){ &self->terms[start], self->ends[sentence] - start };
+  return (Terms){ &self->terms[start], self->starts[sentence + 1] - start };
 }
 
 /* Returns how many of them carry meaning */
@@ -73,14 +73,14 @@ collect_terms (Measure *self, const EpitomeExcerpt *excerpts, const gboolean *co
 
   for (guint i = 0; i < self->n_sentences; i++)
     {
-      if (counted[i])
-        {
-          self->n_counted++;
-          n += list_terms (&g_array_index (self->text->tokens, EpitomeToken, excerpts[i].first_token),
-                           excerpts[i].n_tokens, &self->terms[n]);
-        }
-      self->ends[i] = n;
+      self->starts[i] = n;
+      if (!counted[i])
+        continue;
+      self->n_counted++;
+      n += list_terms (&g_array_index (self->text->tokens, EpitomeToken, excerpts[i].first_token),
+                       excerpts[i].n_tokens, &self->terms[n]);
     }
+  self->starts[self->n_sentences] = n;
 }
 
 static void
@@ -220,49 +220,46 @@ typedef struct
   guint32 count;    /* of sentences that have it */
 } Pair;
 
-/* Each pair of the sentence once: its number is appended to @numbers */
-static void
-list_pairs (const Measure *self, guint sentence, EpitomeInterner *interner, GArray *pairs, GArray *numbers)
+/* Each pair of the sentence once: writes their numbers, and returns how many they are */
+static guint
+list_pairs (const Measure *self, guint sentence, EpitomeInterner *interner, Pair *pairs, guint32 *numbers)
 {
   Terms words = get_terms (self, sentence);
+  guint n = 0;
 
   for (guint j = 0; j + 1 < words.n; j++)
     {
       guint32 number = epitome_interner_add (interner, (const char *) &words.terms[j], 2 * sizeof (guint32));
-      Pair *pair;
 
-      if (number >= pairs->len)
-        g_array_set_size (pairs, number + 1);
-      pair = &g_array_index (pairs, Pair, number);
-      if (pair->sentence == sentence + 1)
+      if (pairs[number].sentence == sentence + 1)
         continue;
-      pair->sentence = sentence + 1;
-      pair->count++;
-      g_array_append_val (numbers, number);
+      pairs[number].sentence = sentence + 1;
+      pairs[number].count++;
+      numbers[n++] = number;
     }
+  return n;
 }
 
 static void
 measure_phrases (Measure *self, EpitomeCentrality *rows)
 {
   g_autoptr (EpitomeInterner) interner = epitome_interner_new ();
-  g_autoptr (GArray) pairs = g_array_new (FALSE, TRUE, sizeof (Pair));
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autofree guint *ends = g_new0 (guint, self->n_sentences);
+  guint n_terms = self->starts[self->n_sentences];
+  g_autofree Pair *pairs = g_new0 (Pair, n_terms);
+  g_autofree guint32 *numbers = g_new (guint32, n_terms);
+  g_autofree guint *ends = g_new (guint, self->n_sentences);
   guint next = 0;
 
   for (guint i = 0; i < self->n_sentences; i++)
-    {
-      list_pairs (self, i, interner, pairs, numbers);
-      ends[i] = numbers->len;
-    }
+    ends[i] = next += list_pairs (self, i, interner, pairs, &numbers[next]);
+  next = 0;
   for (guint i = 0; i < self->n_sentences; i++)
     {
       guint first = next;
       guint n = 0;
 
       for (; next < ends[i]; next++)
-        n += g_array_index (pairs, Pair, g_array_index (numbers, guint32, next)).count > 1;
+        n += pairs[numbers[next]].count > 1;
       if (next > first)
         rows[i].phrases = (double) n / (next - first);
     }
@@ -331,14 +328,15 @@ epitome_centrality_measure (const EpitomeText *text, const EpitomeExcerpt *excer
   guint n_sentences = text->sentences->len;
   EpitomeCentrality *rows = g_new0 (EpitomeCentrality, n_sentences);
   g_autofree guint32 *terms = g_new (guint32, text->tokens->len);
-  g_autofree guint *ends = g_new (guint, n_sentences);
+  g_autofree guint *starts = g_new (guint, n_sentences + 1);
   g_autofree guint32 *counts = g_new0 (guint32, text->n_terms);
   g_autofree double *weights = g_new0 (double, text->n_terms);
   g_autofree double *row = g_new0 (double, text->n_terms);
   g_autofree double *lengths = g_new (double, n_sentences);
-  Measure self = { text,         n_sentences,       .terms = terms,
-                   .ends = ends, .counts = counts,  .weights = weights,
-                   .row = row,   .lengths = lengths };
+  Measure self = {
+    text,       n_sentences,       .terms = terms, .starts = starts, .counts = counts, .weights = weights,
+    .row = row, .lengths = lengths
+  };
 
   collect_terms (&self, excerpts, counted);
   weigh_terms (&self);

@@ -35,6 +35,12 @@ epitome_characters_count (const char *text, gsize length)
 }
 
 static inline gboolean
+epitome_char_is_ascii_letter (UChar c)
+{
+  return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static inline gboolean
 epitome_char_is_upper (UChar c)
 {
   return c < 0x80 ? g_ascii_isupper (c) : u_isupper (c) || u_istitle (c);

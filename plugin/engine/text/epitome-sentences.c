@@ -257,10 +257,11 @@ skip_inside (const Finder *self, gint32 i)
 
   for (; i < length; i++)
     {
-      UChar next = i + 1 < length ? chars[i + 1] : 0;
+      UChar next;
 
-      if ((chars[i] | 0x20) >= 'a' && (chars[i] | 0x20) <= 'z')
+      if (epitome_char_is_ascii_letter (chars[i]))
         continue;
+      next = epitome_finder_at (self, i + 1);
       if (chars[i] != ' ' || next < 'a' || next > 'z' || next == 'h' || next == 'w' || self->spaced)
         break;
     }

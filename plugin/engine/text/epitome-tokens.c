@@ -7,6 +7,7 @@
 #include <unicode/utf16.h>
 
 #include "epitome-breaks.h"
+#include "epitome-characters.h"
 #include "epitome-language.h"
 
 /* Words of alphabets are found here, by the rules of UAX #29, several times as fast as ICU does; stretches in
@@ -98,7 +99,7 @@ class_at (const EpitomeScan *scan, gint32 i, gint32 end, gint32 *next)
 static gint32
 skip_ascii_letters (const UChar *chars, gint32 i, gint32 end)
 {
-  while (i < end && chars[i] < 0x80 && ascii_classes[chars[i]] == LETTER)
+  while (i < end && epitome_char_is_ascii_letter (chars[i]))
     i++;
   return i;
 }
@@ -157,6 +158,9 @@ get_case_flags (const EpitomeScan *scan, gint32 start, gint32 end)
   gboolean lower = FALSE;
   gint32 i = start;
 
+  /* Most words */
+  if (scan->chars[start] < 0x80 && g_ascii_islower (scan->chars[start]))
+    return 0;
   while (i < end && !lower)
     {
       gboolean first = i == start;

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "entities/epitome-features.h"
+#include "entities/epitome-word-features.h"
 
 G_BEGIN_DECLS
 

@@ -368,7 +368,7 @@ names_crf_add (NamesCrf *self, const NamesDocument *document)
       EpitomeTagInput input = names_document_get_input (document, sentence);
       EpitomeStretch stretch = { 0 };
 
-      while (sentence->counts && epitome_features_next_stretch (&input, stretch.end, &stretch))
+      while (sentence->counts && epitome_word_features_next_stretch (&input, stretch.end, &stretch))
         {
           Sequence sequence = { self->labels->len, stretch.end - stretch.first };
 
@@ -376,7 +376,7 @@ names_crf_add (NamesCrf *self, const NamesDocument *document)
           for (guint i = stretch.first; i < stretch.end; i++)
             {
               guint32 features[EPITOME_MAX_FEATURES];
-              guint n = epitome_features_extract (&input, i, features);
+              guint n = epitome_word_features_extract (&input, i, features);
 
               g_array_append_vals (self->features, features, n);
               g_array_append_val (self->offsets, self->features->len);

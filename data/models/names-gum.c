@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#include "entities/epitome-features.h"
+#include "entities/epitome-word-features.h"
 #include "entities/epitome-name-table.h"
 
 #define MAX_WORDS 8

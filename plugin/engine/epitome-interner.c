@@ -9,6 +9,7 @@
  * GHashTable would want an allocation a key and a terminator in the text. */
 
 #define INITIAL_SLOTS 1024
+#define INITIAL_BYTES 4096
 
 typedef struct
 {
@@ -17,10 +18,15 @@ typedef struct
   guint32 length;
 } Key;
 
+/* Its arrays are no GArray: most strings of a short text are added once, and a call each would be most of it
+ */
 struct _EpitomeInterner
 {
-  GArray *keys;
-  GString *bytes;
+  Key *keys; /* with room for half as many as there are slots */
+  guint n_keys;
+  char *bytes;
+  gsize n_bytes;
+  gsize bytes_room;
   guint32 *slots; /* number of the key + 1, 0 for free */
   guint32 mask;
   guint64 seed;
@@ -86,10 +92,9 @@ find_slot (const EpitomeInterner *self, guint32 hash, const char *bytes, gsize l
 
   for (slot = hash & self->mask; self->slots[slot] != 0; slot = (slot + 1) & self->mask)
     {
-      const Key *key = &g_array_index (self->keys, Key, self->slots[slot] - 1);
+      const Key *key = &self->keys[self->slots[slot] - 1];
 
-      if (key->hash == hash && key->length == length &&
-          memcmp (self->bytes->str + key->start, bytes, length) == 0)
+      if (key->hash == hash && key->length == length && memcmp (self->bytes + key->start, bytes, length) == 0)
         break;
     }
   return slot;
@@ -102,15 +107,28 @@ grow (EpitomeInterner *self)
 
   g_free (self->slots);
   self->slots = g_new0 (guint32, n_slots);
+  self->keys = g_renew (Key, self->keys, n_slots / 2);
   self->mask = n_slots - 1;
-  for (guint i = 0; i < self->keys->len; i++)
+  for (guint i = 0; i < self->n_keys; i++)
     {
-      guint32 slot = g_array_index (self->keys, Key, i).hash & self->mask;
+      guint32 slot = self->keys[i].hash & self->mask;
 
       while (self->slots[slot] != 0)
         slot = (slot + 1) & self->mask;
       self->slots[slot] = i + 1;
     }
+}
+
+static void
+append_bytes (EpitomeInterner *self, const char *bytes, gsize length)
+{
+  if (length > self->bytes_room - self->n_bytes)
+    {
+      self->bytes_room = MAX (self->bytes_room * 2, self->n_bytes + length);
+      self->bytes = g_realloc (self->bytes, self->bytes_room);
+    }
+  memcpy (self->bytes + self->n_bytes, bytes, length);
+  self->n_bytes += length;
 }
 
 /**
@@ -123,8 +141,9 @@ epitome_interner_new (void)
 {
   EpitomeInterner *self = g_new0 (EpitomeInterner, 1);
 
-  self->keys = g_array_new (FALSE, FALSE, sizeof (Key));
-  self->bytes = g_string_sized_new (4096);
+  self->keys = g_new (Key, INITIAL_SLOTS / 2);
+  self->bytes = g_malloc (INITIAL_BYTES);
+  self->bytes_room = INITIAL_BYTES;
   self->slots = g_new0 (guint32, INITIAL_SLOTS);
   self->mask = INITIAL_SLOTS - 1;
   self->seed = get_seed ();
@@ -139,8 +158,8 @@ epitome_interner_new (void)
 void
 epitome_interner_free (EpitomeInterner *self)
 {
-  g_array_unref (self->keys);
-  g_string_free (self->bytes, TRUE);
+  g_free (self->keys);
+  g_free (self->bytes);
   g_free (self->slots);
   g_free (self);
 }
@@ -153,18 +172,18 @@ epitome_interner_free (EpitomeInterner *self)
 guint32
 epitome_interner_add (EpitomeInterner *self, const char *bytes, gsize length)
 {
-  Key key = { hash_bytes (self, bytes, length), self->bytes->len, length };
+  Key key = { hash_bytes (self, bytes, length), self->n_bytes, length };
   guint32 slot = find_slot (self, key.hash, bytes, length);
 
   if (self->slots[slot] != 0)
     return self->slots[slot] - 1;
 
-  g_string_append_len (self->bytes, bytes, length);
-  g_array_append_val (self->keys, key);
-  self->slots[slot] = self->keys->len;
-  if (self->keys->len > self->mask / 2)
+  append_bytes (self, bytes, length);
+  self->keys[self->n_keys++] = key;
+  self->slots[slot] = self->n_keys;
+  if (self->n_keys > self->mask / 2)
     grow (self);
-  return self->keys->len - 1;
+  return self->n_keys - 1;
 }
 
 /**
@@ -188,5 +207,5 @@ epitome_interner_find (const EpitomeInterner *self, const char *bytes, gsize len
 guint
 epitome_interner_get_size (const EpitomeInterner *self)
 {
-  return self->keys->len;
+  return self->n_keys;
 }

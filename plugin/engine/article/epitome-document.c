@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../epitome-error.h"
+#include "../text/epitome-characters.h"
 #include "epitome-furniture.h"
 #include "epitome-page.h"
 #include "epitome-plain-reader.h"
@@ -14,6 +15,7 @@
 #define BINARY_SAMPLE 20000
 #define TOO_MANY      20
 
+/* @p: any byte but those of ASCII's letters, figures and signs; one that goes on with a character is none */
 static gboolean
 is_strange (const char *p)
 {
@@ -25,12 +27,12 @@ is_strange (const char *p)
 static gboolean
 is_binary (const char *body, gsize length)
 {
-  const char *end = body + MIN (length, BINARY_SAMPLE);
-  guint n = 0, n_strange = 0;
+  gsize sample = MIN (length, BINARY_SAMPLE);
+  guint n_strange = 0;
 
-  for (; body < end; body = g_utf8_next_char (body), n++)
-    n_strange += !g_ascii_isprint (*body) && is_strange (body);
-  return n_strange * TOO_MANY > n;
+  for (gsize i = 0; i < sample; i++)
+    n_strange += (body[i] < ' ' || body[i] > '~') && is_strange (body + i);
+  return n_strange * TOO_MANY > epitome_characters_count (body, sample);
 }
 
 static gboolean

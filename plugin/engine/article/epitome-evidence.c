@@ -95,18 +95,22 @@ count (const char *p, const char *end, EpitomeEvidence *evidence)
   evidence->size += n_unspaced / 2;
 }
 
+/* Signs that prose hardly has */
+static guint
+count_sign (const char *p, const char *end, char sign)
+{
+  guint n = 0;
+
+  for (; (p = memchr (p, sign, end - p)) != NULL; p++)
+    n++;
+  return n;
+}
+
 /* Style sheets and scripts that some tool made paragraphs of */
 static gboolean
 is_code (const char *p, const char *end)
 {
-  guint n_braces = 0, n_semicolons = 0;
-
-  for (; p < end; p++)
-    {
-      n_braces += *p == '{' || *p == '}';
-      n_semicolons += *p == ';';
-    }
-  return n_braces >= 4 && n_semicolons >= 2;
+  return count_sign (p, end, '{') + count_sign (p, end, '}') >= 4 && count_sign (p, end, ';') >= 2;
 }
 
 static gboolean

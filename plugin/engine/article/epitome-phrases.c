@@ -26,10 +26,18 @@ typedef struct
   EpitomePhrase loading;
 } Index;
 
-static gboolean
+static inline gboolean
 is_word_char (gunichar c)
 {
+  if (c < 0x80)
+    return g_ascii_isalpha (c);
   return u_isalpha (c) || (U_GET_GC_MASK (c) & U_GC_M_MASK) != 0 || c == 0x200C || c == 0x200D;
+}
+
+static inline gboolean
+is_digit (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isdigit (c) : u_isdigit (c);
 }
 
 static gboolean
@@ -51,12 +59,48 @@ is_copyright_sign (const char *p, const char *end)
   return end - p >= 3 && p[0] == '(' && g_ascii_tolower (p[1]) == 'c' && p[2] == ')';
 }
 
+static gboolean
+ends_with (const GString *folded, char c)
+{
+  return folded->len > 0 && folded->str[folded->len - 1] == c;
+}
+
 /* A new word begins; signs are words by themselves */
 static void
 separate (GString *folded)
 {
-  if (folded->len > 0 && folded->str[folded->len - 1] != ' ')
+  if (folded->len > 0 && !ends_with (folded, ' '))
     g_string_append_c (folded, ' ');
+}
+
+static void
+fold_letter (gunichar c, GString *folded)
+{
+  if (ends_with (folded, '0'))
+    separate (folded);
+  if (c < 0x80)
+    g_string_append_c (folded, c | 0x20);
+  else
+    g_string_append_unichar (folded, u_tolower (c));
+}
+
+static void
+fold_digit (GString *folded)
+{
+  if (ends_with (folded, '0'))
+    return;
+  separate (folded);
+  g_string_append_c (folded, '0');
+}
+
+static void
+fold_other (gunichar c, GString *folded)
+{
+  separate (folded);
+  if (!is_sign (c))
+    return;
+  g_string_append_unichar (folded, c);
+  g_string_append_c (folded, ' ');
 }
 
 /**
@@ -84,43 +128,18 @@ epitome_phrases_fold (const char *text, gsize length, GString *folded)
           text += strlen ("(c)") - 1;
         }
       text = g_utf8_next_char (text);
-      if (c < 0x80 && g_ascii_isalpha (c))
-        {
-          if (folded->len > 0 && folded->str[folded->len - 1] == '0')
-            separate (folded);
-          g_string_append_c (folded, g_ascii_tolower (c));
-          continue;
-        }
       if (c == 0xFF1A)
         c = ':';
       if (is_apostrophe (c))
         continue;
-      if (c < 0x80 ? g_ascii_isalpha (c) : is_word_char (c))
-        {
-          if (folded->len > 0 && folded->str[folded->len - 1] == '0')
-            separate (folded);
-          g_string_append_unichar (folded,
-                                   c < 0x80 ? (gunichar) g_ascii_tolower (c) : (gunichar) u_tolower (c));
-        }
-      else if (u_isdigit (c))
-        {
-          if (folded->len == 0 || folded->str[folded->len - 1] != '0')
-            {
-              separate (folded);
-              g_string_append_c (folded, '0');
-            }
-        }
+      if (is_word_char (c))
+        fold_letter (c, folded);
+      else if (is_digit (c))
+        fold_digit (folded);
       else
-        {
-          separate (folded);
-          if (is_sign (c))
-            {
-              g_string_append_unichar (folded, c);
-              g_string_append_c (folded, ' ');
-            }
-        }
+        fold_other (c, folded);
     }
-  if (folded->len > 0 && folded->str[folded->len - 1] == ' ')
+  if (ends_with (folded, ' '))
     g_string_truncate (folded, folded->len - 1);
 }
 

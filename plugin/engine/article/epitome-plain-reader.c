@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "../text/epitome-characters.h"
 #include "epitome-lines.h"
 
 /* Blank lines part blocks. Within such a group a line break is either where the writer's program wrapped a
@@ -33,16 +34,6 @@ typedef struct
   guint width;    /* of the longest */
   gboolean cased; /* not all of them begin in lowercase */
 } Group;
-
-static guint
-count_characters (const char *text, gsize start, gsize end)
-{
-  guint n = 0;
-
-  for (gsize i = start; i < end; i++)
-    n += ((guchar) text[i] & 0xC0) != 0x80;
-  return n;
-}
 
 static gboolean
 is_rule (const char *text, gsize start, gsize end)
@@ -88,7 +79,7 @@ read_line (const char *text, gsize start, gsize length, Line *line)
     end--;
   line->start = start;
   line->end = end;
-  line->width = line->indent + count_characters (text, start, end);
+  line->width = line->indent + epitome_characters_count (text + start, end - start);
   if (end > start)
     classify (text, line);
   return next;
@@ -108,7 +99,7 @@ is_wrapped (const char *text, const Line *line, const Line *next, const Group *g
   if (begins_lowercase (text, next) && group->cased)
     return TRUE;
   return group->width >= NARROWEST_WRAP && group->width <= WIDEST_WRAP &&
-         line->width + 1 + count_characters (text, next->start, next->start + word) >= group->width * FILLED;
+         line->width + 1 + epitome_characters_count (text + next->start, word) >= group->width * FILLED;
 }
 
 static void

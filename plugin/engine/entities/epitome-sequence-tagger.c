@@ -4,7 +4,7 @@
  * Lafferty, McCallum and Pereira 2001, "Conditional random fields"; the best sequence of labels by Viterbi's
  * algorithm. Each stretch of words that may belong to names is decoded by itself: what lies between can't. */
 #include "config.h"
-#include "epitome-features.h"
+#include "epitome-word-features.h"
 #include "epitome-model.h"
 
 #include <gio/gio.h>
@@ -150,8 +150,8 @@ decode (const EpitomeModel *model, const EpitomeTagInput *input, EpitomeStretch 
       guint32 features[EPITOME_MAX_FEATURES];
       float scores[EPITOME_N_LABELS];
 
-      epitome_model_score (model, features, epitome_features_extract (input, stretch.first + i, features),
-                           scores);
+      epitome_model_score (model, features,
+                           epitome_word_features_extract (input, stretch.first + i, features), scores);
       if (i == 0)
         start (&steps[0], scores);
       else
@@ -185,6 +185,6 @@ epitome_sequence_tag_with (const EpitomeModel *model, const EpitomeTagInput *inp
 {
   EpitomeStretch stretch = { 0 };
 
-  while (epitome_features_next_stretch (input, stretch.end, &stretch))
+  while (epitome_word_features_next_stretch (input, stretch.end, &stretch))
     decode (model, input, stretch, tags);
 }

@@ -24,12 +24,15 @@
 /* In a text of fewer sentences it is chance which words come twice */
 #define CERTAIN_SENTENCES 10
 
+/* The terms of all sentences lie one behind another: only words that carry meaning, and only of sentences
+ * that are counted; each of the measures goes through them */
 typedef struct
 {
   const EpitomeText *text;
-  const EpitomeExcerpt *excerpts;
-  const gboolean *counted;
   guint n_sentences;
+  guint n_counted;
+  guint32 *terms;
+  guint *starts;    /* of each sentence's terms; one more for the end */
   double certainty; /* of what the whole is told by, from 0 to 1 */
   guint32 *counts;  /* of each term in the text */
   double *weights;  /* of each term */
@@ -37,16 +40,47 @@ typedef struct
   double *lengths;  /* of each sentence's vector */
 } Measure;
 
-static const EpitomeToken *
-get_tokens (const Measure *self, guint sentence)
+typedef struct
 {
-  return &g_array_index (self->text->tokens, EpitomeToken, self->excerpts[sentence].first_token);
+  const guint32 *terms;
+  guint n;
+} Terms;
+
+static Terms
+get_terms (const Measure *self, guint sentence)
+{
+  guint start = self->starts[sentence];
+
+  return (Terms){ &self->terms[start], self->starts[sentence + 1] - start };
 }
 
-static gboolean
-is_content (const EpitomeToken *token)
+/* Returns how many of them carry meaning */
+static guint
+list_terms (const EpitomeToken *tokens, guint n_tokens, guint32 *terms)
 {
-  return token->term != G_MAXUINT32 && (token->flags & EPITOME_TOKEN_STOP) == 0;
+  guint n = 0;
+
+  for (guint i = 0; i < n_tokens; i++)
+    if (tokens[i].term != G_MAXUINT32 && (tokens[i].flags & EPITOME_TOKEN_STOP) == 0)
+      terms[n++] = tokens[i].term;
+  return n;
+}
+
+static void
+collect_terms (Measure *self, const EpitomeExcerpt *excerpts, const gboolean *counted)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_sentences; i++)
+    {
+      self->starts[i] = n;
+      if (!counted[i])
+        continue;
+      self->n_counted++;
+      n += list_terms (&g_array_index (self->text->tokens, EpitomeToken, excerpts[i].first_token),
+                       excerpts[i].n_tokens, &self->terms[n]);
+    }
+  self->starts[self->n_sentences] = n;
 }
 
 static void
@@ -54,21 +88,15 @@ weigh_terms (Measure *self)
 {
   g_autofree guint32 *last = g_new0 (guint32, self->text->n_terms);
   g_autofree guint32 *spread = g_new0 (guint32, self->text->n_terms);
-  guint n = 0;
 
   for (guint i = 0; i < self->n_sentences; i++)
     {
-      const EpitomeToken *tokens = get_tokens (self, i);
+      Terms sentence = get_terms (self, i);
 
-      if (!self->counted[i])
-        continue;
-      n++;
-      for (guint j = 0; j < self->excerpts[i].n_tokens; j++)
+      for (guint j = 0; j < sentence.n; j++)
         {
-          guint32 term = tokens[j].term;
+          guint32 term = sentence.terms[j];
 
-          if (!is_content (&tokens[j]))
-            continue;
           self->counts[term]++;
           if (last[term] != i + 1)
             spread[term]++;
@@ -77,32 +105,29 @@ weigh_terms (Measure *self)
     }
   for (guint t = 0; t < self->text->n_terms; t++)
     if (spread[t] > 0)
-      self->weights[t] = log (1.0 + (double) n / spread[t]);
-  self->certainty = MIN ((double) n / CERTAIN_SENTENCES, 1);
+      self->weights[t] = log (1.0 + (double) self->n_counted / spread[t]);
+  self->certainty = MIN ((double) self->n_counted / CERTAIN_SENTENCES, 1);
 }
 
-/* Leaves the vector of these tokens in the row; returns its length */
+/* Leaves the vector of these terms in the row; returns its length */
 static double
-fill_row (Measure *self, const EpitomeToken *tokens, guint n_tokens)
+fill_row (Measure *self, const Terms *vector)
 {
   double square = 0;
 
-  for (guint j = 0; j < n_tokens; j++)
-    if (is_content (&tokens[j]))
-      self->row[tokens[j].term] += self->weights[tokens[j].term];
-  for (guint j = 0; j < n_tokens; j++)
-    if (is_content (&tokens[j]))
-      /* Each token adds its share, so that a term said twice is squared as a whole */
-      square += self->row[tokens[j].term] * self->weights[tokens[j].term];
+  for (guint j = 0; j < vector->n; j++)
+    self->row[vector->terms[j]] += self->weights[vector->terms[j]];
+  for (guint j = 0; j < vector->n; j++)
+    /* Each word adds its share, so that a term said twice is squared as a whole */
+    square += self->row[vector->terms[j]] * self->weights[vector->terms[j]];
   return sqrt (square);
 }
 
 static void
-clear_row (Measure *self, const EpitomeToken *tokens, guint n_tokens)
+clear_row (Measure *self, const Terms *vector)
 {
-  for (guint j = 0; j < n_tokens; j++)
-    if (is_content (&tokens[j]))
-      self->row[tokens[j].term] = 0;
+  for (guint j = 0; j < vector->n; j++)
+    self->row[vector->terms[j]] = 0;
 }
 
 static void
@@ -110,37 +135,32 @@ measure_lengths (Measure *self)
 {
   for (guint i = 0; i < self->n_sentences; i++)
     {
-      const EpitomeToken *tokens = get_tokens (self, i);
+      Terms sentence = get_terms (self, i);
 
-      if (!self->counted[i])
-        continue;
-      self->lengths[i] = fill_row (self, tokens, self->excerpts[i].n_tokens);
-      clear_row (self, tokens, self->excerpts[i].n_tokens);
+      self->lengths[i] = fill_row (self, &sentence);
+      clear_row (self, &sentence);
     }
 }
 
 static void
-add_sentence (Measure *self, guint sentence, double sign, double *sum)
+add_sentence (const Measure *self, guint sentence, double sign, double *sum)
 {
-  const EpitomeToken *tokens = get_tokens (self, sentence);
-  double length = self->lengths[sentence];
+  Terms vector = get_terms (self, sentence);
+  double scale = self->lengths[sentence] > 0 ? sign / self->lengths[sentence] : 0;
 
-  for (guint j = 0; j < self->excerpts[sentence].n_tokens && length > 0; j++)
-    if (is_content (&tokens[j]))
-      sum[tokens[j].term] += sign * self->weights[tokens[j].term] / length;
+  for (guint j = 0; j < vector.n; j++)
+    sum[vector.terms[j]] += self->weights[vector.terms[j]] * scale;
 }
 
 static double
-get_product (Measure *self, guint sentence, const double *sum)
+get_product (const Measure *self, guint sentence, const double *sum)
 {
-  const EpitomeToken *tokens = get_tokens (self, sentence);
-  double length = self->lengths[sentence];
+  Terms vector = get_terms (self, sentence);
   double product = 0;
 
-  for (guint j = 0; j < self->excerpts[sentence].n_tokens && length > 0; j++)
-    if (is_content (&tokens[j]))
-      product += sum[tokens[j].term] * self->weights[tokens[j].term] / length;
-  return product;
+  for (guint j = 0; j < vector.n; j++)
+    product += sum[vector.terms[j]] * self->weights[vector.terms[j]];
+  return self->lengths[sentence] > 0 ? product / self->lengths[sentence] : 0;
 }
 
 static void
@@ -151,12 +171,9 @@ measure_ahead (Measure *self, EpitomeCentrality *rows)
   double highest = LEAST_HIGHEST;
 
   for (guint i = 0; i < self->n_sentences; i++)
-    if (self->counted[i])
-      add_sentence (self, i, 1, ahead);
+    add_sentence (self, i, 1, ahead);
   for (guint i = 0; i < self->n_sentences; i++)
     {
-      if (!self->counted[i])
-        continue;
       add_sentence (self, i, -1, ahead);
       rows[i].ahead = MAX (get_product (self, i, ahead), 0);
       highest = MAX (highest, rows[i].ahead + get_product (self, i, behind));
@@ -178,22 +195,21 @@ measure_centroid (Measure *self, EpitomeCentrality *rows)
       square += sum[t] * sum[t];
     }
   for (guint i = 0; i < self->n_sentences && square > 0; i++)
-    if (self->counted[i])
-      rows[i].centroid = self->certainty * get_product (self, i, sum) / sqrt (square);
+    rows[i].centroid = self->certainty * get_product (self, i, sum) / sqrt (square);
 }
 
 /* What its terms add to the coverage, each of them once */
 static double
 sum_terms (const Measure *self, guint sentence, const double *term_coverage, guint32 *last)
 {
-  const EpitomeToken *tokens = get_tokens (self, sentence);
+  Terms vector = get_terms (self, sentence);
   double sum = 0;
 
-  for (guint j = 0; j < self->excerpts[sentence].n_tokens; j++)
-    if (is_content (&tokens[j]) && last[tokens[j].term] != sentence + 1)
+  for (guint j = 0; j < vector.n; j++)
+    if (last[vector.terms[j]] != sentence + 1)
       {
-        last[tokens[j].term] = sentence + 1;
-        sum += term_coverage[tokens[j].term];
+        last[vector.terms[j]] = sentence + 1;
+        sum += term_coverage[vector.terms[j]];
       }
   return sum;
 }
@@ -204,58 +220,46 @@ typedef struct
   guint32 count;    /* of sentences that have it */
 } Pair;
 
-/* Each pair of the sentence once: its number is appended to @numbers */
-static void
-list_pairs (const Measure *self, guint sentence, EpitomeInterner *interner, GArray *pairs, GArray *numbers)
+/* Each pair of the sentence once: writes their numbers, and returns how many they are */
+static guint
+list_pairs (const Measure *self, guint sentence, EpitomeInterner *interner, Pair *pairs, guint32 *numbers)
 {
-  const EpitomeToken *tokens = get_tokens (self, sentence);
-  guint32 words[2] = { G_MAXUINT32, G_MAXUINT32 };
+  Terms words = get_terms (self, sentence);
+  guint n = 0;
 
-  for (guint j = 0; j < self->excerpts[sentence].n_tokens; j++)
+  for (guint j = 0; j + 1 < words.n; j++)
     {
-      guint32 number;
-      Pair *pair;
+      guint32 number = epitome_interner_add (interner, (const char *) &words.terms[j], 2 * sizeof (guint32));
 
-      if (!is_content (&tokens[j]))
+      if (pairs[number].sentence == sentence + 1)
         continue;
-      words[0] = words[1];
-      words[1] = tokens[j].term;
-      if (words[0] == G_MAXUINT32)
-        continue;
-      number = epitome_interner_add (interner, (const char *) words, sizeof words);
-      if (number >= pairs->len)
-        g_array_set_size (pairs, number + 1);
-      pair = &g_array_index (pairs, Pair, number);
-      if (pair->sentence == sentence + 1)
-        continue;
-      pair->sentence = sentence + 1;
-      pair->count++;
-      g_array_append_val (numbers, number);
+      pairs[number].sentence = sentence + 1;
+      pairs[number].count++;
+      numbers[n++] = number;
     }
+  return n;
 }
 
 static void
 measure_phrases (Measure *self, EpitomeCentrality *rows)
 {
   g_autoptr (EpitomeInterner) interner = epitome_interner_new ();
-  g_autoptr (GArray) pairs = g_array_new (FALSE, TRUE, sizeof (Pair));
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autofree guint *ends = g_new0 (guint, self->n_sentences);
+  guint n_terms = self->starts[self->n_sentences];
+  g_autofree Pair *pairs = g_new0 (Pair, n_terms);
+  g_autofree guint32 *numbers = g_new (guint32, n_terms);
+  g_autofree guint *ends = g_new (guint, self->n_sentences);
   guint next = 0;
 
   for (guint i = 0; i < self->n_sentences; i++)
-    {
-      if (self->counted[i])
-        list_pairs (self, i, interner, pairs, numbers);
-      ends[i] = numbers->len;
-    }
+    ends[i] = next += list_pairs (self, i, interner, pairs, &numbers[next]);
+  next = 0;
   for (guint i = 0; i < self->n_sentences; i++)
     {
       guint first = next;
       guint n = 0;
 
       for (; next < ends[i]; next++)
-        n += g_array_index (pairs, Pair, g_array_index (numbers, guint32, next)).count > 1;
+        n += pairs[numbers[next]].count > 1;
       if (next > first)
         rows[i].phrases = (double) n / (next - first);
     }
@@ -270,11 +274,10 @@ measure_coverage (Measure *self, EpitomeCentrality *rows, double *term_coverage)
   for (guint t = 0; t < self->text->n_terms; t++)
     term_coverage[t] = self->counts[t] > 1 ? log (self->counts[t]) : 0;
   for (guint i = 0; i < self->n_sentences; i++)
-    if (self->counted[i])
-      {
-        rows[i].coverage = sum_terms (self, i, term_coverage, last);
-        highest = MAX (highest, rows[i].coverage);
-      }
+    {
+      rows[i].coverage = sum_terms (self, i, term_coverage, last);
+      highest = MAX (highest, rows[i].coverage);
+    }
   for (guint i = 0; i < self->n_sentences && highest > 0; i++)
     rows[i].coverage *= self->certainty / highest;
   for (guint t = 0; t < self->text->n_terms && highest > 0; t++)
@@ -286,6 +289,8 @@ measure_title (Measure *self, const char *title, EpitomeCentrality *rows)
 {
   g_autoptr (GArray) tokens = epitome_text_tokenize (self->text, title);
   const EpitomeToken *first = (const EpitomeToken *) (gpointer) tokens->data;
+  g_autofree guint32 *terms = g_new (guint32, tokens->len);
+  Terms vector = { terms, list_terms (first, tokens->len, terms) };
   g_autofree double *sum = g_new0 (double, self->text->n_terms);
   double unseen = log (1.0 + self->n_sentences);
   double square, length;
@@ -295,16 +300,14 @@ measure_title (Measure *self, const char *title, EpitomeCentrality *rows)
     if ((first[i].flags & (EPITOME_TOKEN_WORD | EPITOME_TOKEN_NUMBER)) &&
         !(first[i].flags & EPITOME_TOKEN_STOP) && first[i].term == G_MAXUINT32)
       n_unseen++;
-  length = fill_row (self, first, tokens->len);
+  length = fill_row (self, &vector);
   square = length * length + n_unseen * unseen * unseen;
-  for (guint i = 0; i < tokens->len && square > 0; i++)
-    if (is_content (&first[i]))
-      sum[first[i].term] = self->row[first[i].term] / sqrt (square);
-  clear_row (self, first, tokens->len);
+  for (guint i = 0; i < vector.n && square > 0; i++)
+    sum[terms[i]] = self->row[terms[i]] / sqrt (square);
+  clear_row (self, &vector);
 
   for (guint i = 0; i < self->n_sentences; i++)
-    if (self->counted[i])
-      rows[i].title = get_product (self, i, sum);
+    rows[i].title = get_product (self, i, sum);
 }
 
 /**
@@ -322,13 +325,20 @@ EpitomeCentrality *
 epitome_centrality_measure (const EpitomeText *text, const EpitomeExcerpt *excerpts, const gboolean *counted,
                             const char *title, double *term_coverage)
 {
-  EpitomeCentrality *rows = g_new0 (EpitomeCentrality, text->sentences->len);
+  guint n_sentences = text->sentences->len;
+  EpitomeCentrality *rows = g_new0 (EpitomeCentrality, n_sentences);
+  g_autofree guint32 *terms = g_new (guint32, text->tokens->len);
+  g_autofree guint *starts = g_new (guint, n_sentences + 1);
   g_autofree guint32 *counts = g_new0 (guint32, text->n_terms);
   g_autofree double *weights = g_new0 (double, text->n_terms);
   g_autofree double *row = g_new0 (double, text->n_terms);
-  g_autofree double *lengths = g_new0 (double, text->sentences->len);
-  Measure self = { text, excerpts, counted, text->sentences->len, 0, counts, weights, row, lengths };
+  g_autofree double *lengths = g_new (double, n_sentences);
+  Measure self = {
+    text,       n_sentences,       .terms = terms, .starts = starts, .counts = counts, .weights = weights,
+    .row = row, .lengths = lengths
+  };
 
+  collect_terms (&self, excerpts, counted);
   weigh_terms (&self);
   measure_lengths (&self);
   measure_ahead (&self, rows);

@@ -9,6 +9,7 @@
 
 #include "../article/epitome-lines.h"
 #include "../article/epitome-phrases.h"
+#include "../text/epitome-characters.h"
 #include "epitome-centrality.h"
 #include "epitome-openers.h"
 #include "epitome-quotes.h"
@@ -249,7 +250,7 @@ static void
 measure_length (const EpitomeText *text, const EpitomeExcerpt *excerpt, double average, double *values)
 {
   const char *start = text->document->text + excerpt->start;
-  double n_chars = g_utf8_strlen (start, excerpt->end - excerpt->start);
+  double n_chars = epitome_characters_count (start, excerpt->end - excerpt->start);
   double n = excerpt->n_words;
 
   values[EPITOME_FEATURE_LENGTH] = MIN (n / LENGTH_WORDS, MAX_LENGTH);
@@ -381,6 +382,74 @@ measure_form (const EpitomeText *text, const EpitomeSentence *sentence, const Ep
 }
 
 /**
+ * Place:
+ * @n_counted: how many sentences count in the text
+ * @n_words: in all of them
+ * @rank: how many of them were before
+ * @block: of the last sentence
+ * @item: of a digest or a dialogue, in which the last one was
+ * @item_rank: how many were before that item
+ * @quotes: whether a quotation is open
+ *
+ * How far into the text the measuring has come.
+ */
+typedef struct
+{
+  guint n_counted;
+  guint64 n_words;
+  guint rank;
+  guint32 block;
+  guint item;
+  guint item_rank;
+  EpitomeQuoteState quotes;
+} Place;
+
+static Place
+begin_text (const EpitomeText *text, const EpitomeExcerpt *excerpts, const gboolean *counted)
+{
+  Place place = { .block = G_MAXUINT32 };
+
+  for (guint i = 0; i < text->sentences->len; i++)
+    if (counted[i])
+      {
+        place.n_words += excerpts[i].n_words;
+        place.n_counted++;
+      }
+  return place;
+}
+
+static void
+enter_block (Place *place, const EpitomeSentence *sentence)
+{
+  if (sentence->block != place->block)
+    place->quotes = (EpitomeQuoteState){ 0 };
+  place->block = sentence->block;
+}
+
+static void
+enter_item (Place *place, guint item)
+{
+  if (item != place->item)
+    place->item_rank = place->rank;
+  place->item = item;
+}
+
+static void
+measure_sentence (const EpitomeText *text, const EpitomeSentence *sentence, const EpitomeExcerpt *excerpt,
+                  Place *place, double *row)
+{
+  const char *bytes = text->document->text;
+
+  measure_place (place->rank, place->rank - place->item_rank, place->n_counted, row);
+  measure_length (text, excerpt, (double) place->n_words / place->n_counted, row);
+  measure_quotes (text, excerpt, &place->quotes, row);
+  row[EPITOME_FEATURE_NUMBER] = has_number (text, excerpt);
+  row[EPITOME_FEATURE_LIST_ITEM] = get_kind (text, sentence) == EPITOME_BLOCK_LIST_ITEM;
+  row[EPITOME_FEATURE_QUESTION] = epitome_lines_asks (bytes, excerpt->start, excerpt->end);
+  row[EPITOME_FEATURE_ADDRESS] = has_address (text, excerpt);
+}
+
+/**
  * epitome_features_measure:
  * @excerpts: one for each sentence of @text
  * @counted: whether that sentence is part of the running text
@@ -400,51 +469,26 @@ epitome_features_measure (const EpitomeText *text, const EpitomeExcerpt *excerpt
     epitome_centrality_measure (text, excerpts, counted, title, term_coverage);
   const EpitomeOpeners *openers = epitome_openers_get (text->language);
   g_autoptr (EpitomeTalk) talk = epitome_talk_new (text);
-  EpitomeQuoteState quotes = { 0 };
-  guint32 block = G_MAXUINT32;
-  guint64 n_words = 0;
-  guint n_counted = 0;
-  guint rank = 0;
-  guint item = 0;
-  guint item_rank = 0;
+  Place place = begin_text (text, excerpts, counted);
 
-  for (guint i = 0; i < text->sentences->len; i++)
-    if (counted[i])
-      {
-        n_words += excerpts[i].n_words;
-        n_counted++;
-      }
   for (guint i = 0; i < text->sentences->len; i++)
     {
       const EpitomeSentence *s = &g_array_index (text->sentences, EpitomeSentence, i);
       double *row = &values[(gsize) i * EPITOME_N_FEATURES];
 
-      if (s->block != block)
-        quotes = (EpitomeQuoteState){ 0 };
-      block = s->block;
+      enter_block (&place, s);
       if (!counted[i])
         {
-          epitome_quotes_get_share (text->document->text, s->start, s->end, &quotes);
+          epitome_quotes_get_share (text->document->text, s->start, s->end, &place.quotes);
           continue;
         }
-      if (get_block (text, s)->item != item)
-        {
-          item = get_block (text, s)->item;
-          item_rank = rank;
-        }
-      measure_place (rank, rank - item_rank, n_counted, row);
+      enter_item (&place, get_block (text, s)->item);
       measure_centrality (&centrality[i], row);
-      measure_length (text, &excerpts[i], (double) n_words / n_counted, row);
-      measure_quotes (text, &excerpts[i], &quotes, row);
-      measure_opener (text, openers, &excerpts[i], rank == 0, row);
-      row[EPITOME_FEATURE_NUMBER] = has_number (text, &excerpts[i]);
+      measure_sentence (text, s, &excerpts[i], &place, row);
+      measure_opener (text, openers, &excerpts[i], place.rank == 0, row);
       row[EPITOME_FEATURE_TALK] = MIN ((double) epitome_talk_count (talk, &excerpts[i]) / TALK_WORDS, 1);
-      row[EPITOME_FEATURE_LIST_ITEM] = get_kind (text, s) == EPITOME_BLOCK_LIST_ITEM;
-      row[EPITOME_FEATURE_QUESTION] =
-        epitome_lines_asks (text->document->text, excerpts[i].start, excerpts[i].end);
-      row[EPITOME_FEATURE_ADDRESS] = has_address (text, &excerpts[i]);
       measure_outcome (text, s, row);
       measure_form (text, s, &excerpts[i], row);
-      rank++;
+      place.rank++;
     }
 }

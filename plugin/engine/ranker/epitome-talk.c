@@ -110,9 +110,10 @@ is_talk (EpitomeTalk *self, const EpitomeToken *token)
 guint
 epitome_talk_count (EpitomeTalk *self, const EpitomeExcerpt *excerpt)
 {
+  const EpitomeToken *tokens = &g_array_index (self->text->tokens, EpitomeToken, excerpt->first_token);
   guint n = 0;
 
   for (guint i = 0; self->words != NULL && i < excerpt->n_tokens; i++)
-    n += is_talk (self, &g_array_index (self->text->tokens, EpitomeToken, excerpt->first_token + i));
+    n += is_talk (self, &tokens[i]);
   return n;
 }

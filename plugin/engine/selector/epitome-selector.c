@@ -102,6 +102,7 @@ static Repetition
 get_repetition (Choice *self, guint sentence)
 {
   const EpitomeExcerpt *excerpt = &self->ranking->excerpts[sentence];
+  const EpitomeToken *tokens = &g_array_index (self->text->tokens, EpitomeToken, excerpt->first_token);
   Repetition repetition = { 1, 0 };
   guint n = 0;
   guint n_said = 0;
@@ -109,17 +110,17 @@ get_repetition (Choice *self, guint sentence)
   self->stamp++;
   for (guint i = 0; i < excerpt->n_tokens; i++)
     {
-      const EpitomeToken *token = &g_array_index (self->text->tokens, EpitomeToken, excerpt->first_token + i);
+      guint32 term = tokens[i].term;
 
-      if (!is_content (token))
+      if (!is_content (&tokens[i]))
         continue;
       n++;
-      if (!self->said[token->term])
+      if (!self->said[term])
         continue;
       n_said++;
-      if (self->stamps[token->term] != self->stamp)
-        repetition.coverage += self->ranking->term_coverage[token->term];
-      self->stamps[token->term] = self->stamp;
+      if (self->stamps[term] != self->stamp)
+        repetition.coverage += self->ranking->term_coverage[term];
+      self->stamps[term] = self->stamp;
     }
   if (n > 0)
     repetition.share = (double) n_said / n;

@@ -3,9 +3,42 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 #include <unicode/uchar.h>
 
 G_BEGIN_DECLS
+
+/**
+ * epitome_characters_count:
+ * @text: valid UTF-8, need not be terminated
+ * @length: of @text in bytes
+ *
+ * Returns: how many characters @text has
+ */
+static inline gsize
+epitome_characters_count (const char *text, gsize length)
+{
+  gsize n = length;
+
+  /* Eight bytes at a time: those that go on with a character have 1 as their first bit and 0 as the second */
+  for (; length >= sizeof (guint64); text += sizeof (guint64), length -= sizeof (guint64))
+    {
+      guint64 bytes;
+
+      memcpy (&bytes, text, sizeof bytes);
+      bytes = bytes >> 7 & ~bytes >> 6 & G_GUINT64_CONSTANT (0x0101010101010101);
+      n -= bytes * G_GUINT64_CONSTANT (0x0101010101010101) >> 56;
+    }
+  for (; length > 0; length--)
+    n -= ((guchar) *text++ & 0xC0) == 0x80;
+  return n;
+}
+
+static inline gboolean
+epitome_char_is_ascii_letter (UChar c)
+{
+  return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
 
 static inline gboolean
 epitome_char_is_upper (UChar c)

@@ -4,9 +4,28 @@
 #include "epitome-cld2.h"
 
 #include <cstdio> // CLD2 uses FILE without asking for it
+#include <malloc.h>
 
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
+
+/* So much free memory may wait for the next text, of each thread, in bytes. CLD2 takes some hundred kilobytes for
+ * every text and gives them back, and the C library would then give all to the kernel, and ask it again */
+#define MAX_FREE (1 << 20)
+
+static void
+keep_memory (void)
+{
+#ifdef M_TRIM_THRESHOLD
+  static gsize initialized = 0;
+
+  if (g_once_init_enter (&initialized))
+    {
+      mallopt (M_TRIM_THRESHOLD, MAX_FREE);
+      g_once_init_leave (&initialized, 1);
+    }
+#endif
+}
 
 /**
  * epitome_cld2_detect:
@@ -29,6 +48,7 @@ epitome_cld2_detect (const char *text, gsize length, const char *hint, gboolean 
   double scores[3];
   int text_bytes = 0;
 
+  keep_memory ();
   language = CLD2::ExtDetectLanguageSummary (text, static_cast<int> (length), true, &hints, 0, languages,
                                              percents, scores, nullptr, &text_bytes, &is_reliable);
   *reliable = is_reliable;

@@ -39,14 +39,16 @@ static gboolean
 fold_ascii (const char *word, gsize length, GString *folded)
 {
   guchar all = 0;
+  char *out;
 
   g_string_set_size (folded, length);
+  out = folded->str;
   for (gsize i = 0; i < length; i++)
     {
       guchar c = word[i];
 
       all |= c;
-      folded->str[i] = c | (c >= 'A' && c <= 'Z') << 5;
+      out[i] = c | (c >= 'A' && c <= 'Z') << 5;
     }
   return all < 0x80;
 }

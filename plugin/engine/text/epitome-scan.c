@@ -42,8 +42,6 @@ fold_space (gunichar c)
 void
 epitome_scan_fill (EpitomeScan *self, const char *text, gsize start, gsize end)
 {
-  const char *p = text + start;
-  const char *stop = text + end;
   UChar *chars;
   guint32 *offsets;
   gint32 n = 0;
@@ -52,18 +50,19 @@ epitome_scan_fill (EpitomeScan *self, const char *text, gsize start, gsize end)
   reserve (self, end - start + 1);
   chars = self->chars;
   offsets = self->offsets;
-  while (p < stop)
+  for (gsize i = start; i < end;)
     {
-      gunichar c;
+      gunichar c = (guchar) text[i];
 
-      offsets[n] = p - text;
-      if ((guchar) *p < 0x80)
+      offsets[n] = i;
+      if (c < 0x80)
         {
-          chars[n++] = fold_ascii_space (*p++);
+          chars[n++] = fold_ascii_space (c);
+          i++;
           continue;
         }
-      c = fold_space (g_utf8_get_char (p));
-      p = g_utf8_next_char (p);
+      c = fold_space (g_utf8_get_char (text + i));
+      i = g_utf8_next_char (text + i) - text;
       if (U_IS_BMP (c))
         {
           chars[n++] = c;

@@ -249,18 +249,23 @@ read_character (Finder *self, gint32 i, GArray *ends)
 }
 
 /* Most characters are letters, and most words begin in lowercase: nothing ends there but before an address */
-static gboolean
-is_inside (const Finder *self, gint32 i)
+static gint32
+skip_inside (const Finder *self, gint32 i)
 {
-  UChar c = self->scan->chars[i];
-  UChar next;
+  const UChar *chars = self->scan->chars;
+  gint32 length = self->scan->length;
 
-  if (c >= 0x80)
-    return FALSE;
-  if (c != ' ')
-    return g_ascii_isalpha (c);
-  next = epitome_finder_at (self, i + 1);
-  return next < 0x80 && g_ascii_islower (next) && next != 'h' && next != 'w' && !self->spaced;
+  for (; i < length; i++)
+    {
+      UChar next;
+
+      if (epitome_char_is_ascii_letter (chars[i]))
+        continue;
+      next = epitome_finder_at (self, i + 1);
+      if (chars[i] != ' ' || next < 'a' || next > 'z' || next == 'h' || next == 'w' || self->spaced)
+        break;
+    }
+  return i;
 }
 
 static void
@@ -300,8 +305,7 @@ epitome_sentences_find (const EpitomeScan *scan, const char *language, GArray *e
   epitome_list_markers_find (&self, items);
   for (gint32 i = 0; i < scan->length;)
     {
-      while (i < scan->length && is_inside (&self, i))
-        i++;
+      i = skip_inside (&self, i);
       if (n_items < items->len && i >= g_array_index (items, gint32, n_items))
         begin_sentence (&self, g_array_index (items, gint32, n_items++), ends);
       else if (i < scan->length)

@@ -13,8 +13,8 @@
 #define MAX_STEMMED 100
 /* With the zero behind; longer words are stemmed each time */
 #define MAX_KEPT 32
-/* A power of two: 512 kB a language */
-#define N_KEPT 8192
+/* A power of two: 1 MB a language */
+#define N_KEPT 16384
 
 /* Filled up with zeros */
 typedef union
@@ -35,19 +35,38 @@ typedef struct
   Kept kept[N_KEPT];
 } Stemmer;
 
+/* A thread's. A text asks for one language again and again */
+typedef struct
+{
+  GHashTable *by_language;
+  char *last_language;
+  Stemmer *last; /* NULL where Snowball has none */
+} Stemmers;
+
 static void
 stemmer_free (Stemmer *self)
 {
-  if (self == NULL)
-    return;
   sb_stemmer_delete (self->snowball);
   g_free (self);
 }
 
 static void
-cache_free (gpointer data)
+stemmers_free (gpointer data)
 {
-  g_hash_table_unref (data);
+  Stemmers *self = data;
+
+  g_hash_table_unref (self->by_language);
+  g_free (self->last_language);
+  g_free (self);
+}
+
+static Stemmers *
+stemmers_new (void)
+{
+  Stemmers *self = g_new0 (Stemmers, 1);
+
+  self->by_language = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) stemmer_free);
+  return self;
 }
 
 static Stemmer *
@@ -68,22 +87,23 @@ stemmer_new (const char *language)
 static Stemmer *
 get_stemmer (const char *language)
 {
-  static GPrivate stemmers = G_PRIVATE_INIT (cache_free);
-  GHashTable *cache = g_private_get (&stemmers);
-  gpointer stemmer;
+  static GPrivate stemmers = G_PRIVATE_INIT (stemmers_free);
+  Stemmers *self = g_private_get (&stemmers);
 
-  if (cache == NULL)
+  if (self == NULL)
     {
-      cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) stemmer_free);
-      g_private_set (&stemmers, cache);
+      self = stemmers_new ();
+      g_private_set (&stemmers, self);
     }
-  if (!g_hash_table_lookup_extended (cache, language, NULL, &stemmer))
-    {
-      stemmer = stemmer_new (language);
-      if (stemmer != NULL)
-        g_hash_table_insert (cache, g_strdup (language), stemmer);
-    }
-  return stemmer;
+  if (g_strcmp0 (self->last_language, language) == 0)
+    return self->last;
+
+  self->last = g_hash_table_lookup (self->by_language, language);
+  if (self->last == NULL && (self->last = stemmer_new (language)) != NULL)
+    g_hash_table_insert (self->by_language, g_strdup (language), self->last);
+  g_free (self->last_language);
+  self->last_language = g_strdup (language);
+  return self->last;
 }
 
 static guint

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../epitome-error.h"
+#include "epitome-characters.h"
 #include "epitome-function-words.h"
 #include "epitome-language.h"
 #include "epitome-scan.h"
@@ -46,9 +47,12 @@ append_sample (const EpitomeDocument *document, gboolean paragraphs, GString *sa
     }
 }
 
-static void
+/* Returns how many words and numbers there are from the token @first on */
+static guint
 number_tokens (EpitomeText *self, guint first)
 {
+  guint n = 0;
+
   for (guint i = first; i < self->tokens->len; i++)
     {
       EpitomeToken *token = &g_array_index (self->tokens, EpitomeToken, i);
@@ -56,21 +60,12 @@ number_tokens (EpitomeText *self, guint first)
 
       if ((token->flags & (EPITOME_TOKEN_WORD | EPITOME_TOKEN_NUMBER)) == 0)
         continue;
+      n++;
       token->term = epitome_vocabulary_add (self->vocabulary, self->document->text + token->start,
                                             token->end - token->start, &is_stop);
       if (is_stop)
         token->flags |= EPITOME_TOKEN_STOP;
     }
-}
-
-static guint
-count_words (GArray *tokens, guint first)
-{
-  guint n = 0;
-
-  for (guint i = first; i < tokens->len; i++)
-    if (g_array_index (tokens, EpitomeToken, i).flags & (EPITOME_TOKEN_WORD | EPITOME_TOKEN_NUMBER))
-      n++;
   return n;
 }
 
@@ -89,9 +84,8 @@ add_sentence (EpitomeText *self, const EpitomeScan *scan, guint block, gint32 st
   sentence.start = scan->offsets[start];
   sentence.end = scan->offsets[end];
   epitome_tokens_find (scan, start, end, self->language, self->tokens);
-  number_tokens (self, sentence.first_token);
   sentence.n_tokens = self->tokens->len - sentence.first_token;
-  sentence.n_words = count_words (self->tokens, sentence.first_token);
+  sentence.n_words = number_tokens (self, sentence.first_token);
   g_array_append_val (self->sentences, sentence);
 }
 
@@ -121,16 +115,6 @@ analyse (EpitomeText *self)
     epitome_function_words_mark (self);
 }
 
-static guint
-count_characters (const char *text, gsize length)
-{
-  guint n = 0;
-
-  for (gsize i = 0; i < length; i++)
-    n += ((guchar) text[i] & 0xC0) != 0x80;
-  return n;
-}
-
 static void
 mark_characters (EpitomeText *self)
 {
@@ -140,7 +124,7 @@ mark_characters (EpitomeText *self)
   for (gsize i = 0; i < length; i += MARK_DISTANCE)
     {
       g_array_append_val (self->marks, n);
-      n += count_characters (self->document->text + i, MIN (length - i, MARK_DISTANCE));
+      n += epitome_characters_count (self->document->text + i, MIN (length - i, MARK_DISTANCE));
     }
 }
 
@@ -157,7 +141,7 @@ get_character (const EpitomeText *self, gsize offset)
       n = g_array_index (self->marks, guint32, mark);
       i = (gsize) mark * MARK_DISTANCE;
     }
-  return n + count_characters (self->document->text + i, offset - i);
+  return n + epitome_characters_count (self->document->text + i, offset - i);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include <unicode/utf16.h>
 
 #include "epitome-breaks.h"
+#include "epitome-characters.h"
 #include "epitome-language.h"
 
 /* Words of alphabets are found here, by the rules of UAX #29, several times as fast as ICU does; stretches in
@@ -94,22 +95,44 @@ class_at (const EpitomeScan *scan, gint32 i, gint32 end, gint32 *next)
   return ascii_classes[scan->chars[i]];
 }
 
-/* Where the word or number that begins at @i ends */
+/* Most of most words */
 static gint32
-read_word (const EpitomeScan *scan, gint32 i, gint32 end, gboolean *has_letter)
+skip_ascii_letters (const UChar *chars, gint32 i, gint32 end)
+{
+  while (i < end && epitome_char_is_ascii_letter (chars[i]))
+    i++;
+  return i;
+}
+
+/**
+ * Word:
+ * @end: behind its last character
+ * @has_letter: whether it is no number
+ * @has_middle: whether there may be an apostrophe in it
+ */
+typedef struct
+{
+  gint32 end;
+  gboolean has_letter;
+  gboolean has_middle;
+} Word;
+
+/* The word or number that begins at @i */
+static Word
+read_word (const EpitomeScan *scan, gint32 i, gint32 end)
 {
   CharClass last = OTHER;
+  Word word = { 0 };
 
-  *has_letter = FALSE;
   while (i < end)
     {
-      gint32 next = i, after = i;
-      CharClass class = class_at (scan, i, end, &next);
+      gint32 next = skip_ascii_letters (scan->chars, i, end), after = i;
+      CharClass class = next > i ? LETTER : class_at (scan, i, end, &next);
 
       if (class == LETTER || class == DIGIT)
         {
           last = class;
-          *has_letter = *has_letter || class == LETTER;
+          word.has_letter = word.has_letter || class == LETTER;
         }
       else if (class == MIDDLE || class == POINT || class == COMMA)
         {
@@ -117,12 +140,14 @@ read_word (const EpitomeScan *scan, gint32 i, gint32 end, gboolean *has_letter)
 
           if (following != last || (class == MIDDLE && last != LETTER) || (class == COMMA && last != DIGIT))
             break;
+          word.has_middle = word.has_middle || class == MIDDLE;
         }
       else if (class != JOINER)
         break;
       i = next;
     }
-  return i;
+  word.end = i;
+  return word;
 }
 
 static EpitomeTokenFlags
@@ -133,6 +158,9 @@ get_case_flags (const EpitomeScan *scan, gint32 start, gint32 end)
   gboolean lower = FALSE;
   gint32 i = start;
 
+  /* Most words */
+  if (scan->chars[start] < 0x80 && g_ascii_islower (scan->chars[start]))
+    return 0;
   while (i < end && !lower)
     {
       gboolean first = i == start;
@@ -190,8 +218,9 @@ is_elision (gint32 start, gint32 apostrophe, gint32 end)
   return apostrophe - start >= 1 && apostrophe - start <= 5 && end - apostrophe > 1;
 }
 
+/* What has an apostrophe in it may be two tokens */
 static void
-add_word (Tokenizer *self, gint32 start, gint32 end)
+add_joined_words (Tokenizer *self, gint32 start, gint32 end)
 {
   const UChar *chars = self->scan->chars;
   gint32 apostrophe = find_apostrophe (self->scan, start, end);
@@ -237,7 +266,7 @@ static gint32
 add_next (Tokenizer *self, gint32 i, gint32 end)
 {
   gint32 next = i;
-  gboolean has_letter;
+  Word word;
 
   switch (class_at (self->scan, i, end, &next))
     {
@@ -247,14 +276,15 @@ add_next (Tokenizer *self, gint32 i, gint32 end)
       return add_unspaced (self, i, end);
     case LETTER:
     case DIGIT:
-      next = read_word (self->scan, i, end, &has_letter);
-      if (has_letter && next < end && self->scan->chars[next] == '.' && is_dotted (self->scan, i, next))
-        next++;
-      if (has_letter)
-        add_word (self, i, next);
+      word = read_word (self->scan, i, end);
+      if (word.has_letter && word.end < end && self->scan->chars[word.end] == '.' &&
+          is_dotted (self->scan, i, word.end))
+        word.end++;
+      if (word.has_middle)
+        add_joined_words (self, i, word.end);
       else
-        add_token (self, i, next, EPITOME_TOKEN_NUMBER);
-      return next;
+        add_token (self, i, word.end, word.has_letter ? EPITOME_TOKEN_WORD : EPITOME_TOKEN_NUMBER);
+      return word.end;
     default:
       add_token (self, i, next, 0);
       return next;

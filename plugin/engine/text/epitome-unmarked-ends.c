@@ -215,7 +215,8 @@ static gboolean
 begins_address (const Finder *self, gint32 i)
 {
   static const char *const prefixes[] = { "http", "https", "www", NULL };
-  gint32 end = skip_word (self, i, prefixes);
+  UChar first = epitome_finder_at (self, i);
+  gint32 end = first == 'h' || first == 'w' ? skip_word (self, i, prefixes) : i;
 
   return end > i && (epitome_finder_at (self, end) == ':' || epitome_finder_at (self, end) == '.');
 }

@@ -1,11 +1,11 @@
-/* epitome-features.c: what the tagger sees of a word
+/* epitome-word-features.c: what the tagger sees of a word
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Features that travel from one kind of text to another: shape, affixes, neighbours, the place in the
  * sentence, the lists, and how the rest of the text writes the same word. Each is a 32-bit hash of its
  * template and value. The trainer calls the same code, so what it learns is what the tagger sees. */
 #include "config.h"
-#include "epitome-features.h"
+#include "epitome-word-features.h"
 
 #include <unicode/uchar.h>
 
@@ -442,14 +442,14 @@ reach (const EpitomeTagInput *input, guint i)
 }
 
 /**
- * epitome_features_next_stretch:
+ * epitome_word_features_next_stretch:
  * @from: index of the first word to look at
  * @stretch: (out): the next words that may belong to names
  *
  * Returns: whether there is one
  */
 gboolean
-epitome_features_next_stretch (const EpitomeTagInput *input, guint from, EpitomeStretch *stretch)
+epitome_word_features_next_stretch (const EpitomeTagInput *input, guint from, EpitomeStretch *stretch)
 {
   guint first = from;
 
@@ -470,14 +470,14 @@ epitome_features_next_stretch (const EpitomeTagInput *input, guint from, Epitome
 }
 
 /**
- * epitome_features_extract:
+ * epitome_word_features_extract:
  * @i: index of a word
  * @features: (array) (out): room for %EPITOME_MAX_FEATURES
  *
  * Returns: how many there are
  */
 guint
-epitome_features_extract (const EpitomeTagInput *input, guint i, guint32 *features)
+epitome_word_features_extract (const EpitomeTagInput *input, guint i, guint32 *features)
 {
   Extractor self = {
     .input = input,

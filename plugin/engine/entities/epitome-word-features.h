@@ -1,4 +1,4 @@
-/* epitome-features.h: what the tagger sees of a word
+/* epitome-word-features.h: what the tagger sees of a word
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -22,7 +22,8 @@ typedef struct
   guint end;
 } EpitomeStretch;
 
-gboolean epitome_features_next_stretch (const EpitomeTagInput *input, guint from, EpitomeStretch *stretch);
-guint    epitome_features_extract      (const EpitomeTagInput *input, guint i, guint32 *features);
+gboolean epitome_word_features_next_stretch (const EpitomeTagInput *input, guint from,
+                                             EpitomeStretch *stretch);
+guint epitome_word_features_extract (const EpitomeTagInput *input, guint i, guint32 *features);
 
 G_END_DECLS

@@ -8,6 +8,7 @@ from email.utils import format_datetime
 
 from liferea import (PATIENCE, Atspi, activate, children, children_of, die_with_parent, find, find_all, has_state,
                      present, select_row, wait)
+from mails import DATE
 
 FOLDERS = (('inbox', 'inbox'), ('outbox', 'sent'), ('draft', 'draft'), ('queue', 'queue'), ('trash', 'trash'))
 

@@ -283,9 +283,62 @@ next_node (xmlNode *node, gboolean descend)
 }
 
 static gboolean
+is_feed_name (const char *name)
+{
+  return g_ascii_strcasecmp (name, "rss") == 0 || g_ascii_strcasecmp (name, "RDF") == 0 ||
+         g_ascii_strcasecmp (name, "feed") == 0;
+}
+
+static gboolean
 is_feed (const xmlNode *root)
 {
-  return root != NULL && (is_element (root, "rss") || is_element (root, "RDF") || is_element (root, "feed"));
+  return root != NULL && root->type == XML_ELEMENT_NODE && is_feed_name ((const char *) root->name);
+}
+
+/* Behind what begins here and is no element; @text itself if an element begins */
+static const char *
+skip_declaration (const char *text)
+{
+  const char *end;
+
+  if (g_str_has_prefix (text, "<?"))
+    end = strstr (text, "?>");
+  else if (g_str_has_prefix (text, "<!--"))
+    end = strstr (text, "-->");
+  else if (g_str_has_prefix (text, "<!"))
+    {
+      end = strpbrk (text, "[>");
+      /* What a document type declares */
+      if (end != NULL && *end == '[')
+        end = strstr (end, "]");
+    }
+  else
+    return text;
+  end = end != NULL ? strchr (end, '>') : NULL;
+  return end != NULL ? end + 1 : text + strlen (text);
+}
+
+/* Whether it may be a feed, by its first element. libxml2 would have to read all of that, and its time grows
+ * with the square of how many attributes an element has: any page would be read so */
+static gboolean
+may_be_feed (const char *text)
+{
+  g_autofree char *name = NULL;
+  const char *next;
+  const char *colon;
+
+  for (;; text = next)
+    {
+      text += strspn (text, " \t\r\n");
+      next = skip_declaration (text);
+      if (next == text)
+        break;
+    }
+  if (*text != '<')
+    return FALSE;
+  name = g_strndup (text + 1, strcspn (text + 1, " \t\r\n/>"));
+  colon = strrchr (name, ':');
+  return is_feed_name (colon != NULL ? colon + 1 : name);
 }
 
 /* Feeds use HTML's entities without declaring them */
@@ -376,7 +429,7 @@ epitome_tool_feed_find_items (xmlDoc *doc)
 GPtrArray *
 epitome_tool_feed_parse_xml (const char *text)
 {
-  g_autoptr (xmlDoc) doc = read_xml (text);
+  g_autoptr (xmlDoc) doc = may_be_feed (text) ? read_xml (text) : NULL;
   g_autoptr (GPtrArray) items = doc != NULL ? epitome_tool_feed_find_items (doc) : NULL;
   GPtrArray *articles;
 

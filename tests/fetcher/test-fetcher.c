@@ -1,13 +1,10 @@
 /* test-fetcher.c: pages from a server that plays every role
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Server and fetcher share the process, so that the test sees both ends, and what the names stand for. */
+ * Server and fetcher share the process, so that the test sees both ends, and what is between
+ * (test-network.c). */
 #include "config.h"
 
-#include <arpa/inet.h>
-#include <dlfcn.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -16,133 +13,11 @@
 #include "epitome-error.h"
 #include "epitome-fetcher.h"
 #include "epitome-ipc-page.h"
+#include "test-network.h"
 #include "test-web.h"
 
 #define PATIENT 60000
 #define HASTY   400
-
-/* The network between: an address that leads elsewhere */
-
-static const char *diverted;
-static guint16 diverted_port;
-
-/* In place of libc's, for GIO too */
-int connect (int fd, const struct sockaddr *address, socklen_t length);
-
-int
-connect (int fd, const struct sockaddr *address, socklen_t length)
-{
-  int (*real) (int, const struct sockaddr *, socklen_t) = dlsym (RTLD_NEXT, "connect");
-  struct sockaddr_in other;
-
-  if (diverted == NULL || address->sa_family != AF_INET)
-    return real (fd, address, length);
-  memcpy (&other, address, sizeof other);
-  if (other.sin_addr.s_addr == inet_addr (diverted))
-    {
-      other.sin_addr.s_addr = htonl (INADDR_LOOPBACK);
-      other.sin_port = htons (diverted_port);
-    }
-  return real (fd, (struct sockaddr *) &other, sizeof other);
-}
-
-/* Names: what each stands for when it is asked for the first time, and later */
-
-static const struct
-{
-  const char *name;
-  const char *first;
-  const char *later;
-} names[] = {
-  { "inside.example", "127.0.0.1", "127.0.0.1" },
-  { "six.example", "::1", "::1" },
-  { "mapped.example", "::ffff:10.0.0.1", "::ffff:10.0.0.1" },
-  { "nat64.example", "64:ff9b::7f00:1", "64:ff9b::7f00:1" },
-  { "rebound.example", "127.0.0.1", "93.184.216.34" },
-  { "outside.example", "93.184.216.34", "93.184.216.34" },
-  { "printer.lan", "127.0.0.1", "127.0.0.1" },
-};
-
-typedef struct
-{
-  GResolver parent_instance;
-} TestResolver;
-typedef GResolverClass TestResolverClass;
-
-GType test_resolver_get_type (void);
-G_DEFINE_TYPE (TestResolver, test_resolver, G_TYPE_RESOLVER)
-
-static guint n_lookups;
-
-static GList *
-look_up (const char *name, GError **error)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (name, names[i].name))
-      return g_list_append (
-        NULL, g_inet_address_new_from_string (n_lookups++ == 0 ? names[i].first : names[i].later));
-  g_set_error (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND, "No %s", name);
-  return NULL;
-}
-
-static GList *
-lookup_by_name (GResolver *resolver, const char *name, GCancellable *cancellable, GError **error)
-{
-  return look_up (name, error);
-}
-
-static GList *
-lookup_with_flags (GResolver *resolver, const char *name, GResolverNameLookupFlags flags,
-                   GCancellable *cancellable, GError **error)
-{
-  return look_up (name, error);
-}
-
-static void
-return_addresses (GResolver *resolver, const char *name, GCancellable *cancellable,
-                  GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, user_data);
-  GError *error = NULL;
-  GList *addresses = look_up (name, &error);
-
-  if (addresses != NULL)
-    g_task_return_pointer (task, addresses, (GDestroyNotify) g_resolver_free_addresses);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-lookup_with_flags_async (GResolver *resolver, const char *name, GResolverNameLookupFlags flags,
-                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
-{
-  /* Each family is asked for: these names have one address each */
-  if (flags == G_RESOLVER_NAME_LOOKUP_FLAGS_IPV6_ONLY && strchr (name, '6') == NULL)
-    name = "nothing.example";
-  return_addresses (resolver, name, cancellable, callback, user_data);
-}
-
-static GList *
-lookup_finish (GResolver *resolver, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-test_resolver_class_init (TestResolverClass *klass)
-{
-  klass->lookup_by_name = lookup_by_name;
-  klass->lookup_by_name_with_flags = lookup_with_flags;
-  klass->lookup_by_name_async = return_addresses;
-  klass->lookup_by_name_finish = lookup_finish;
-  klass->lookup_by_name_with_flags_async = lookup_with_flags_async;
-  klass->lookup_by_name_with_flags_finish = lookup_finish;
-}
-
-static void
-test_resolver_init (TestResolver *self)
-{
-}
 
 /* Asking */
 
@@ -618,10 +493,10 @@ test_rebinding (void)
   const EpitomeIpcQuestion request = { .uri = "http://rebound.example/" };
   g_auto (Outcome) outcome = { NULL };
 
-  n_lookups = 0;
+  test_network.n_lookups = 0;
   ask (fetcher, &request, &outcome);
   g_assert_error (outcome.error, EPITOME_ERROR, EPITOME_ERROR_FETCH_REFUSED);
-  g_assert_cmpuint (n_lookups, ==, 1);
+  g_assert_cmpuint (test_network.n_lookups, ==, 1);
 }
 
 /* A public address that leads to loopback all the same: the connection is made, and nothing is said on it */
@@ -638,10 +513,10 @@ test_diverted (void)
       const EpitomeIpcQuestion request = { .uri = uris[i] };
       g_auto (Outcome) outcome = { NULL };
 
-      diverted = "93.184.216.34";
-      diverted_port = atoi (strrchr (web->base, ':') + 1);
+      test_network.diverted = "93.184.216.34";
+      test_network.diverted_port = atoi (strrchr (web->base, ':') + 1);
       ask (fetcher, &request, &outcome);
-      diverted = NULL;
+      test_network.diverted = NULL;
       g_assert_error (outcome.error, EPITOME_ERROR, EPITOME_ERROR_FETCH_REFUSED);
     }
   g_assert_cmpuint (web->n_requests, ==, 0);
@@ -813,72 +688,6 @@ test_proxy (void)
   g_assert_cmpuint (proxy->n_requests, ==, 2);
 }
 
-/* A connection that costs by the byte */
-
-typedef struct
-{
-  GObject parent_instance;
-} TestMonitor;
-typedef GObjectClass TestMonitorClass;
-
-enum
-{
-  PROP_0,
-  PROP_AVAILABLE,
-  PROP_METERED,
-  PROP_CONNECTIVITY,
-};
-
-GType test_monitor_get_type (void);
-static gboolean
-init_nothing (GInitable *initable, GCancellable *cancellable, GError **error)
-{
-  return TRUE;
-}
-
-static void
-initable_iface_init (gpointer iface, gpointer data)
-{
-  ((GInitableIface *) iface)->init = init_nothing;
-}
-
-static void
-monitor_iface_init (gpointer iface, gpointer data)
-{
-}
-
-G_DEFINE_TYPE_WITH_CODE (TestMonitor, test_monitor, G_TYPE_OBJECT,
-                         G_IMPLEMENT_INTERFACE (G_TYPE_INITABLE, initable_iface_init)
-                           G_IMPLEMENT_INTERFACE (G_TYPE_NETWORK_MONITOR, monitor_iface_init)
-                             g_io_extension_point_implement (G_NETWORK_MONITOR_EXTENSION_POINT_NAME,
-                                                             g_define_type_id, "test", 100))
-
-static gboolean is_metered;
-static gboolean is_offline;
-
-static void
-test_monitor_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_CONNECTIVITY)
-    g_value_set_enum (value, G_NETWORK_CONNECTIVITY_FULL);
-  else
-    g_value_set_boolean (value, id == PROP_AVAILABLE ? !is_offline : is_metered);
-}
-
-static void
-test_monitor_class_init (TestMonitorClass *klass)
-{
-  klass->get_property = test_monitor_get_property;
-  g_object_class_override_property (klass, PROP_AVAILABLE, "network-available");
-  g_object_class_override_property (klass, PROP_METERED, "network-metered");
-  g_object_class_override_property (klass, PROP_CONNECTIVITY, "connectivity");
-}
-
-static void
-test_monitor_init (TestMonitor *self)
-{
-}
-
 static void
 test_metered (void)
 {
@@ -890,13 +699,13 @@ test_metered (void)
   g_auto (Outcome) deferred = { NULL };
   g_auto (Outcome) allowed = { NULL };
 
-  is_metered = TRUE;
+  test_network.is_metered = TRUE;
   ask (fetcher, &careful, &deferred);
   g_assert_error (deferred.error, EPITOME_ERROR, EPITOME_ERROR_FETCH_DEFERRED);
   g_assert_cmpuint (web->n_requests, ==, 0);
   ask (fetcher, &careless, &allowed);
   assert_page (&allowed);
-  is_metered = FALSE;
+  test_network.is_metered = FALSE;
 }
 
 /* That a page can't be had then is no failure of its server's */
@@ -910,24 +719,17 @@ test_offline (void)
 
   ask (fetcher, &request, &failed);
   g_assert_error (failed.error, EPITOME_ERROR, EPITOME_ERROR_FETCH_FAILED);
-  is_offline = TRUE;
+  test_network.is_offline = TRUE;
   ask (fetcher, &request, &deferred);
-  is_offline = FALSE;
+  test_network.is_offline = FALSE;
   g_assert_error (deferred.error, EPITOME_ERROR, EPITOME_ERROR_FETCH_DEFERRED);
 }
 
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GResolver) resolver = NULL;
-
   g_test_init (&argc, &argv, NULL);
-  g_setenv ("GIO_USE_NETWORK_MONITOR", "test", TRUE);
-  g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", TRUE);
-  g_io_extension_point_register (G_NETWORK_MONITOR_EXTENSION_POINT_NAME);
-  g_type_ensure (test_monitor_get_type ());
-  resolver = g_object_new (test_resolver_get_type (), NULL);
-  g_resolver_set_default (resolver);
+  test_network_set_up ();
 
   g_test_add_func ("/fetcher/page", test_page);
   g_test_add_func ("/fetcher/headers", test_headers);

@@ -369,8 +369,8 @@ class Liferea:
         """The numbers of its open files."""
         return os.listdir('/proc/%d/fd' % self.process.pid)
 
-    def action(self, name):
-        subprocess.run(['gapplication', 'action', 'net.sourceforge.liferea', name], check=True)
+    def action(self, name, *parameter):
+        subprocess.run(['gapplication', 'action', 'net.sourceforge.liferea', name, *parameter], check=True)
 
     # The window
 

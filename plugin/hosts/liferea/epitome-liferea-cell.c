@@ -14,9 +14,8 @@
 #include "config.h"
 #include "epitome-liferea-cell.h"
 
-#include <string.h>
-
 #include "epitome-liferea-api.h"
+#include "epitome-liferea-heights.h"
 #include "epitome-liferea-markup.h"
 
 /* Of a column that has no width yet */
@@ -30,16 +29,6 @@
 
 /* Of what GTK leaves free around a cell's text, at least so much */
 #define CELL_MARGIN 6
-
-/* Latin letters, some spaces, dashes and quotation marks */
-#define LAST_LATIN        0x250
-#define FIRST_PUNCTUATION 0x2010
-#define LAST_PUNCTUATION  0x2027
-
-/* Kinds of rows that are of one height: the headline alone, with a summary, with names below that; in bold or
- * not */
-#define N_KINDS   3
-#define N_WEIGHTS 2
 
 struct _EpitomeLifereaCell
 {
@@ -60,8 +49,7 @@ struct _EpitomeLifereaCell
   guint look_key;
   /* What the column is asked for by its cells */
   int cell_width;
-  /* -1 where it isn't known yet */
-  int heights[N_WEIGHTS][N_KINDS];
+  EpitomeLifereaHeights *heights;
   guint width_source;
 };
 
@@ -110,7 +98,7 @@ update_look (EpitomeLifereaCell *self)
   self->look_key = self->look_key * 4 + 2 * look->names + look->wide;
   self->look_key = self->look_key * 31 + hash_font (context);
   self->cell_width = get_cell_width (self);
-  memset (self->heights, 0xff, sizeof self->heights);
+  epitome_liferea_heights_reset (self->heights, self->cell_width);
 }
 
 /* In the layout that doesn't wrap, as much of a summary is shown as the column is wide */
@@ -126,60 +114,7 @@ follow_line_width (EpitomeLifereaCell *self)
   update_look (self);
 }
 
-/* The size of a row */
-
-/* Asks GTK */
-static int
-measure (EpitomeLifereaCell *self, const char *markup)
-{
-  int height;
-
-  gtk_cell_renderer_set_fixed_size (self->renderer, self->cell_width, -1);
-  g_object_set (self->renderer, "markup", markup, NULL);
-  gtk_cell_renderer_get_preferred_height_for_width (self->renderer, GTK_WIDGET (self->view), self->cell_width,
-                                                    &height, NULL);
-  return height;
-}
-
-/* Whether all of it is in a font like any other's: Latin letters, and what goes with them. Other scripts may
- * have higher lines */
-static gboolean
-is_plain (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c >= LAST_LATIN && (c < FIRST_PUNCTUATION || c > LAST_PUNCTUATION))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static guint
-count_lines (const char *text)
-{
-  guint n = 1;
-
-  for (const char *p = strchr (text, '\n'); p != NULL; p = strchr (p + 1, '\n'))
-    n++;
-  return n;
-}
-
-/* Where no line wraps, rows with as many lines are of one height */
-static int
-get_height (EpitomeLifereaCell *self, const char *markup, const char *label, int weight)
-{
-  guint kind = count_lines (markup) - 1;
-  int *height;
-
-  if (self->look.wide || kind >= N_KINDS || strchr (label, '\n') != NULL || !is_plain (markup))
-    return measure (self, markup);
-  height = &self->heights[weight > PANGO_WEIGHT_MEDIUM][kind];
-  if (*height < 0)
-    *height = measure (self, markup);
-  return *height;
-}
+/* A row */
 
 static void
 make_row (EpitomeLifereaCell *self, gulong id, EpitomeLifereaEntry *entry, guint key, const char *label,
@@ -187,7 +122,8 @@ make_row (EpitomeLifereaCell *self, gulong id, EpitomeLifereaEntry *entry, guint
 {
   EpitomeLifereaRow row = { key, epitome_liferea_markup_format (&self->look, entry, label, date), 0 };
 
-  row.height = get_height (self, row.markup != NULL ? row.markup : label, label, weight);
+  row.height =
+    epitome_liferea_heights_get (self->heights, row.markup != NULL ? row.markup : label, label, weight);
   epitome_liferea_summaries_keep_row (self->summaries, id, &row);
 }
 
@@ -413,6 +349,7 @@ epitome_liferea_cell_new (GtkTreeView *view, EpitomeLifereaSummaries *summaries,
           self->user_data = user_data;
           self->host_width = get_wrap_width (renderer);
           self->look.wide = self->host_width > 0;
+          self->heights = epitome_liferea_heights_new (GTK_WIDGET (view), renderer, self->look.wide);
           gtk_cell_renderer_get_fixed_size (renderer, &self->host_fixed_width, &self->host_fixed_height);
           return self;
         }
@@ -429,6 +366,7 @@ void
 epitome_liferea_cell_free (EpitomeLifereaCell *self)
 {
   epitome_liferea_cell_set_lines (self, 0);
+  epitome_liferea_heights_free (self->heights);
   g_object_unref (self->column);
   g_object_unref (self->renderer);
   g_object_unref (self->summaries);

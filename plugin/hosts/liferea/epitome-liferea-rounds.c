@@ -4,10 +4,10 @@
 #include "epitome-liferea-rounds.h"
 
 /* How long it may take in one go */
-#define STEP_USEC 1000
+#define STEP_USEC 500
 
 /* How many articles are looked at between two looks at the clock */
-#define VISITS_PER_LOOK 16
+#define VISITS_PER_LOOK 8
 
 /* Liferea fetches full texts without a word. So new articles are looked at again after so many seconds, then
  * each time after three times as many, until it is too many */

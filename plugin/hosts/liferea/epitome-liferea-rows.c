@@ -1,10 +1,10 @@
 /* epitome-liferea-rows.c: between the rows of the item list and the summaries
  *
  * Tells the summaries which articles the list has and which are on screen, and the list which rows changed
- * when summaries arrive. Looking for the row of each summary would cost the square of their number, and
- * keeping track of each row a callback for each change. So summaries that arrived are gathered and one walk
- * over the list finds the rows of all of them; it stops after a millisecond and goes on when nothing else is
- * to be done. The few rows on screen are looked at first and at once.
+ * when summaries arrive. Liferea's model takes long to find a row, and the longer the more rows it has. So
+ * all of them are read once, and again when some come, go or are sorted; until then it is known where each
+ * article is. Reading and telling stop after half a millisecond and go on when nothing else is to be done.
+ * The few rows on screen are looked at first and at once.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
@@ -14,14 +14,14 @@
 
 #include "epitome-liferea-api.h"
 
-/* How long a walk may take in one go */
-#define STEP_USEC 1000
+/* How long it may take in one go */
+#define STEP_USEC 500
 
 /* How many rows are looked at between two looks at the clock */
-#define ROWS_PER_LOOK 16
+#define ROWS_PER_LOOK 4
 
 /* A list changes often in a short time, and summaries arrive in swarms */
-#define WALK_DELAY_MS 40
+#define DELAY_MS 40
 
 struct _EpitomeLifereaRows
 {
@@ -32,19 +32,25 @@ struct _EpitomeLifereaRows
   gboolean telling;
   gboolean leaving;
 
-  /* What the next walk is for: rows that aren't drawn as they should be, and the list's articles */
-  GHashTable *stale;
-  gboolean stale_came;
-  gboolean all_stale;
-  gboolean ids_stale;
-  guint walk_source;
-
-  /* The walk that is under way */
-  gboolean walking;
-  GtkTreeIter iter;
-  int position;
-  gboolean tells_all;
+  /* The list's rows, from the top: article and place in the model. All of them once they are known; until
+   * then
+   * @next is to be read */
+  gboolean known;
   GArray *ids;
+  GArray *iters;
+  /* gulong → number of the row, from 1 */
+  GHashTable *numbers;
+  GtkTreeIter next;
+
+  /* Rows that aren't drawn as they should be: those of some articles, and all from @n_told on. What @queue
+   * has and
+   * @stale hasn't is done */
+  GHashTable *stale;
+  GArray *queue;
+  gboolean all_stale;
+  guint n_told;
+
+  guint source;
 
   GArray *visible;
   guint visible_source;
@@ -52,7 +58,6 @@ struct _EpitomeLifereaRows
 
 G_DEFINE_FINAL_TYPE (EpitomeLifereaRows, epitome_liferea_rows, G_TYPE_OBJECT)
 
-static void schedule_walk (EpitomeLifereaRows *self);
 static void drop_model (EpitomeLifereaRows *self);
 
 static gulong
@@ -74,112 +79,129 @@ tell_row (EpitomeLifereaRows *self, GtkTreeIter *iter, int position)
   self->telling = FALSE;
 }
 
-/* The walk */
+/* All rows */
 
 static void
-begin_walk (EpitomeLifereaRows *self)
+tell_nth_row (EpitomeLifereaRows *self, guint n)
 {
-  self->walking = gtk_tree_model_get_iter_first (self->model, &self->iter);
-  self->position = 0;
-  self->tells_all = self->all_stale;
-  self->all_stale = FALSE;
-  self->stale_came = FALSE;
-  g_clear_pointer (&self->ids, g_array_unref);
-  if (self->ids_stale)
-    self->ids = g_array_new (FALSE, FALSE, sizeof (gulong));
-  self->ids_stale = FALSE;
+  tell_row (self, &g_array_index (self->iters, GtkTreeIter, n), (int) n);
 }
 
 static void
-end_walk (EpitomeLifereaRows *self)
+forget_rows (EpitomeLifereaRows *self)
 {
-  g_autoptr (GArray) ids = g_steal_pointer (&self->ids);
+  self->known = FALSE;
+  self->n_told = 0;
+  /* The summaries may still have it */
+  g_array_unref (self->ids);
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gulong));
+  g_array_set_size (self->iters, 0);
+  g_hash_table_remove_all (self->numbers);
+}
 
-  if (self->leaving)
+static void
+read_next_row (EpitomeLifereaRows *self)
+{
+  gulong id = get_id (self->model, &self->next);
+
+  g_array_append_val (self->iters, self->next);
+  if (id != 0)
     {
-      drop_model (self);
-      return;
+      g_array_append_val (self->ids, id);
+      g_hash_table_insert (self->numbers, GSIZE_TO_POINTER (id), GSIZE_TO_POINTER (self->iters->len));
     }
-  if (ids != NULL)
-    epitome_liferea_summaries_set_list (self->summaries, ids);
-  if (self->stale_came || self->all_stale || self->ids_stale)
-    schedule_walk (self);
+  self->known = !gtk_tree_model_iter_next (self->model, &self->next);
+  if (self->known && !self->leaving)
+    epitome_liferea_summaries_set_list (self->summaries, self->ids);
+}
+
+static void
+tell_of_next_article (EpitomeLifereaRows *self)
+{
+  gulong id = g_array_index (self->queue, gulong, self->queue->len - 1);
+  gsize number = GPOINTER_TO_SIZE (g_hash_table_lookup (self->numbers, GSIZE_TO_POINTER (id)));
+
+  g_array_set_size (self->queue, self->queue->len - 1);
+  if (g_hash_table_remove (self->stale, GSIZE_TO_POINTER (id)) && number > 0)
+    tell_nth_row (self, (guint) number - 1);
+}
+
+/* Returns whether there was something to do */
+static gboolean
+take_step (EpitomeLifereaRows *self)
+{
+  if (!self->known)
+    read_next_row (self);
+  else if (self->all_stale && self->n_told < self->iters->len)
+    tell_nth_row (self, self->n_told++);
+  else if (self->queue->len > 0)
+    tell_of_next_article (self);
   else
-    g_hash_table_remove_all (self->stale);
-}
-
-static void
-abort_walk (EpitomeLifereaRows *self)
-{
-  if (!self->walking)
-    return;
-  self->walking = FALSE;
-  self->stale_came = TRUE;
-  self->all_stale |= self->tells_all;
-}
-
-static void
-visit_row (EpitomeLifereaRows *self)
-{
-  gulong id = get_id (self->model, &self->iter);
-
-  if (self->ids != NULL && id != 0)
-    g_array_append_val (self->ids, id);
-  if (g_hash_table_remove (self->stale, GSIZE_TO_POINTER (id)) || self->tells_all)
-    tell_row (self, &self->iter, self->position);
+    return FALSE;
+  return TRUE;
 }
 
 static gboolean
-on_walk (gpointer user_data)
+on_steps (gpointer user_data)
 {
   EpitomeLifereaRows *self = user_data;
   gint64 end = g_get_monotonic_time () + STEP_USEC;
 
-  while (self->walking)
-    {
-      for (guint i = 0; i < ROWS_PER_LOOK && self->walking; i++)
+  do
+    for (guint i = 0; i < ROWS_PER_LOOK; i++)
+      if (!take_step (self))
         {
-          visit_row (self);
-          self->walking = gtk_tree_model_iter_next (self->model, &self->iter);
-          self->position++;
+          self->source = 0;
+          self->all_stale = FALSE;
+          if (self->leaving)
+            drop_model (self);
+          return G_SOURCE_REMOVE;
         }
-      if (self->walking && g_get_monotonic_time () >= end)
-        return G_SOURCE_CONTINUE;
-    }
-  self->walk_source = 0;
-  end_walk (self);
-  return G_SOURCE_REMOVE;
+  while (g_get_monotonic_time () < end);
+  return G_SOURCE_CONTINUE;
 }
 
 static gboolean
-on_walk_due (gpointer user_data)
+start_steps (gpointer user_data)
 {
   EpitomeLifereaRows *self = user_data;
 
-  begin_walk (self);
-  self->walk_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_walk, self, NULL);
+  self->source = 0;
+  if (!self->known)
+    {
+      forget_rows (self);
+      if (!gtk_tree_model_get_iter_first (self->model, &self->next))
+        {
+          self->known = TRUE;
+          epitome_liferea_summaries_set_list (self->summaries, self->ids);
+          return G_SOURCE_REMOVE;
+        }
+    }
+  self->source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_steps, self, NULL);
   return G_SOURCE_REMOVE;
 }
 
 static void
-schedule_walk (EpitomeLifereaRows *self)
+schedule (EpitomeLifereaRows *self)
 {
-  if (self->model != NULL && self->walk_source == 0)
-    self->walk_source = g_timeout_add (WALK_DELAY_MS, on_walk_due, self);
+  if (self->model != NULL && self->source == 0)
+    self->source = g_timeout_add (DELAY_MS, start_steps, self);
 }
 
+/* Some came or went, or they are in another order */
 static void
-restart_walk (EpitomeLifereaRows *self)
+read_again (EpitomeLifereaRows *self)
 {
   if (self->leaving)
     {
       drop_model (self);
       return;
     }
-  abort_walk (self);
-  self->ids_stale = TRUE;
-  g_clear_handle_id (&self->walk_source, g_source_remove);
-  schedule_walk (self);
+  if (self->known)
+    forget_rows (self);
+  self->known = FALSE;
+  g_clear_handle_id (&self->source, g_source_remove);
+  schedule (self);
 }
 
 /* What is on screen */
@@ -188,6 +210,20 @@ static gboolean
 arrays_equal (GArray *a, GArray *b)
 {
   return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (gulong)) == 0;
+}
+
+/* Finding a row in the model takes longer the further down it is */
+static gboolean
+get_row (EpitomeLifereaRows *self, GtkTreePath *path, GtkTreeIter *iter)
+{
+  guint n = (guint) gtk_tree_path_get_indices (path)[0];
+
+  if (!self->known)
+    return gtk_tree_model_get_iter (self->model, iter, path);
+  if (n >= self->iters->len)
+    return FALSE;
+  *iter = g_array_index (self->iters, GtkTreeIter, n);
+  return TRUE;
 }
 
 static GArray *
@@ -201,7 +237,7 @@ visit_visible (EpitomeLifereaRows *self, gboolean tell_all)
 
   if (!gtk_tree_view_get_visible_range (self->view, &first, &last))
     return ids;
-  valid = gtk_tree_model_get_iter (self->model, &iter, first);
+  valid = get_row (self, first, &iter);
   for (int i = gtk_tree_path_get_indices (first)[0]; valid && i <= gtk_tree_path_get_indices (last)[0]; i++)
     {
       gulong id = get_id (self->model, &iter);
@@ -259,11 +295,13 @@ on_summary_changed (EpitomeLifereaRows *self, gulong id)
       epitome_liferea_rows_tell_all (self);
       return;
     }
-  g_hash_table_add (self->stale, GSIZE_TO_POINTER (id));
-  self->stale_came = TRUE;
+  if (self->model == NULL)
+    return;
+  if (g_hash_table_add (self->stale, GSIZE_TO_POINTER (id)))
+    g_array_append_val (self->queue, id);
   if (is_visible (self, id))
     on_draw (self);
-  schedule_walk (self);
+  schedule (self);
 }
 
 /* The model */
@@ -290,10 +328,12 @@ drop_model (EpitomeLifereaRows *self)
   if (self->model == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->model, self);
-  abort_walk (self);
-  g_clear_handle_id (&self->walk_source, g_source_remove);
+  forget_rows (self);
+  self->all_stale = FALSE;
+  g_clear_handle_id (&self->source, g_source_remove);
   g_clear_handle_id (&self->visible_source, g_source_remove);
   g_hash_table_remove_all (self->stale);
+  g_array_set_size (self->queue, 0);
   g_array_set_size (self->visible, 0);
   g_clear_object (&self->model);
 }
@@ -302,9 +342,9 @@ static void
 watch_model (EpitomeLifereaRows *self, GtkTreeModel *model)
 {
   self->model = g_object_ref (model);
-  g_signal_connect_object (model, "row-inserted", G_CALLBACK (restart_walk), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (model, "row-deleted", G_CALLBACK (restart_walk), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (model, "rows-reordered", G_CALLBACK (restart_walk), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "row-inserted", G_CALLBACK (read_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "row-deleted", G_CALLBACK (read_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "rows-reordered", G_CALLBACK (read_again), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -317,7 +357,7 @@ on_model_changed (EpitomeLifereaRows *self)
     return;
   watch_model (self, model);
   g_signal_connect_object (model, "row-changed", G_CALLBACK (on_row_changed), self, G_CONNECT_SWAPPED);
-  restart_walk (self);
+  read_again (self);
 }
 
 static void
@@ -333,8 +373,11 @@ epitome_liferea_rows_finalize (GObject *object)
   EpitomeLifereaRows *self = EPITOME_LIFEREA_ROWS (object);
 
   g_clear_object (&self->summaries);
-  g_clear_pointer (&self->ids, g_array_unref);
+  g_array_unref (self->ids);
+  g_array_unref (self->iters);
+  g_hash_table_unref (self->numbers);
   g_hash_table_unref (self->stale);
+  g_array_unref (self->queue);
   g_array_unref (self->visible);
   G_OBJECT_CLASS (epitome_liferea_rows_parent_class)->finalize (object);
 }
@@ -349,7 +392,11 @@ epitome_liferea_rows_class_init (EpitomeLifereaRowsClass *klass)
 static void
 epitome_liferea_rows_init (EpitomeLifereaRows *self)
 {
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gulong));
+  self->iters = g_array_new (FALSE, FALSE, sizeof (GtkTreeIter));
+  self->numbers = g_hash_table_new (NULL, NULL);
   self->stale = g_hash_table_new (NULL, NULL);
+  self->queue = g_array_new (FALSE, FALSE, sizeof (gulong));
   self->visible = g_array_new (FALSE, FALSE, sizeof (gulong));
 }
 
@@ -385,8 +432,8 @@ epitome_liferea_rows_tell_all (EpitomeLifereaRows *self)
     return;
   tell_visible (self);
   self->all_stale = TRUE;
-  self->stale_came = TRUE;
-  schedule_walk (self);
+  self->n_told = 0;
+  schedule (self);
 }
 
 /**
@@ -408,9 +455,10 @@ epitome_liferea_rows_take_leave (EpitomeLifereaRows *self)
   self->leaving = TRUE;
   watch_model (self, model);
   self->all_stale = TRUE;
-  self->ids_stale = FALSE;
-  begin_walk (self);
-  self->walk_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_walk, g_object_ref (self), g_object_unref);
+  if (gtk_tree_model_get_iter_first (model, &self->next))
+    self->source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_steps, g_object_ref (self), g_object_unref);
+  else
+    drop_model (self);
 }
 
 /**

@@ -8,8 +8,8 @@
 #include "config.h"
 #include "epitome-client.h"
 
-#include "epitome-ipc.h"
 #include "epitome-process.h"
+#include "epitome-question.h"
 
 /* Deaths over one article, alone in flight and each within a minute of the one before, until it is set aside.
  * A time-out is no accident and takes half a minute: two are enough */
@@ -37,15 +37,6 @@ typedef enum
   STATE_SHUT_DOWN,
 } State;
 
-/* Questions that take a page take long: they don't keep the others waiting */
-typedef enum
-{
-  LANE_TEXT,
-  LANE_PAGE,
-} Lane;
-
-#define N_LANES (LANE_PAGE + 1)
-
 struct _EpitomeClient
 {
   GObject parent_instance;
@@ -56,9 +47,10 @@ struct _EpitomeClient
   guint64 cache_size;
   gboolean fetching;
 
-  GQueue waiting[N_LANES];
+  GQueue waiting[EPITOME_N_LANES];
   GQueue in_flight;
-  GHashTable *set_aside[N_LANES];
+  /* (element-type EpitomeQuestion) */
+  GHashTable *set_aside;
 
   guint n_fruitless;
   guint n_failed_starts;
@@ -69,57 +61,37 @@ struct _EpitomeClient
 
 G_DEFINE_FINAL_TYPE (EpitomeClient, epitome_client, G_TYPE_OBJECT)
 
-typedef enum
-{
-  REQUEST_SUMMARIZE,
-  REQUEST_CACHE_STATUS,
-  REQUEST_CLEAR_CACHE,
-  REQUEST_SANDBOX,
-} RequestKind;
-
-/* task is NULL once the caller has its answer, also because it gave up: then stop is cancelled */
+/* task is NULL once the caller has its answer, also because it gave up */
 typedef struct
 {
-  RequestKind kind;
-  EpitomeArticle *article;
-  EpitomeOptions options;
+  EpitomeQuestion *question;
   GTask *task;
   GSource *cancel_source;
-  GCancellable *stop;
   gboolean suspect;
   guint n_deaths;
   guint n_hangs;
   gint64 last_death;
 } Request;
 
-typedef struct
-{
-  guint64 n_summaries;
-  guint64 n_bytes;
-} CacheStatus;
-
-/* One try at a request, or at starting the worker: what a thread sees. client and request are only handed
- * through. client is a reference, given back in the main context, where the client must be disposed of */
+/* One try at a request, or at starting the worker, where there is no question: what a thread sees. client and
+ * request are only handed through. client is a reference, given back in the main context, where the client
+ * must be disposed of */
 typedef struct
 {
   EpitomeClient *client;
-  gboolean start;
   guint64 cache_size;
   EpitomeProcess *process;
   Request *request;
-  RequestKind kind;
-  EpitomeArticle *article;
-  EpitomeOptions options;
-  GCancellable *stop;
+  EpitomeQuestion *question;
 } Attempt;
 
 static void pump (EpitomeClient *self);
 static void start (EpitomeClient *self);
 
-static Lane
+static EpitomeLane
 get_lane (const Request *request)
 {
-  return request->options.full_text != EPITOME_FULL_TEXT_NEVER ? LANE_PAGE : LANE_TEXT;
+  return epitome_question_get_lane (request->question);
 }
 
 static void
@@ -128,9 +100,8 @@ request_free (Request *request)
   if (request->cancel_source != NULL)
     g_source_destroy (request->cancel_source);
   g_clear_pointer (&request->cancel_source, g_source_unref);
-  g_clear_pointer (&request->article, epitome_article_unref);
   g_clear_object (&request->task);
-  g_clear_object (&request->stop);
+  epitome_question_unref (request->question);
   g_free (request);
 }
 
@@ -150,24 +121,8 @@ static void
 attempt_free (Attempt *attempt)
 {
   g_clear_pointer (&attempt->process, epitome_process_unref);
-  g_clear_pointer (&attempt->article, epitome_article_unref);
-  g_clear_object (&attempt->stop);
+  g_clear_pointer (&attempt->question, epitome_question_unref);
   g_free (attempt);
-}
-
-static guint
-article_hash (gconstpointer data)
-{
-  return strlen (((const EpitomeArticle *) data)->body);
-}
-
-static gboolean
-article_equal (gconstpointer one, gconstpointer other)
-{
-  const EpitomeArticle *a = one;
-  const EpitomeArticle *b = other;
-
-  return g_str_equal (a->title, b->title) && g_str_equal (a->body, b->body);
 }
 
 static GError *
@@ -181,41 +136,6 @@ static GError *
 make_cancelled_error (void)
 {
   return g_error_new_literal (EPITOME_ERROR, EPITOME_ERROR_CANCELLED, "No longer wanted");
-}
-
-static void
-run_request (GTask *task, Attempt *attempt)
-{
-  CacheStatus status = { 0, 0 };
-  EpitomeSummary *summary;
-  guint locks = 0;
-  GError *error = NULL;
-
-  switch (attempt->kind)
-    {
-    case REQUEST_SUMMARIZE:
-      summary = epitome_process_summarize (attempt->process, attempt->article, &attempt->options,
-                                           attempt->stop, &error);
-      if (summary != NULL)
-        g_task_return_pointer (task, summary, (GDestroyNotify) epitome_summary_unref);
-      break;
-    case REQUEST_CACHE_STATUS:
-      if (epitome_process_get_cache_status (attempt->process, &status.n_summaries, &status.n_bytes, &error))
-        g_task_return_pointer (task, g_memdup2 (&status, sizeof status), g_free);
-      break;
-    case REQUEST_CLEAR_CACHE:
-      if (epitome_process_clear_cache (attempt->process, &error))
-        g_task_return_pointer (task, NULL, NULL);
-      break;
-    case REQUEST_SANDBOX:
-      if (epitome_process_get_sandbox (attempt->process, &locks, &error))
-        g_task_return_pointer (task, g_memdup2 (&locks, sizeof locks), g_free);
-      break;
-    default:
-      g_assert_not_reached ();
-    }
-  if (error != NULL)
-    g_task_return_error (task, error);
 }
 
 static void
@@ -238,10 +158,10 @@ run_attempt (gpointer data, gpointer user_data)
   g_autoptr (GTask) task = data;
   Attempt *attempt = g_task_get_task_data (task);
 
-  if (attempt->start)
+  if (attempt->question == NULL)
     run_start (task, attempt);
   else
-    run_request (task, attempt);
+    epitome_question_ask (attempt->question, attempt->process, task);
 }
 
 static void
@@ -256,36 +176,13 @@ push_attempt (EpitomeClient *self, Attempt *attempt, GAsyncReadyCallback callbac
   g_thread_pool_push (self->threads, task, NULL);
 }
 
-/* Whether the worker said so itself, in words it is meant to use, and is still of use. It gives up what it
- * was told to give up, and nothing else */
-static gboolean
-is_answer (const GError *error, const Request *request)
-{
-  if (error == NULL)
-    return TRUE;
-  if (!g_dbus_error_is_remote_error (error))
-    return FALSE;
-  return request->kind != REQUEST_SUMMARIZE ||
-         (error->domain == EPITOME_ERROR &&
-          (error->code != EPITOME_ERROR_CANCELLED || g_cancellable_is_cancelled (request->stop)));
-}
-
-static void
-drop_value (gpointer value, RequestKind kind)
-{
-  if (kind == REQUEST_SUMMARIZE)
-    g_clear_pointer ((EpitomeSummary **) &value, epitome_summary_unref);
-  else
-    g_free (value);
-}
-
 /* Unwanted requests stay in flight until answered, for the worker is busy with them until it says that it
  * gave up */
 static void
-finish_request (EpitomeClient *self, Request *request, gpointer value, GError *error)
+finish_request (EpitomeClient *self, Request *request, gpointer answer, GError *error)
 {
+  g_autoptr (EpitomeQuestion) question = epitome_question_ref (request->question);
   g_autoptr (GTask) task = g_steal_pointer (&request->task);
-  RequestKind kind = request->kind;
 
   g_queue_remove (&self->in_flight, request);
   request_free (request);
@@ -294,18 +191,15 @@ finish_request (EpitomeClient *self, Request *request, gpointer value, GError *e
   if (task == NULL)
     {
       g_clear_error (&error);
-      drop_value (value, kind);
+      epitome_question_drop_answer (question, answer);
     }
   else if (error != NULL)
     {
       g_dbus_error_strip_remote_error (error);
       g_task_return_error (task, error);
     }
-  else if (kind == REQUEST_CLEAR_CACHE)
-    g_task_return_boolean (task, TRUE);
   else
-    g_task_return_pointer (task, value,
-                           kind == REQUEST_SUMMARIZE ? (GDestroyNotify) epitome_summary_unref : g_free);
+    epitome_question_return_answer (question, task, answer);
 }
 
 static void
@@ -314,19 +208,19 @@ on_attempted (GObject *source, GAsyncResult *result, gpointer user_data)
   Attempt *attempt = user_data;
   g_autoptr (EpitomeClient) self = attempt->client;
   GError *error = NULL;
-  gpointer value = g_task_propagate_pointer (G_TASK (result), &error);
+  gpointer answer = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (attempt->process != self->process)
     {
       /* Of a life that is over: the request was given back when it ended, and is asked again */
       g_clear_error (&error);
-      drop_value (value, attempt->kind);
+      epitome_question_drop_answer (attempt->question, answer);
       return;
     }
-  if (is_answer (error, attempt->request))
+  if (epitome_question_is_answer (attempt->question, error))
     {
       self->n_fruitless = 0;
-      finish_request (self, attempt->request, value, error);
+      finish_request (self, attempt->request, answer, error);
       return;
     }
 
@@ -344,11 +238,7 @@ send_request (EpitomeClient *self, Request *request)
 
   attempt->process = epitome_process_ref (self->process);
   attempt->request = request;
-  attempt->kind = request->kind;
-  attempt->options = request->options;
-  attempt->stop = g_object_ref (request->stop);
-  if (request->article != NULL)
-    attempt->article = epitome_article_ref (request->article);
+  attempt->question = epitome_question_ref (request->question);
   g_queue_push_tail (&self->in_flight, request);
   push_attempt (self, attempt, on_attempted);
 }
@@ -363,7 +253,7 @@ has_suspects (GQueue *requests)
 }
 
 static guint
-count_in_flight (EpitomeClient *self, Lane lane)
+count_in_flight (EpitomeClient *self, EpitomeLane lane)
 {
   guint n = 0;
 
@@ -383,9 +273,9 @@ is_held_up (EpitomeClient *self, const Request *next)
 static void
 pump (EpitomeClient *self)
 {
-  static const guint windows[N_LANES] = { EPITOME_CLIENT_WINDOW, EPITOME_CLIENT_PAGE_WINDOW };
+  static const guint windows[EPITOME_N_LANES] = { EPITOME_CLIENT_WINDOW, EPITOME_CLIENT_PAGE_WINDOW };
 
-  for (guint lane = 0; lane < N_LANES && self->state == STATE_RUNNING; lane++)
+  for (guint lane = 0; lane < EPITOME_N_LANES && self->state == STATE_RUNNING; lane++)
     while (!g_queue_is_empty (&self->waiting[lane]) && count_in_flight (self, lane) < windows[lane])
       {
         if (is_held_up (self, g_queue_peek_head (&self->waiting[lane])))
@@ -397,7 +287,8 @@ pump (EpitomeClient *self)
 static gboolean
 is_anybody_waiting (EpitomeClient *self)
 {
-  return !g_queue_is_empty (&self->waiting[LANE_TEXT]) || !g_queue_is_empty (&self->waiting[LANE_PAGE]);
+  return !g_queue_is_empty (&self->waiting[EPITOME_LANE_TEXT]) ||
+         !g_queue_is_empty (&self->waiting[EPITOME_LANE_PAGE]);
 }
 
 /* Takes on what a death says of a request. Returns whether it is to be set aside */
@@ -420,13 +311,11 @@ blame (Request *request, gboolean alone, gboolean timed_out)
 static void
 remember_set_aside (EpitomeClient *self, Request *request)
 {
-  GHashTable *set_aside = self->set_aside[get_lane (request)];
-
-  if (request->article == NULL)
+  if (request->question->article == NULL)
     return;
-  if (g_hash_table_size (set_aside) >= MAX_SET_ASIDE)
-    g_hash_table_remove_all (set_aside);
-  g_hash_table_add (set_aside, epitome_article_ref (request->article));
+  if (g_hash_table_size (self->set_aside) >= MAX_SET_ASIDE)
+    g_hash_table_remove_all (self->set_aside);
+  g_hash_table_add (self->set_aside, epitome_question_ref (request->question));
   g_message ("An article was set aside, because the worker died over it again and again");
 }
 
@@ -529,8 +418,8 @@ on_start_failed (EpitomeClient *self, const GError *error)
   self->lost_until = g_get_monotonic_time () + LOST_TIME;
   lost =
     g_error_new (EPITOME_ERROR, EPITOME_ERROR_WORKER_LOST, "The worker can't be started: %s", error->message);
-  fail_all (&self->waiting[LANE_TEXT], lost);
-  fail_all (&self->waiting[LANE_PAGE], lost);
+  fail_all (&self->waiting[EPITOME_LANE_TEXT], lost);
+  fail_all (&self->waiting[EPITOME_LANE_PAGE], lost);
 }
 
 static void
@@ -563,7 +452,6 @@ start (EpitomeClient *self)
 {
   Attempt *attempt = g_new0 (Attempt, 1);
 
-  attempt->start = TRUE;
   attempt->cache_size = self->cache_size;
   self->state = STATE_STARTING;
   push_attempt (self, attempt, on_started);
@@ -586,7 +474,7 @@ on_cancelled (GCancellable *cancellable, gpointer user_data)
     }
   else
     {
-      g_cancellable_cancel (request->stop);
+      g_cancellable_cancel (request->question->stop);
       request_fail (request, make_cancelled_error ());
     }
   return G_SOURCE_REMOVE;
@@ -604,31 +492,15 @@ make_task (EpitomeClient *self, GCancellable *cancellable, GAsyncReadyCallback c
   return task;
 }
 
-static gsize
-measure (const char *text)
-{
-  return text != NULL ? strlen (text) : 0;
-}
-
-static gboolean
-is_too_large (const EpitomeArticle *article)
-{
-  gsize details = measure (article->language) + measure (article->feed_title) + measure (article->author) +
-                  measure (article->link) + measure (article->feed_uri);
-
-  return strlen (article->body) > EPITOME_MAX_BODY || strlen (article->title) > EPITOME_MAX_BODY ||
-         details > EPITOME_IPC_MAX_DETAILS;
-}
-
 /* Returns why a question needn't be asked */
 static GError *
-refuse (EpitomeClient *self, GCancellable *cancellable, const EpitomeArticle *article, Lane lane)
+refuse (EpitomeClient *self, GCancellable *cancellable, const EpitomeQuestion *question)
 {
   if (self->state == STATE_SHUT_DOWN || g_cancellable_is_cancelled (cancellable))
     return make_cancelled_error ();
-  if (article != NULL && is_too_large (article))
+  if (epitome_question_is_too_large (question))
     return g_error_new_literal (EPITOME_ERROR, EPITOME_ERROR_TOO_LARGE, "The article is too large");
-  if (article != NULL && g_hash_table_contains (self->set_aside[lane], article))
+  if (question->article != NULL && g_hash_table_contains (self->set_aside, question))
     return make_set_aside_error ();
   if (self->state == STATE_STOPPED && g_get_monotonic_time () < self->lost_until)
     return g_error_new_literal (EPITOME_ERROR, EPITOME_ERROR_WORKER_LOST, "The worker can't be started");
@@ -637,17 +509,15 @@ refuse (EpitomeClient *self, GCancellable *cancellable, const EpitomeArticle *ar
 
 /* Takes the task. What isn't an article is small and goes first, but after suspects */
 static void
-ask (EpitomeClient *self, GTask *task, RequestKind kind, EpitomeArticle *article,
+ask (EpitomeClient *self, GTask *task, EpitomeQuestionKind kind, EpitomeArticle *article,
      const EpitomeOptions *options)
 {
+  g_autoptr (EpitomeQuestion) question = epitome_question_new (kind, article, options);
+  EpitomeLane lane = epitome_question_get_lane (question);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  GError *refusal;
+  GError *refusal = refuse (self, cancellable, question);
   Request *request;
-  Lane lane = LANE_TEXT;
 
-  if (options != NULL && options->full_text != EPITOME_FULL_TEXT_NEVER)
-    lane = LANE_PAGE;
-  refusal = refuse (self, cancellable, article, lane);
   if (refusal != NULL)
     {
       g_task_return_error (task, refusal);
@@ -655,14 +525,8 @@ ask (EpitomeClient *self, GTask *task, RequestKind kind, EpitomeArticle *article
       return;
     }
   request = g_new0 (Request, 1);
-  request->kind = kind;
+  request->question = g_steal_pointer (&question);
   request->task = task;
-  request->stop = g_cancellable_new ();
-  if (article != NULL)
-    {
-      request->article = epitome_article_ref (article);
-      request->options = *options;
-    }
   if (cancellable != NULL)
     {
       request->cancel_source = g_cancellable_source_new (cancellable);
@@ -690,8 +554,7 @@ epitome_client_finalize (GObject *object)
   EpitomeClient *self = EPITOME_CLIENT (object);
 
   g_clear_object (&self->cancellable);
-  for (guint lane = 0; lane < N_LANES; lane++)
-    g_clear_pointer (&self->set_aside[lane], g_hash_table_unref);
+  g_clear_pointer (&self->set_aside, g_hash_table_unref);
   G_OBJECT_CLASS (epitome_client_parent_class)->finalize (object);
 }
 
@@ -709,12 +572,10 @@ epitome_client_init (EpitomeClient *self)
 {
   self->cancellable = g_cancellable_new ();
   self->cache_size = DEFAULT_CACHE_SIZE;
-  for (guint lane = 0; lane < N_LANES; lane++)
-    {
-      self->set_aside[lane] =
-        g_hash_table_new_full (article_hash, article_equal, (GDestroyNotify) epitome_article_unref, NULL);
-      g_queue_init (&self->waiting[lane]);
-    }
+  self->set_aside = g_hash_table_new_full (epitome_question_hash, epitome_question_equal,
+                                           (GDestroyNotify) epitome_question_unref, NULL);
+  for (guint lane = 0; lane < EPITOME_N_LANES; lane++)
+    g_queue_init (&self->waiting[lane]);
   g_queue_init (&self->in_flight);
   /* One for each question in flight, and as many for those of a life before whose end is just being noticed
    */
@@ -756,7 +617,7 @@ epitome_client_summarize_async (EpitomeClient *self, EpitomeArticle *article, co
   g_return_if_fail (article != NULL && options != NULL);
 
   ask (self, make_task (self, cancellable, callback, user_data, epitome_client_summarize_async),
-       REQUEST_SUMMARIZE, article, options);
+       EPITOME_QUESTION_SUMMARY, article, options);
 }
 
 /**
@@ -788,7 +649,7 @@ epitome_client_get_cache_status_async (EpitomeClient *self, GCancellable *cancel
   g_return_if_fail (EPITOME_IS_CLIENT (self));
 
   ask (self, make_task (self, cancellable, callback, user_data, epitome_client_get_cache_status_async),
-       REQUEST_CACHE_STATUS, NULL, NULL);
+       EPITOME_QUESTION_CACHE_STATUS, NULL, NULL);
 }
 
 /**
@@ -803,7 +664,7 @@ gboolean
 epitome_client_get_cache_status_finish (EpitomeClient *self, GAsyncResult *result, guint64 *n_summaries,
                                         guint64 *n_bytes, GError **error)
 {
-  g_autofree CacheStatus *status = NULL;
+  g_autofree EpitomeCacheAnswer *status = NULL;
 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   status = g_task_propagate_pointer (G_TASK (result), error);
@@ -829,7 +690,7 @@ epitome_client_clear_cache_async (EpitomeClient *self, GCancellable *cancellable
   g_return_if_fail (EPITOME_IS_CLIENT (self));
 
   ask (self, make_task (self, cancellable, callback, user_data, epitome_client_clear_cache_async),
-       REQUEST_CLEAR_CACHE, NULL, NULL);
+       EPITOME_QUESTION_CLEAR_CACHE, NULL, NULL);
 }
 
 /**
@@ -858,7 +719,7 @@ epitome_client_get_sandbox_async (EpitomeClient *self, GCancellable *cancellable
   g_return_if_fail (EPITOME_IS_CLIENT (self));
 
   ask (self, make_task (self, cancellable, callback, user_data, epitome_client_get_sandbox_async),
-       REQUEST_SANDBOX, NULL, NULL);
+       EPITOME_QUESTION_SANDBOX, NULL, NULL);
 }
 
 /**
@@ -941,6 +802,6 @@ epitome_client_shut_down (EpitomeClient *self)
 
   cancelled = make_cancelled_error ();
   fail_all (&self->in_flight, cancelled);
-  fail_all (&self->waiting[LANE_TEXT], cancelled);
-  fail_all (&self->waiting[LANE_PAGE], cancelled);
+  fail_all (&self->waiting[EPITOME_LANE_TEXT], cancelled);
+  fail_all (&self->waiting[EPITOME_LANE_PAGE], cancelled);
 }

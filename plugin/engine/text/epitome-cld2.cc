@@ -4,27 +4,26 @@
 #include "epitome-cld2.h"
 
 #include <cstdio> // CLD2 uses FILE without asking for it
-#include <malloc.h>
 
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
 
-/* So much free memory may wait for the next text, of each thread, in bytes. CLD2 takes some hundred kilobytes for
- * every text and gives them back, and the C library would then give all to the kernel, and ask it again */
-#define MAX_FREE (1 << 20)
+/* In bytes */
+#define LARGE_BLOCK (512 << 10)
 
+/* CLD2 takes some hundred kilobytes for every text and gives them back, and the C library would then give all
+ * to the kernel, and ask it again. glibc learns from a block of that size that has been freed to keep twice
+ * as much; mallopt() would say it the short way, but end that learning, which longer texts need */
 static void
 keep_memory (void)
 {
-#ifdef M_TRIM_THRESHOLD
   static gsize initialized = 0;
 
   if (g_once_init_enter (&initialized))
     {
-      mallopt (M_TRIM_THRESHOLD, MAX_FREE);
+      g_free (g_malloc (LARGE_BLOCK));
       g_once_init_leave (&initialized, 1);
     }
-#endif
 }
 
 /**

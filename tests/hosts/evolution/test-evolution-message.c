@@ -49,6 +49,12 @@ test_text (void)
     { MIXED ("mixed") "--x\r\nContent-Type: text/plain\r\nContent-Disposition: "
                       "attachment\r\n\r\nLog.\r\n" PART ("text/plain") "Said." END,
       "Said.", EPITOME_BODY_PLAIN },
+    /* A mailing list's mails of a day: their list, which stands above them */
+    { MIXED ("mixed") PART ("text/plain") "1. Dam (Jane Doe)\r\n2. Lock (John Roe)\r\n" PART (
+        "multipart/digest; boundary=y") "--y\r\n\r\nSubject: Dam\r\n\r\nIt holds.\r\n"
+                                        "--y\r\n\r\nSubject: Lock\r\n\r\nIt leaks.\r\n--y--\r\n" PART (
+                                          "text/plain") "To unsubscribe" END,
+      "1. Dam (Jane Doe)\r\n2. Lock (John Roe)", EPITOME_BODY_PLAIN },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

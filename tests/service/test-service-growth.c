@@ -4,6 +4,7 @@
 
 #include "articles.h"
 #include "epitome-back-off.h"
+#include "epitome-cache-key.h"
 #include "epitome-cache.h"
 #include "epitome-teaser.h"
 #include "growth.h"
@@ -68,7 +69,7 @@ measure_row (gsize length, gconstpointer data, double *seconds)
   g_autoptr (EpitomeSummary) found = NULL;
   g_autoptr (GError) verdict = NULL;
   double begun = growth_get_seconds ();
-  g_autofree char *key = epitome_cache_make_key (article, &options);
+  g_autofree char *key = epitome_cache_key_new (article, &options);
 
   seconds[0] = growth_get_seconds () - begun;
   begun = growth_get_seconds ();

@@ -52,6 +52,13 @@ ARABIC = (
 
 ARMOUR = '-----BEGIN PGP MESSAGE-----\n\n' + 'hQEMA7xzWqvD0pQ2AQf9E1mZ\n' * 30 + '-----END PGP MESSAGE-----\n'
 
+# RFC 3156
+SEALED = '\n'.join(('From: Jonas Lind <jonas@epitome.example>', 'To: ingrid@epitome.example', 'Subject: Sealed',
+                    'Date: Mon, 03 Mar 2025 09:41:00 +0000', 'MIME-Version: 1.0',
+                    'Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary="b"', '',
+                    '--b', 'Content-Type: application/pgp-encrypted', '', 'Version: 1', '',
+                    '--b', 'Content-Type: application/octet-stream', '', ARMOUR, '--b--', '')).encode()
+
 ARTICLE = ''.join('<p>%s</p>' % part for part in (FERRY % '').partition('>')[0].split('\n\n')[1:])
 
 # In the order of their numbers in the inbox
@@ -63,8 +70,9 @@ INBOX = [
     message('Marked up', (FERRY % '').replace('The ', 'The <b>&amp; ')),
     message('العبارة', ARABIC),
     message('Once more', FERRY % 'This is another message.'),
+    SEALED,
 ]
-FERRY_NUMBER, SHORT, ARMOURED, TWO_FORMS, MARKED_UP, RIGHT_TO_LEFT, ANOTHER = range(1, 8)
+FERRY_NUMBER, SHORT, ARMOURED, TWO_FORMS, MARKED_UP, RIGHT_TO_LEFT, ANOTHER, SEALED_NUMBER = range(1, 9)
 
 class Claws(unittest.TestCase):
     """One start of Claws Mail; the tests run in the order of their names."""
@@ -108,7 +116,7 @@ class Claws(unittest.TestCase):
         subject = {'draft': 'A draft', 'sent': 'Sent'}.get(folder)
         if subject is None:
             subject = ('The ferry sails', 'Lunch', 'Armoured', 'In two forms', 'Marked up', 'العبارة',
-                       'Once more')[number - 1]
+                       'Once more', 'Sealed')[number - 1]
         self.claws.select('#mh/Mail/%s/%d' % (folder, number))
         wait(lambda: 'Subject: ' + subject in self.claws.text(), 'the message')
 
@@ -139,11 +147,15 @@ class Claws(unittest.TestCase):
         self.assertIsNone(self.claws.panel())
 
     def test_2_encrypted_mail_has_none(self):
-        self.open_and_read(FERRY_NUMBER)
-        self.open(ARMOURED)
-        wait(lambda: self.claws.panel() is None, 'the summary of the message before to go')
-        wait_until_steady(lambda: self.claws.panel() is None)
-        self.assertIsNone(self.claws.panel())
+        for number in (ARMOURED, SEALED_NUMBER):
+            self.open_and_read(FERRY_NUMBER)
+            stored = count_stored()
+            self.open(number)
+            wait(lambda: self.claws.panel() is None, 'the summary of the message before to go')
+            wait_until_steady(lambda: self.claws.panel() is None)
+            self.assertIsNone(self.claws.panel())
+            self.assertEqual(count_stored(), stored)
+        self.assertNotIn(b'hQEMA7xz', self.stored())
 
     def test_2_drafts_and_sent_mail_are_left_alone(self):
         for folder in ('draft', 'sent'):
@@ -152,7 +164,7 @@ class Claws(unittest.TestCase):
             wait(lambda: self.claws.panel() is None, 'the summary of the message before to go')
             wait_until_steady(lambda: self.claws.panel() is None)
             self.assertIsNone(self.claws.panel())
-        for secret in (b'Not finished', b'Sent yesterday', b'hQEMA7xz'):
+        for secret in (b'Not finished', b'Sent yesterday'):
             self.assertNotIn(secret, self.stored())
 
     def test_3_click_leads_to_the_sentence(self):

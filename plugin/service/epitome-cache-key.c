@@ -94,7 +94,8 @@ read_name (const char *reference, const char **end)
   for (gsize i = 0; i < MAX_NAME && g_ascii_isalnum (reference[i]); i++)
     name[i] = reference[i];
   *end = reference + strlen (name);
-  entity = htmlEntityLookup ((const xmlChar *) name);
+  /* It looks through all of them */
+  entity = *name != '\0' ? htmlEntityLookup ((const xmlChar *) name) : NULL;
   return entity != NULL ? entity->value : 0;
 }
 

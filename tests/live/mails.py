@@ -38,6 +38,13 @@ ARABIC = (
 
 ARMOUR = '-----BEGIN PGP MESSAGE-----\n\n' + 'hQEMA7xzWqvD0pQ2AQf9E1mZ\n' * 30 + '-----END PGP MESSAGE-----\n'
 
+# RFC 3156
+SEALED = '\n'.join(('From: Jonas Lind <jonas@epitome.example>', 'To: ingrid@epitome.example', 'Subject: Sealed',
+                    'Date: Mon, 03 Mar 2025 09:41:00 +0000', 'MIME-Version: 1.0',
+                    'Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary="b"', '',
+                    '--b', 'Content-Type: application/pgp-encrypted', '', 'Version: 1', '',
+                    '--b', 'Content-Type: application/octet-stream', '', ARMOUR, '--b--', '')).encode()
+
 ARTICLE = ''.join('<p>%s</p>' % part for part in (FERRY % '').partition('>')[0].split('\n\n')[1:])
 
 

@@ -74,14 +74,16 @@ class Large(LiveTest):
 
     def test_5_none_is_lost_and_each_has_its_own(self):
         for number in range(0, COUNT, COUNT // 100):
-            headline, _, line = self.liferea.row(number).partition('\n')
+            headline, _, line = wait(lambda: self.liferea.row(number), 'row %d' % number).partition('\n')
             _, title, body, _ = article(number)
             self.assertEqual(headline, title)
             self.assertIn(line[:60], body.replace('</p><p>', ' '))
             self.assertTrue(line)
 
     def test_6_rows_are_of_one_height(self):
-        self.assertEqual(len({self.liferea.row_place(number)[1] for number in range(0, COUNT, COUNT // 20)}), 1)
+        heights = {wait(lambda: self.liferea.row_place(number)[1], 'row %d' % number)
+                   for number in range(0, COUNT, COUNT // 20)}
+        self.assertEqual(len(heights), 1)
 
     def test_7_it_opens_as_without(self):
         with_summaries = self.open_large()

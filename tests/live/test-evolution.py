@@ -14,8 +14,8 @@ import time
 import unittest
 
 import tap
-from evolution import SIZE, VIEW, Evolution, EvolutionProfile, can_mount
-from liferea import Desktop, Profile, activate, find_all, has_state, wait, wait_until_steady
+from evolution import FEED, FEED_TITLE, SIZE, VIEW, Evolution, EvolutionProfile, can_mount
+from liferea import Atspi, Desktop, Profile, activate, find, find_all, has_state, wait, wait_until_steady
 from mails import ARABIC, ARMOUR, ARTICLE, FERRY, message
 
 MODULE = os.environ['EPITOME_TEST_EVOLUTION_MODULE']
@@ -36,7 +36,7 @@ PGP = (b'From: Jonas Lind <jonas@epitome.example>\nTo: ingrid@epitome.example\nS
 
 # As Evolution stores an item of a feed
 FEED_ITEM = ('From: News <news@epitome.example>\nSubject: In a feed\nDate: Mon, 03 Mar 2025 09:41:00 +0000\n'
-             'X-RSS-Feed: http://127.0.0.1/news.xml\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n'
+             'X-RSS-Feed: ' + FEED + '\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n'
              '<h4><a href="http://127.0.0.1/ferry">In a feed</a></h4><div><br></div>' + ARTICLE).encode()
 
 LETTERS = ['Letter %d' % number for number in range(1, 6)]
@@ -193,25 +193,32 @@ class Summaries(InEvolution):
             self.assertEqual(text.count('Edsbruk has opened'), 1)
             self.assertNotIn('Summary', text)
 
-    def test_4_feeds(self):
-        self.assertIn(SAID, self.open_and_read('In a feed'))
-        self.set('summarize-feeds', 'false')
-        wait(lambda: not self.evolution.block(), 'it to go')
-        self.set('summarize-feeds', 'true')
+    def assertSwitch(self, look):
+        """That what is shown of the open message obeys the switch that @look finds."""
+        self.assertTrue(has_state(wait(look, 'the switch'), 'CHECKED'))
+        activate(look())
+        wait(lambda: not self.evolution.block(), 'the summary to go')
+        activate(look())
         wait(self.evolution.summary, 'it to be back')
 
     def test_4_preferences(self):
-        self.open_and_read('The ferry sails')
-        window = self.evolution.open_preferences()
-        mail = wait(lambda: next((box for box in find_all(window, 'check box', 'Mail') if has_state(box, 'SHOWING')),
-                                 None), 'the switch')
-        self.assertTrue(has_state(mail, 'CHECKED'))
-        self.desktop.screenshot(os.path.join(OUTPUT, 'evolution-preferences.png'))
-        activate(mail)
-        wait(lambda: not self.evolution.block(), 'the summary to go')
-        activate(mail)
-        wait(self.evolution.summary, 'it to be back')
-        activate(find_all(window, 'push button', 'Close')[0])
+        def box(name):
+            return next((box for box in find_all(window, 'check box', name) if has_state(box, 'SHOWING')), None)
+
+        def feed():
+            table = find(window, 'table', 'Summarize the articles of')
+            if table and Atspi.Table.get_accessible_at(table, 0, 1).get_name() == FEED_TITLE:
+                return Atspi.Table.get_accessible_at(table, 0, 0)
+            return None
+
+        for subject, switches in (('The ferry sails', (lambda: box('Mail'),)),
+                                  ('In a feed', (lambda: box('Feeds'), feed))):
+            self.assertIn(SAID, self.open_and_read(subject))
+            window = self.evolution.open_preferences()
+            for switch in switches:
+                self.assertSwitch(switch)
+            self.desktop.screenshot(os.path.join(OUTPUT, 'evolution-preferences.png'))
+            self.evolution.close_preferences()
 
     def test_5_worker_is_killed(self):
         self.open_and_read('The ferry sails')

@@ -1,7 +1,7 @@
 /* epitome-evolution-feeds.c: the feeds that the user can choose for
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Evolution has a folder for each feed, whose name is the SHA-1 of the feed's address: what we tell feeds by. */
+ * Evolution has a folder for each feed, named by the SHA-1 of the feed's address, as we tell feeds. */
 #include "config.h"
 #include "epitome-evolution-feeds.h"
 
@@ -61,7 +61,8 @@ epitome_evolution_feeds_list (EpitomePreferences *preferences)
 
   if (backend == NULL)
     return;
-  services = camel_session_list_services (CAMEL_SESSION (e_mail_backend_get_session (E_MAIL_BACKEND (backend))));
+  services =
+    camel_session_list_services (CAMEL_SESSION (e_mail_backend_get_session (E_MAIL_BACKEND (backend))));
   for (GList *l = services; l != NULL; l = l->next)
     if (has_feeds (l->data))
       camel_store_get_folder_info (l->data, NULL, CAMEL_STORE_FOLDER_INFO_RECURSIVE, G_PRIORITY_DEFAULT, NULL,

@@ -92,7 +92,8 @@ on_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
 static CamelMimeMessage *
 read_from_disk (CamelFolder *folder, const char *uid, GCancellable *cancellable, GError **error)
 {
-  CamelProvider *provider = camel_service_get_provider (CAMEL_SERVICE (camel_folder_get_parent_store (folder)));
+  CamelProvider *provider =
+    camel_service_get_provider (CAMEL_SERVICE (camel_folder_get_parent_store (folder)));
 
   if (provider->flags & CAMEL_PROVIDER_IS_LOCAL)
     return camel_folder_get_message_sync (folder, uid, cancellable, error);

@@ -141,8 +141,8 @@ class Summaries(InEvolution):
         self.assertIn('إدسبروك', self.open_and_read('العبارة'))
 
     def test_2_short_and_encrypted_mail_has_none(self):
+        self.open_and_read('The ferry sails')
         for subject in ('Lunch', 'Armoured', 'Encrypted'):
-            self.open_and_read('The ferry sails')
             self.evolution.select(subject)
             self.assertNoSummary()
         self.assertNotIn(b'hQEMA7xz', self.stored())

@@ -248,3 +248,38 @@ epitome_settings_set_full_text_of (GSettings *settings, const char *feed, const 
     g_variant_builder_add (&builder, "{ss}", feed, nick);
   g_settings_set_value (settings, EPITOME_SETTING_FULL_TEXT_FEEDS, g_variant_builder_end (&builder));
 }
+
+/**
+ * epitome_settings_summarizes:
+ * @feed: (nullable): a feed's key, %NULL for mail
+ *
+ * Returns: whether the user wants summaries of what it brings, in a host that has both mail and feeds
+ */
+gboolean
+epitome_settings_summarizes (GSettings *settings, const char *feed)
+{
+  g_autoptr (GHashTable) excluded = NULL;
+
+  if (feed == NULL)
+    return g_settings_get_boolean (settings, EPITOME_SETTING_SUMMARIZE_MAIL);
+  excluded = epitome_settings_get_excluded_feeds (settings);
+  return g_settings_get_boolean (settings, EPITOME_SETTING_SUMMARIZE_FEEDS) &&
+         !g_hash_table_contains (excluded, feed);
+}
+
+/**
+ * epitome_settings_get_full_text_of:
+ * @feed: a feed's key
+ *
+ * Returns: the user's wish for the feed, or for all of them if there is none for it
+ */
+EpitomeFullText
+epitome_settings_get_full_text_of (GSettings *settings, const char *feed)
+{
+  g_autoptr (GHashTable) feeds = epitome_settings_get_full_text_feeds (settings);
+  gpointer full_text;
+
+  if (g_hash_table_lookup_extended (feeds, feed, NULL, &full_text))
+    return GPOINTER_TO_INT (full_text);
+  return g_settings_get_enum (settings, EPITOME_SETTING_FULL_TEXT);
+}

@@ -42,12 +42,14 @@ G_BEGIN_DECLS
 /* u 1-1000: MiB the stored summaries may take */
 #define EPITOME_SETTING_CACHE_SIZE      "cache-size"
 
-GSettings     *epitome_settings_new                 (GError **error);
-EpitomeOptions epitome_settings_get_options         (GSettings *settings);
-GHashTable    *epitome_settings_get_excluded_feeds  (GSettings *settings);
-gboolean       epitome_settings_may_fetch           (GSettings *settings);
-void           epitome_settings_bind_client         (GSettings *settings, EpitomeClient *client);
-GHashTable    *epitome_settings_get_full_text_feeds (GSettings *settings);
-void           epitome_settings_set_full_text_of    (GSettings *settings, const char *feed, const char *nick);
+GSettings      *epitome_settings_new                 (GError **error);
+EpitomeOptions  epitome_settings_get_options         (GSettings *settings);
+gboolean        epitome_settings_summarizes          (GSettings *settings, const char *feed);
+GHashTable     *epitome_settings_get_excluded_feeds  (GSettings *settings);
+gboolean        epitome_settings_may_fetch           (GSettings *settings);
+void            epitome_settings_bind_client         (GSettings *settings, EpitomeClient *client);
+EpitomeFullText epitome_settings_get_full_text_of    (GSettings *settings, const char *feed);
+GHashTable     *epitome_settings_get_full_text_feeds (GSettings *settings);
+void            epitome_settings_set_full_text_of    (GSettings *settings, const char *feed, const char *nick);
 
 G_END_DECLS

@@ -192,6 +192,31 @@ test_missing (void)
   g_test_trap_assert_passed ();
 }
 
+/* What hosts that have both mail and feeds ask */
+static void
+test_kinds (void)
+{
+  static const char *const excluded[] = { "f1", NULL };
+  g_autoptr (GSettings) settings = epitome_settings_new (NULL);
+
+  g_settings_set_strv (settings, EPITOME_SETTING_EXCLUDED_FEEDS, excluded);
+  g_assert_true (epitome_settings_summarizes (settings, NULL));
+  g_assert_false (epitome_settings_summarizes (settings, "f1"));
+  g_assert_true (epitome_settings_summarizes (settings, "f2"));
+  g_settings_set_boolean (settings, EPITOME_SETTING_SUMMARIZE_FEEDS, FALSE);
+  g_assert_true (epitome_settings_summarizes (settings, NULL));
+  g_assert_false (epitome_settings_summarizes (settings, "f2"));
+  g_settings_set_boolean (settings, EPITOME_SETTING_SUMMARIZE_FEEDS, TRUE);
+  g_settings_set_boolean (settings, EPITOME_SETTING_SUMMARIZE_MAIL, FALSE);
+  g_assert_false (epitome_settings_summarizes (settings, NULL));
+  g_assert_true (epitome_settings_summarizes (settings, "f2"));
+
+  g_settings_set_enum (settings, EPITOME_SETTING_FULL_TEXT, EPITOME_FULL_TEXT_TEASERS);
+  epitome_settings_set_full_text_of (settings, "f1", "never");
+  g_assert_cmpint (epitome_settings_get_full_text_of (settings, "f1"), ==, EPITOME_FULL_TEXT_NEVER);
+  g_assert_cmpint (epitome_settings_get_full_text_of (settings, "f2"), ==, EPITOME_FULL_TEXT_TEASERS);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -203,6 +228,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/settings/full-text", test_full_text);
   g_test_add_func ("/settings/excluded-feeds", test_excluded_feeds);
   g_test_add_func ("/settings/full-text-numbers", test_full_text_numbers);
+  g_test_add_func ("/settings/kinds", test_kinds);
   g_test_add_func ("/settings/missing", test_missing);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import ctypes
+import hashlib
 import os
 import shutil
 import subprocess
@@ -13,6 +14,8 @@ from liferea import (BLOCK_ID, PATIENCE, Atspi, activate, children, children_of,
 SIZE = (1280, 1200)
 LIST_HEIGHT = 500
 ACCOUNT = 'ingrid'
+FEED = 'http://127.0.0.1/news.xml'
+FEED_TITLE = 'Harbour news'
 FOLDERS = ('Drafts', 'Sent', 'Templates')
 
 SOURCES = {
@@ -120,6 +123,10 @@ class EvolutionProfile:
         for name, text in SOURCES.items():
             self._write(os.path.join(self.profile.config, 'evolution', 'sources', name + '.source'),
                         text.replace('%s', self.mail))
+        # Its folder is named after the address
+        self._write(os.path.join(self.profile.data, 'evolution', 'mail', 'rss', 'rss.ini'),
+                    '[feed:%s]\nhref=%s\ndisplay-name=%s\ncontent-type=1\ntotal-count=0\nunread-count=0\nlast-updated=0\n'
+                    % (hashlib.sha1(FEED.encode()).hexdigest(), FEED, FEED_TITLE))
         for name, text in VIEWS.items():
             self._write(os.path.join(self.profile.config, 'evolution', 'mail', 'views', name), text)
         self._write(self.profile.keyfile, SETTINGS)
@@ -218,6 +225,11 @@ class Evolution:
         number = next(i for i, page in enumerate(children(pages)) if find(page, 'label', 'Summaries'))
         choose(pages, number)
         return window
+
+    def close_preferences(self):
+        """They lie above the messages."""
+        activate(find(self.window('Evolution Preferences'), 'push button', 'Close'))
+        wait(lambda: self.window('Evolution Preferences') is None, 'the window to close')
 
     def compose(self, subject, *entries):
         """Takes an entry of the Message menu that has the user write. Returns the text to begin with."""

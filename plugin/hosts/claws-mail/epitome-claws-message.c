@@ -99,14 +99,11 @@ epitome_claws_message_is_ours (const MessageView *view, GSettings *settings)
     return FALSE;
   if (epitome_claws_message_is_feed_folder (info->folder))
     {
-      g_autoptr (GHashTable) excluded = epitome_settings_get_excluded_feeds (settings);
       g_autofree char *key = folder_item_get_identifier (info->folder);
 
-      return g_settings_get_boolean (settings, EPITOME_SETTING_SUMMARIZE_FEEDS) &&
-             (key == NULL || !g_hash_table_contains (excluded, key));
+      return epitome_settings_summarizes (settings, key != NULL ? key : "");
     }
-  return g_settings_get_boolean (settings, EPITOME_SETTING_SUMMARIZE_MAIL) && !is_left_alone (info) &&
-         !is_encrypted (view);
+  return epitome_settings_summarizes (settings, NULL) && !is_left_alone (info) && !is_encrypted (view);
 }
 
 /* Of the message itself, not of one that is attached to it */

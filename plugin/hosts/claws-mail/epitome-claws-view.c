@@ -42,14 +42,9 @@ give_up (EpitomeClawsView *self)
 static EpitomeFullText
 get_full_text (EpitomeClawsView *self)
 {
-  g_autoptr (GHashTable) feeds = epitome_settings_get_full_text_feeds (self->settings);
-  gpointer wish;
-
   if (self->article->feed == NULL || self->article->link == NULL)
     return EPITOME_FULL_TEXT_NEVER;
-  if (g_hash_table_lookup_extended (feeds, self->article->feed, NULL, &wish))
-    return GPOINTER_TO_INT (wish);
-  return g_settings_get_enum (self->settings, EPITOME_SETTING_FULL_TEXT);
+  return epitome_settings_get_full_text_of (self->settings, self->article->feed);
 }
 
 static gboolean

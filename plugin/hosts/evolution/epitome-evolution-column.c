@@ -1,8 +1,8 @@
 /* epitome-evolution-column.c: the summary as a column of the message list
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Evolution has columns for three headers that the user chooses. Ours is one that no message can have, so that
- * nobody can write there but we. */
+ * Evolution has columns for three headers that the user chooses. Ours is one that no message can have, so
+ * that nobody can write there but we. */
 #include "config.h"
 #include "epitome-evolution-column.h"
 

@@ -105,20 +105,3 @@ epitome_evolution_host_get_settings (EpitomeEvolutionHost *self)
 {
   return self->settings;
 }
-
-/**
- * epitome_evolution_host_wants:
- *
- * Returns: whether the user has such articles summarized
- */
-gboolean
-epitome_evolution_host_wants (EpitomeEvolutionHost *self, EpitomeArticle *article)
-{
-  g_autoptr (GHashTable) excluded = NULL;
-
-  if (article->feed == NULL)
-    return g_settings_get_boolean (self->settings, EPITOME_SETTING_SUMMARIZE_MAIL);
-  excluded = epitome_settings_get_excluded_feeds (self->settings);
-  return g_settings_get_boolean (self->settings, EPITOME_SETTING_SUMMARIZE_FEEDS) &&
-         !g_hash_table_contains (excluded, article->feed);
-}

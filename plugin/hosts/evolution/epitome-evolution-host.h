@@ -15,7 +15,5 @@ EpitomeEvolutionHost *epitome_evolution_host_get          (void);
 void                  epitome_evolution_host_shut_down    (EpitomeEvolutionHost *self);
 EpitomeClient        *epitome_evolution_host_get_client   (EpitomeEvolutionHost *self);
 GSettings            *epitome_evolution_host_get_settings (EpitomeEvolutionHost *self);
-gboolean              epitome_evolution_host_wants        (EpitomeEvolutionHost *self,
-                                                           EpitomeArticle *article);
 
 G_END_DECLS

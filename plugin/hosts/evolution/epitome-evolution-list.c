@@ -92,7 +92,8 @@ on_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
 static CamelMimeMessage *
 read_from_disk (CamelFolder *folder, const char *uid, GCancellable *cancellable, GError **error)
 {
-  CamelProvider *provider = camel_service_get_provider (CAMEL_SERVICE (camel_folder_get_parent_store (folder)));
+  CamelProvider *provider =
+    camel_service_get_provider (CAMEL_SERVICE (camel_folder_get_parent_store (folder)));
 
   if (provider->flags & CAMEL_PROVIDER_IS_LOCAL)
     return camel_folder_get_message_sync (folder, uid, cancellable, error);
@@ -122,16 +123,17 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GObject) owner = user_data;
   EpitomeEvolutionList *self = user_data;
   g_autoptr (EpitomeArticle) article = g_task_propagate_pointer (G_TASK (result), NULL);
+  GSettings *settings = epitome_evolution_host_get_settings (self->host);
   EpitomeOptions options;
 
   if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
-  if (article == NULL || !epitome_evolution_host_wants (self->host, article))
+  if (article == NULL || !epitome_settings_summarizes (settings, article->feed))
     {
       fill (self, NULL);
       return;
     }
-  options = epitome_settings_get_options (epitome_evolution_host_get_settings (self->host));
+  options = epitome_settings_get_options (settings);
   epitome_client_summarize_async (epitome_evolution_host_get_client (self->host), article, &options,
                                   self->cancellable, on_summarized, g_steal_pointer (&owner));
 }

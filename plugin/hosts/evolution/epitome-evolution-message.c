@@ -104,7 +104,6 @@ dup_link (const char *title, const char *end)
 {
   const char *link = g_strstr_len (title, end - title, RSS_LINK);
   const char *close;
-  g_autofree char *escaped = NULL;
   const char *const *pair;
   static const char *const references[] = { "&quot;", "\"", "&apos;", "'", "&lt;", "<",
                                             "&gt;",   ">",  "&amp;",  "&", NULL };

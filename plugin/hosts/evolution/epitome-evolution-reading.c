@@ -42,15 +42,10 @@ tell (EpitomeEvolutionReading *self)
 static EpitomeFullText
 get_full_text (EpitomeEvolutionReading *self)
 {
-  GSettings *settings = epitome_evolution_host_get_settings (self->host);
-  g_autoptr (GHashTable) feeds = epitome_settings_get_full_text_feeds (settings);
-  gpointer full_text;
-
   if (self->article->link == NULL)
     return EPITOME_FULL_TEXT_NEVER;
-  if (g_hash_table_lookup_extended (feeds, self->article->feed, NULL, &full_text))
-    return GPOINTER_TO_INT (full_text);
-  return g_settings_get_enum (settings, EPITOME_SETTING_FULL_TEXT);
+  return epitome_settings_get_full_text_of (epitome_evolution_host_get_settings (self->host),
+                                            self->article->feed);
 }
 
 static void
@@ -114,7 +109,8 @@ start (EpitomeEvolutionReading *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->awaits_page = self->page_failed = FALSE;
-  self->wanted = epitome_evolution_host_wants (self->host, self->article);
+  self->wanted =
+    epitome_settings_summarizes (epitome_evolution_host_get_settings (self->host), self->article->feed);
   if (self->wanted)
     ask (self, EPITOME_FULL_TEXT_NEVER, on_summarized);
   tell (self);

@@ -8,8 +8,8 @@
 #include <e-util/e-util.h>
 #include <shell/e-shell.h>
 
-#include "../../client/epitome-preferences.h"
 #include "epitome-evolution-column.h"
+#include "epitome-evolution-feeds.h"
 #include "epitome-evolution-host.h"
 
 #define PAGE_NAME "epitome"
@@ -39,6 +39,7 @@ make_page (EPreferencesWindow *window)
 
   epitome_preferences_show_kinds (EPITOME_PREFERENCES (preferences));
   epitome_preferences_hide_list (EPITOME_PREFERENCES (preferences));
+  epitome_evolution_feeds_list (EPITOME_PREFERENCES (preferences));
   gtk_widget_show (preferences);
   return preferences;
 }

@@ -1,0 +1,11 @@
+/* epitome-evolution-feeds.h: the feeds that the user can choose for
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "../../client/epitome-preferences.h"
+
+G_BEGIN_DECLS
+
+void epitome_evolution_feeds_list (EpitomePreferences *preferences);
+
+G_END_DECLS

@@ -1,41 +1,32 @@
 /* epitome-fetcher.c: pages from the network
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A page's way is a chain of requests, one and up to five redirects. Each waits for its turn, goes out on a
- * session of its own, so that no cookie, credential or connection ties it to another, and is stopped by one
- * cancellable of its own, whatever the reason: that is taken down first, and is what the caller hears. */
+ * A page's way is a chain of requests (epitome-request.c), one and up to five redirects. */
 #include "config.h"
 #include "epitome-fetcher.h"
 
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "epitome-destination.h"
 #include "epitome-error.h"
 #include "epitome-freshness.h"
-#include "epitome-guarded-address.h"
 #include "epitome-ipc-page.h"
 #include "epitome-pace.h"
+#include "epitome-request.h"
 
-#define USER_AGENT "Epitome/" EPITOME_VERSION
 #define ACCEPT     "text/html, application/xhtml+xml, text/plain;q=0.5"
 #define ACCEPT_ANY "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5"
 
 #define BLOCK_BYTES (32 * 1024)
 
-#define OUT_OF_BOUNDS N_ ("The host is in a network that pages are not fetched from")
-
 struct _EpitomeFetcher
 {
   GObject parent_instance;
-  GProxyResolver *proxies;
+  EpitomeMeans means;
   GNetworkMonitor *network;
-  GTlsDatabase *authorities;
-  EpitomePace *pace;
-  guint timeout_ms;
 };
 
 G_DEFINE_FINAL_TYPE (EpitomeFetcher, epitome_fetcher, G_TYPE_OBJECT)
@@ -46,20 +37,12 @@ typedef struct
   EpitomeOrigin origin;
   char *etag;
   char *last_modified;
-  GCancellable *stop;
   gulong cancel_id;
-  GError *verdict;
   guint n_redirects;
   EpitomeDestination *destination;
 
-  /* The request that is under way */
-  gboolean has_entered;
-  gboolean is_proxied;
-  guint timer;
-  SoupSession *session;
-  SoupMessage *message;
-  EpitomeGuardedAddress *guard;
-  GInputStream *body;
+  /* The one that is under way, %NULL before the first one and after the last */
+  EpitomeRequest *request;
 
   int page;
   gsize size;
@@ -68,33 +51,13 @@ typedef struct
 static void request (GTask *task);
 
 static void
-end_request (Fetch *fetch)
-{
-  g_clear_handle_id (&fetch->timer, g_source_remove);
-  if (fetch->session != NULL)
-    soup_session_abort (fetch->session);
-  if (fetch->message != NULL)
-    g_signal_handlers_disconnect_by_data (fetch->message, fetch);
-  g_clear_object (&fetch->body);
-  g_clear_object (&fetch->message);
-  g_clear_object (&fetch->session);
-  g_clear_object (&fetch->guard);
-  if (fetch->has_entered)
-    epitome_pace_leave (fetch->fetcher->pace, fetch->destination->host);
-  fetch->has_entered = FALSE;
-  fetch->is_proxied = FALSE;
-}
-
-static void
 fetch_free (Fetch *fetch)
 {
-  end_request (fetch);
+  g_clear_pointer (&fetch->request, epitome_request_free);
   g_clear_object (&fetch->fetcher);
   g_clear_pointer (&fetch->origin.uri, g_uri_unref);
   g_free (fetch->etag);
   g_free (fetch->last_modified);
-  g_clear_object (&fetch->stop);
-  g_clear_error (&fetch->verdict);
   g_clear_pointer (&fetch->destination, epitome_destination_unref);
   if (fetch->page >= 0)
     close (fetch->page);
@@ -103,47 +66,29 @@ fetch_free (Fetch *fetch)
 
 /* The end */
 
-/* Which of our own errors it is */
-static EpitomeError
-classify (const GError *error)
-{
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return EPITOME_ERROR_CANCELLED;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    return EPITOME_ERROR_FETCH_TIMED_OUT;
-  return EPITOME_ERROR_FETCH_FAILED;
-}
-
 /* The task lives on until its callback was called; nothing of the request does */
 static void
 finish (GTask *task)
 {
   Fetch *fetch = g_task_get_task_data (task);
 
-  end_request (fetch);
+  g_clear_pointer (&fetch->request, epitome_request_free);
   g_cancellable_disconnect (g_task_get_cancellable (task), fetch->cancel_id);
   fetch->cancel_id = 0;
 }
 
-/* Takes the error, which counts for less than the reason why the fetch was stopped, if it was */
+/* Takes the error */
 static void
 fail (GTask *task, GError *error)
 {
   Fetch *fetch = g_task_get_task_data (task);
-  GError *verdict = g_steal_pointer (&fetch->verdict);
+  GError *verdict = fetch->request != NULL ? epitome_request_judge (fetch->request, error) : error;
 
-  if (verdict == NULL && fetch->guard != NULL && epitome_guarded_address_has_refused (fetch->guard))
-    verdict = g_error_new_literal (EPITOME_ERROR, EPITOME_ERROR_FETCH_REFUSED, OUT_OF_BOUNDS);
-  if (verdict == NULL && error->domain == EPITOME_ERROR)
-    verdict = g_error_copy (error);
-  if (verdict == NULL)
-    verdict = g_error_new_literal (EPITOME_ERROR, classify (error), error->message);
   /* That says nothing about the page */
   if (verdict->code == EPITOME_ERROR_FETCH_FAILED &&
       !g_network_monitor_get_network_available (fetch->fetcher->network))
     verdict->code = EPITOME_ERROR_FETCH_DEFERRED;
   g_debug ("No page: %s", verdict->message);
-  g_error_free (error);
   finish (task);
   g_task_return_error (task, verdict);
   g_object_unref (task);
@@ -155,13 +100,16 @@ fail_with (GTask *task, EpitomeError code, const char *message)
   fail (task, g_error_new_literal (EPITOME_ERROR, code, message));
 }
 
-/* From wherever it is: what is under way then ends with an error */
 static void
-stop (Fetch *fetch, EpitomeError code, const char *message)
+stop (Fetch *fetch)
 {
-  if (fetch->verdict == NULL)
-    fetch->verdict = g_error_new_literal (EPITOME_ERROR, code, message);
-  g_cancellable_cancel (fetch->stop);
+  epitome_request_stop (fetch->request, EPITOME_ERROR_CANCELLED, "No longer wanted");
+}
+
+static void
+on_cancelled (GCancellable *cancellable, Fetch *fetch)
+{
+  stop (fetch);
 }
 
 static char *
@@ -199,12 +147,13 @@ describe_page (EpitomeIpcAnswer *answer, SoupMessageHeaders *headers)
 static EpitomeIpcAnswer *
 make_answer (Fetch *fetch)
 {
-  SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
+  SoupMessage *message = epitome_request_get_message (fetch->request);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   EpitomeFreshness freshness = epitome_freshness_read (headers, now);
   EpitomeIpcAnswer *answer = g_new0 (EpitomeIpcAnswer, 1);
 
-  answer->status = soup_message_get_status (fetch->message);
+  answer->status = soup_message_get_status (message);
   answer->address = g_uri_to_string_partial (fetch->destination->uri, G_URI_HIDE_FRAGMENT);
   describe_page (answer, headers);
   answer->etag = dup_short (soup_message_headers_get_one (headers, "ETag"));
@@ -260,7 +209,8 @@ read_block (GTask *task)
 {
   Fetch *fetch = g_task_get_task_data (task);
 
-  g_input_stream_read_bytes_async (fetch->body, BLOCK_BYTES, G_PRIORITY_DEFAULT, fetch->stop, on_block, task);
+  g_input_stream_read_bytes_async (epitome_request_get_body (fetch->request), BLOCK_BYTES, G_PRIORITY_DEFAULT,
+                                   epitome_request_get_cancellable (fetch->request), on_block, task);
 }
 
 static gboolean
@@ -293,7 +243,8 @@ static void
 read_page (GTask *task)
 {
   Fetch *fetch = g_task_get_task_data (task);
-  SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
+  SoupMessageHeaders *headers =
+    soup_message_get_response_headers (epitome_request_get_message (fetch->request));
   GError *error = NULL;
 
   if (!is_readable (fetch, headers))
@@ -312,7 +263,7 @@ static void
 follow (GTask *task)
 {
   Fetch *fetch = g_task_get_task_data (task);
-  g_autofree char *location = dup_header (fetch->message, "Location");
+  g_autofree char *location = dup_header (epitome_request_get_message (fetch->request), "Location");
   EpitomeDestination *next;
   GError *error = NULL;
 
@@ -327,7 +278,7 @@ follow (GTask *task)
       fail (task, error);
       return;
     }
-  end_request (fetch);
+  g_clear_pointer (&fetch->request, epitome_request_free);
   g_clear_pointer (&fetch->destination, epitome_destination_unref);
   fetch->destination = next;
   request (task);
@@ -340,7 +291,7 @@ leave_alone (Fetch *fetch)
   g_autoptr (GError) error =
     g_error_new_literal (EPITOME_ERROR, EPITOME_ERROR_FETCH_DEFERRED, "The server wants to be left alone");
 
-  epitome_pace_turn_away (fetch->fetcher->pace, fetch->destination->host, error);
+  epitome_pace_turn_away (fetch->fetcher->means.pace, fetch->destination->host, error);
 }
 
 static void
@@ -351,13 +302,12 @@ on_sent (GObject *source, GAsyncResult *result, gpointer user_data)
   guint status;
   GError *error = NULL;
 
-  fetch->body = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (fetch->body == NULL)
+  if (!epitome_request_send_finish (fetch->request, result, &error))
     {
       fail (task, error);
       return;
     }
-  status = soup_message_get_status (fetch->message);
+  status = soup_message_get_status (epitome_request_get_message (fetch->request));
   switch (status)
     {
     case SOUP_STATUS_OK:
@@ -380,51 +330,6 @@ on_sent (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
-/* Of the kernel, for GIO answers with what it was asked to connect to */
-static GSocketAddress *
-get_peer (GSocketConnection *connection)
-{
-  struct sockaddr_storage native;
-  socklen_t length = sizeof native;
-  int fd = g_socket_get_fd (g_socket_connection_get_socket (connection));
-
-  if (getpeername (fd, (struct sockaddr *) &native, &length) != 0)
-    return NULL;
-  return g_socket_address_new_from_native (&native, length);
-}
-
-/* The last look, at what the connection was really made to. Nothing was sent yet, and now never will be */
-static void
-check_peer (Fetch *fetch, GSocketConnection *connection)
-{
-  g_autoptr (GSocketAddress) peer = get_peer (connection);
-
-  if (G_IS_INET_SOCKET_ADDRESS (peer) &&
-      epitome_destination_allows_address (fetch->destination,
-                                          g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (peer))))
-    return;
-  g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
-  stop (fetch, EPITOME_ERROR_FETCH_REFUSED, OUT_OF_BOUNDS);
-}
-
-static gboolean
-leads_to_proxy (GSocketConnection *connection)
-{
-  g_autoptr (GSocketAddress) address = g_socket_connection_get_remote_address (connection, NULL);
-
-  return G_IS_PROXY_ADDRESS (address);
-}
-
-static void
-on_network_event (SoupMessage *message, GSocketClientEvent event, GIOStream *stream, Fetch *fetch)
-{
-  if (event == G_SOCKET_CLIENT_CONNECTING)
-    fetch->is_proxied = leads_to_proxy (G_SOCKET_CONNECTION (stream));
-  /* The user's proxy may be anywhere */
-  else if (event == G_SOCKET_CLIENT_CONNECTED && !fetch->is_proxied)
-    check_peer (fetch, G_SOCKET_CONNECTION (stream));
-}
-
 /* It comes from the worker, which may be anybody's: nothing else is put beside it */
 static void
 add_validator (SoupMessageHeaders *headers, const char *name, const char *value)
@@ -436,119 +341,25 @@ add_validator (SoupMessageHeaders *headers, const char *name, const char *value)
 static void
 add_headers (Fetch *fetch)
 {
-  SoupMessageHeaders *headers = soup_message_get_request_headers (fetch->message);
+  SoupMessageHeaders *headers =
+    soup_message_get_request_headers (epitome_request_get_message (fetch->request));
 
   soup_message_headers_append (headers, "Accept", fetch->origin.is_typed ? ACCEPT_ANY : ACCEPT);
   add_validator (headers, "If-None-Match", fetch->etag);
   add_validator (headers, "If-Modified-Since", fetch->last_modified);
 }
 
-static void
-send_request (GTask *task)
-{
-  Fetch *fetch = g_task_get_task_data (task);
-
-  fetch->guard = epitome_guarded_address_new (fetch->destination);
-  fetch->session =
-    soup_session_new_with_options ("user-agent", USER_AGENT, "remote-connectable", fetch->guard,
-                                   "proxy-resolver", fetch->fetcher->proxies, NULL);
-  if (fetch->fetcher->authorities != NULL)
-    soup_session_set_tls_database (fetch->session, fetch->fetcher->authorities);
-  soup_session_remove_feature_by_type (fetch->session, SOUP_TYPE_AUTH_MANAGER);
-  fetch->message = soup_message_new_from_uri (SOUP_METHOD_GET, fetch->destination->uri);
-  soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT);
-  add_headers (fetch);
-  g_signal_connect (fetch->message, "network-event", G_CALLBACK (on_network_event), fetch);
-  soup_session_send_async (fetch->session, fetch->message, G_PRIORITY_DEFAULT, fetch->stop, on_sent, task);
-}
-
-/* A proxy would look the name up itself: so we look first. What we don't know, it may */
-static void
-on_looked_up (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GTask *task = user_data;
-  Fetch *fetch = g_task_get_task_data (task);
-  g_autolist (GInetAddress) addresses = g_resolver_lookup_by_name_finish (G_RESOLVER (source), result, NULL);
-
-  for (GList *link = addresses; link != NULL; link = link->next)
-    if (!epitome_destination_allows_address (fetch->destination, link->data))
-      {
-        fail_with (task, EPITOME_ERROR_FETCH_REFUSED, OUT_OF_BOUNDS);
-        return;
-      }
-  send_request (task);
-}
-
-static void
-on_proxies_known (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GTask *task = user_data;
-  Fetch *fetch = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_auto (GStrv) proxies = g_proxy_resolver_lookup_finish (G_PROXY_RESOLVER (source), result, &error);
-  g_autoptr (GResolver) resolver = NULL;
-
-  if (proxies == NULL)
-    {
-      fail (task, error);
-      return;
-    }
-  if (proxies[0] == NULL || g_str_equal (proxies[0], "direct://"))
-    {
-      send_request (task);
-      return;
-    }
-  resolver = g_resolver_get_default ();
-  g_resolver_lookup_by_name_async (resolver, fetch->destination->host, fetch->stop, on_looked_up, task);
-}
-
-static gboolean
-on_time_out (gpointer user_data)
-{
-  Fetch *fetch = user_data;
-
-  fetch->timer = 0;
-  stop (fetch, EPITOME_ERROR_FETCH_TIMED_OUT, N_ ("The page did not come in time"));
-  return G_SOURCE_REMOVE;
-}
-
-/* What proxies are chosen by, as browsers do it: a path is none of their business, and GIO takes none that
- * has more than UTF-8 in it */
-static char *
-dup_server (GUri *uri)
-{
-  return g_uri_join (G_URI_FLAGS_NONE, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
-                     g_uri_get_port (uri), "/", NULL, NULL);
-}
-
-static void
-on_entered (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GTask *task = user_data;
-  Fetch *fetch = g_task_get_task_data (task);
-  g_autofree char *address = NULL;
-  g_autofree char *server = NULL;
-  GError *error = NULL;
-
-  if (!epitome_pace_enter_finish (EPITOME_PACE (source), result, &error))
-    {
-      fail (task, error);
-      return;
-    }
-  fetch->has_entered = TRUE;
-  fetch->timer = g_timeout_add (fetch->fetcher->timeout_ms, on_time_out, fetch);
-  address = g_uri_to_string (fetch->destination->uri);
-  g_debug ("Asking for %s", address);
-  server = dup_server (fetch->destination->uri);
-  g_proxy_resolver_lookup_async (fetch->fetcher->proxies, server, fetch->stop, on_proxies_known, task);
-}
-
+/* It may have been given up since the last one was answered */
 static void
 request (GTask *task)
 {
   Fetch *fetch = g_task_get_task_data (task);
 
-  epitome_pace_enter_async (fetch->fetcher->pace, fetch->destination->host, fetch->stop, on_entered, task);
+  fetch->request = epitome_request_new (&fetch->fetcher->means, fetch->destination);
+  add_headers (fetch);
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    stop (fetch);
+  epitome_request_send_async (fetch->request, on_sent, task);
 }
 
 /* Object */
@@ -558,10 +369,10 @@ epitome_fetcher_finalize (GObject *object)
 {
   EpitomeFetcher *self = EPITOME_FETCHER (object);
 
-  g_clear_object (&self->proxies);
+  g_clear_object (&self->means.proxies);
   g_clear_object (&self->network);
-  g_clear_object (&self->authorities);
-  g_clear_object (&self->pace);
+  g_clear_object (&self->means.authorities);
+  g_clear_object (&self->means.pace);
   G_OBJECT_CLASS (epitome_fetcher_parent_class)->finalize (object);
 }
 
@@ -592,18 +403,12 @@ epitome_fetcher_new (GProxyResolver *proxies, GNetworkMonitor *network, GTlsData
 {
   EpitomeFetcher *self = g_object_new (EPITOME_TYPE_FETCHER, NULL);
 
-  self->proxies = g_object_ref (proxies != NULL ? proxies : g_proxy_resolver_get_default ());
+  self->means.proxies = g_object_ref (proxies != NULL ? proxies : g_proxy_resolver_get_default ());
   self->network = g_object_ref (network != NULL ? network : g_network_monitor_get_default ());
-  self->authorities = authorities != NULL ? g_object_ref (authorities) : NULL;
-  self->pace = epitome_pace_new (gap);
-  self->timeout_ms = timeout_ms;
+  self->means.authorities = authorities != NULL ? g_object_ref (authorities) : NULL;
+  self->means.pace = epitome_pace_new (gap);
+  self->means.timeout_ms = timeout_ms;
   return self;
-}
-
-static void
-on_cancelled (GCancellable *cancellable, gpointer user_data)
-{
-  stop (user_data, EPITOME_ERROR_CANCELLED, "No longer wanted");
 }
 
 static gboolean
@@ -651,7 +456,6 @@ epitome_fetcher_fetch_async (EpitomeFetcher *self, const EpitomeIpcQuestion *wan
   fetch = g_new0 (Fetch, 1);
   fetch->fetcher = g_object_ref (self);
   fetch->page = -1;
-  fetch->stop = g_cancellable_new ();
   fetch->etag = g_strdup (wanted->etag);
   fetch->last_modified = g_strdup (wanted->last_modified);
   fetch->origin = get_origin (wanted);
@@ -663,8 +467,8 @@ epitome_fetcher_fetch_async (EpitomeFetcher *self, const EpitomeIpcQuestion *wan
       fail (task, error);
       return;
     }
-  fetch->cancel_id = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), fetch, NULL);
   request (task);
+  fetch->cancel_id = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), fetch, NULL);
 }
 
 /**

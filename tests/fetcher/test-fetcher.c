@@ -550,6 +550,23 @@ test_cancelled (void)
 }
 
 static void
+test_cancelled_before (void)
+{
+  g_autoptr (TestWeb) web = test_web_new (NULL);
+  g_autoptr (EpitomeFetcher) fetcher = make_fetcher (PATIENT);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *uri = test_web_address (web, "/page");
+  const EpitomeIpcQuestion request = { .uri = uri, .feed = web->base };
+  g_auto (Outcome) outcome = { NULL };
+
+  g_cancellable_cancel (cancellable);
+  epitome_fetcher_fetch_async (fetcher, &request, cancellable, on_fetched, &outcome);
+  wait_for (&outcome.done);
+  g_assert_error (outcome.error, EPITOME_ERROR, EPITOME_ERROR_CANCELLED);
+  g_assert_cmpuint (web->n_requests, ==, 0);
+}
+
+static void
 test_cancelled_while_waiting (void)
 {
   g_autoptr (TestWeb) web = test_web_new (NULL);
@@ -748,6 +765,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/fetcher/rebinding", test_rebinding);
   g_test_add_func ("/fetcher/diverted", test_diverted);
   g_test_add_func ("/fetcher/cancelled", test_cancelled);
+  g_test_add_func ("/fetcher/cancelled-before", test_cancelled_before);
   g_test_add_func ("/fetcher/cancelled-while-waiting", test_cancelled_while_waiting);
   g_test_add_func ("/fetcher/connections", test_connections);
   g_test_add_func ("/fetcher-tls/certificates", test_certificates);

@@ -120,7 +120,7 @@ static void
 make_row (EpitomeLifereaCell *self, gulong id, EpitomeLifereaEntry *entry, guint key, const char *label,
           const char *date, int weight)
 {
-  EpitomeLifereaRow row = { key, epitome_liferea_markup_format (&self->look, entry, label, date), 0 };
+  EpitomeLifereaRow row = { key, epitome_liferea_markup_format (&self->look, entry, label, date), 0, 0 };
 
   row.height =
     epitome_liferea_heights_get (self->heights, row.markup != NULL ? row.markup : label, label, weight);

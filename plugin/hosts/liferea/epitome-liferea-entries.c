@@ -12,7 +12,7 @@ struct _EpitomeLifereaEntries
   GHashTable *table;
   guint n_left;
 
-  /* Whose rows are kept, the next one to go at @next_row. Some may be gone already, or be there twice */
+  /* Whose rows are kept, the next one to go at @next_row. Some may be gone already */
   gulong rows[MAX_ROWS];
   guint next_row;
 };
@@ -142,6 +142,20 @@ epitome_liferea_entries_get_n_left (EpitomeLifereaEntries *self)
   return self->n_left;
 }
 
+/* The oldest row goes for the new one */
+static guint
+take_place (EpitomeLifereaEntries *self, gulong id)
+{
+  guint place = self->next_row;
+  EpitomeLifereaEntry *oldest = epitome_liferea_entries_look_up (self, self->rows[place]);
+
+  if (oldest != NULL)
+    epitome_liferea_entry_drop_row (oldest);
+  self->rows[place] = id;
+  self->next_row = (place + 1) % MAX_ROWS;
+  return place;
+}
+
 /**
  * epitome_liferea_entries_keep_row:
  * @id: of one that is known
@@ -153,14 +167,13 @@ void
 epitome_liferea_entries_keep_row (EpitomeLifereaEntries *self, gulong id, const EpitomeLifereaRow *row)
 {
   EpitomeLifereaEntry *entry = epitome_liferea_entries_look_up (self, id);
-  EpitomeLifereaEntry *oldest = epitome_liferea_entries_look_up (self, self->rows[self->next_row]);
+  guint place = entry->row.place;
 
-  if (oldest != NULL)
-    epitome_liferea_entry_drop_row (oldest);
-  self->rows[self->next_row] = id;
-  self->next_row = (self->next_row + 1) % MAX_ROWS;
+  if (self->rows[place] != id)
+    place = take_place (self, id);
   epitome_liferea_entry_drop_row (entry);
   entry->row = *row;
+  entry->row.place = place;
 }
 
 /**

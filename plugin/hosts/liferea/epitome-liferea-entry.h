@@ -31,6 +31,7 @@ typedef enum
  * @key: what else it depends on, 0 if it has to be made again
  * @markup: (nullable): it, %NULL if it is what Liferea shows
  * @height: in pixels
+ * @place: where it is among those that are kept
  *
  * How the item list shows an article.
  */
@@ -39,6 +40,7 @@ typedef struct
   guint key;
   char *markup;
   int   height;
+  guint place;
 } EpitomeLifereaRow;
 
 /**

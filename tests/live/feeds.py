@@ -14,12 +14,12 @@ HELD_SECONDS = 120
 START = datetime(2025, 3, 1, 12, 0, tzinfo=timezone.utc)
 
 
-def rss(title, items):
-    """@items: (guid, headline, HTML body, link or None), the newest first"""
+def rss(title, items, newest=START):
+    """@items: (guid, headline, HTML body, link or None), the newest first, each a minute older than the one before"""
     parts = ['<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel><title>%s</title>'
              '<link>http://epitome.example/</link><description/>' % escape(title)]
     for age, (guid, headline, body, link) in enumerate(items):
-        date = format_datetime(START - timedelta(minutes=age))
+        date = format_datetime(newest - timedelta(minutes=age))
         parts.append('<item><title>%s</title><guid isPermaLink="false">%s</guid><link>%s</link><pubDate>%s</pubDate>'
                      '<description>%s</description></item>\n'
                      % (escape(headline), escape(guid), escape(link or 'http://epitome.example/' + guid), date,

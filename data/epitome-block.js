@@ -20,6 +20,7 @@
  *               characters, 0 to take it from the page
  *   summary     { language, sentences, groups }, null while it is being made
  *   refused     whether there will be none
+ *   failure     that there will be none, because the full article can't be had, and why; else empty
  *   more        whether the summary of the full article may still come in place of this one
  *   source      { label, address } of the page that the summary is of, null if it is of what the feed brought
  *   notice      what the block's tooltip says, may be empty
@@ -240,10 +241,12 @@ globalThis.epitomeBlock ??= (() => {
   }
 
   function makeBody () {
-    const { summary, strings, refused } = config;
+    const { summary, strings, refused, failure } = config;
 
-    if (!summary)
-      return [element ('p', { className: 'waiting', textContent: refused ? strings.refused : strings.waiting })];
+    if (!summary) {
+      const textContent = failure || (refused ? strings.refused : strings.waiting);
+      return [element ('p', { className: 'waiting', textContent })];
+    }
 
     const { text } = readContent ();
     const gap = /^(zh|ja)/.test (summary.language) ? '' : ' ';
@@ -296,14 +299,14 @@ globalThis.epitomeBlock ??= (() => {
   }
 
   function fill () {
-    const wanted = JSON.stringify ([config.summary, config.source, config.refused, config.strings]);
+    const wanted = JSON.stringify ([config.summary, config.source, config.refused, config.failure, config.strings]);
 
     host.ariaLabel = config.strings.title;
     host.title = config.notice ?? '';
     parts.button.textContent = config.strings.title;
     setFolded (config.folded);
     /* What is there is better than nothing while it is being made anew */
-    if (wanted === shown || (shown !== '' && !config.summary && !config.refused))
+    if (wanted === shown || (shown !== '' && !config.summary && !config.refused && !config.failure))
       return;
 
     /* What was kept free stays so while it can be seen, be it too much or too little */
@@ -311,7 +314,7 @@ globalThis.epitomeBlock ??= (() => {
       parts.body.style.height = '';
     else if (shown !== '')
       parts.body.style.height ||= `${parts.body.clientHeight}px`;
-    else if (!config.summary || config.more)
+    else if (config.more || !(config.summary || config.failure))
       keepRoom (config.expected);
     parts.body.replaceChildren (...makeBody ());
     shown = wanted;

@@ -80,18 +80,22 @@ append_strings (const EpitomeBlock *self, GString *json)
   g_string_append_c (json, ',');
 }
 
+/* A teaser that is short stands in the list, and again below the block, which has nothing to add. But where
+ * its full article was wanted, this is the place to say that there is none */
 static void
 append_summary (const EpitomeBlock *self, GString *json)
 {
   EpitomeSummary *summary = self->summary;
-  /* The text itself stands below already */
   gboolean needless = summary != NULL && summary->whole;
+  gboolean refused = needless ? !self->awaits_page : self->refused;
+  gboolean failed = refused && self->page_failed;
   g_autofree char *made = NULL;
 
   append_source (json, summary != NULL ? summary->source : NULL);
   append_member (json, "notice", get_notice (self));
   append_flag (json, "more", self->awaits_page);
-  append_flag (json, "refused", needless ? !self->awaits_page : self->refused);
+  append_flag (json, "refused", refused && !failed);
+  append_member (json, "failure", failed ? epitome_presentation_explain_failure (self->failure) : "");
   if (summary != NULL && !needless && !self->refused)
     made = epitome_presentation_format_json (summary, self->options.entities);
   g_string_append_printf (json, "\"summary\":%s", made != NULL ? made : "null");

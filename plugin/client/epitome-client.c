@@ -79,7 +79,7 @@ typedef enum
   REQUEST_SANDBOX,
 } RequestKind;
 
-/* task is NULL once the caller has its answer */
+/* task is NULL once the caller has its answer, also because it gave up: then stop is cancelled */
 typedef struct
 {
   RequestKind kind;
@@ -87,6 +87,7 @@ typedef struct
   EpitomeOptions options;
   GTask *task;
   GSource *cancel_source;
+  GCancellable *stop;
   gboolean suspect;
   guint n_deaths;
   guint n_hangs;
@@ -112,6 +113,7 @@ typedef struct
   RequestKind kind;
   EpitomeArticle *article;
   EpitomeOptions options;
+  GCancellable *stop;
 } Attempt;
 
 static void pump (EpitomeClient *self);
@@ -131,6 +133,7 @@ request_free (Request *request)
   g_clear_pointer (&request->cancel_source, g_source_unref);
   g_clear_pointer (&request->article, epitome_article_unref);
   g_clear_object (&request->task);
+  g_clear_object (&request->stop);
   g_free (request);
 }
 
@@ -151,6 +154,7 @@ attempt_free (Attempt *attempt)
 {
   g_clear_pointer (&attempt->process, epitome_process_unref);
   g_clear_pointer (&attempt->article, epitome_article_unref);
+  g_clear_object (&attempt->stop);
   g_free (attempt);
 }
 
@@ -193,7 +197,8 @@ run_request (GTask *task, Attempt *attempt)
   switch (attempt->kind)
     {
     case REQUEST_SUMMARIZE:
-      summary = epitome_process_summarize (attempt->process, attempt->article, &attempt->options, &error);
+      summary = epitome_process_summarize (attempt->process, attempt->article, &attempt->options,
+                                           attempt->stop, &error);
       if (summary != NULL)
         g_task_return_pointer (task, summary, (GDestroyNotify) epitome_summary_unref);
       break;
@@ -257,12 +262,18 @@ push_attempt (EpitomeClient *self, Attempt *attempt, GAsyncReadyCallback callbac
   g_thread_pool_push (self->threads, task, NULL);
 }
 
-/* Whether the worker said so itself, in words it is meant to use, and is still of use */
+/* Whether the worker said so itself, in words it is meant to use, and is still of use. It gives up what it
+ * was told to give up, and nothing else */
 static gboolean
-is_answer (const GError *error, RequestKind kind)
+is_answer (const GError *error, const Request *request)
 {
-  return error == NULL || (g_dbus_error_is_remote_error (error) &&
-                           (kind != REQUEST_SUMMARIZE || error->domain == EPITOME_ERROR));
+  if (error == NULL)
+    return TRUE;
+  if (!g_dbus_error_is_remote_error (error))
+    return FALSE;
+  return request->kind != REQUEST_SUMMARIZE ||
+         (error->domain == EPITOME_ERROR &&
+          (error->code != EPITOME_ERROR_CANCELLED || g_cancellable_is_cancelled (request->stop)));
 }
 
 static void
@@ -274,7 +285,8 @@ drop_value (gpointer value, RequestKind kind)
     g_free (value);
 }
 
-/* Unwanted requests stay in flight until answered, for the worker is busy with them */
+/* Unwanted requests stay in flight until answered, for the worker is busy with them until it says that it
+ * gave up */
 static void
 finish_request (EpitomeClient *self, Request *request, gpointer value, GError *error)
 {
@@ -317,7 +329,7 @@ on_attempted (GObject *source, GAsyncResult *result, gpointer user_data)
       drop_value (value, attempt->kind);
       return;
     }
-  if (is_answer (error, attempt->kind))
+  if (is_answer (error, attempt->request))
     {
       self->n_fruitless = 0;
       finish_request (self, attempt->request, value, error);
@@ -340,6 +352,7 @@ send_request (EpitomeClient *self, Request *request)
   attempt->request = request;
   attempt->kind = request->kind;
   attempt->options = request->options;
+  attempt->stop = g_object_ref (request->stop);
   if (request->article != NULL)
     attempt->article = epitome_article_ref (request->article);
   g_queue_push_tail (&self->in_flight, request);
@@ -565,7 +578,7 @@ start (EpitomeClient *self)
   push_attempt (self, attempt, on_started);
 }
 
-/* As if it had never been asked, except that the worker may be at it still */
+/* As if it had never been asked, except that the worker may be at it still, and is told to give up */
 static gboolean
 on_cancelled (GCancellable *cancellable, gpointer user_data)
 {
@@ -581,7 +594,10 @@ on_cancelled (GCancellable *cancellable, gpointer user_data)
       request_free (request);
     }
   else
-    request_fail (request, make_cancelled_error ());
+    {
+      g_cancellable_cancel (request->stop);
+      request_fail (request, make_cancelled_error ());
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -650,6 +666,7 @@ ask (EpitomeClient *self, GTask *task, RequestKind kind, EpitomeArticle *article
   request = g_new0 (Request, 1);
   request->kind = kind;
   request->task = task;
+  request->stop = g_cancellable_new ();
   if (article != NULL)
     {
       request->article = epitome_article_ref (article);
@@ -732,7 +749,8 @@ epitome_client_new (void)
  * epitome_client_summarize_async:
  * @article: what to summarize; not copied
  * @options: what the summary is to be like; details are left out
- * @cancellable: (nullable): to give up at any time; the callback then comes at once
+ * @cancellable: (nullable): to give up at any time; the callback then comes at once, and the worker stops
+ *   what it is at
  *
  * Asks the worker, which is started if it doesn't run, and again if it dies. At most %EPITOME_CLIENT_WINDOW
  * articles are with it at a time, the others wait here in the order they came. Those whose page may be

@@ -5,9 +5,8 @@
  * that sends it, and reads a summary where it is asked for, which with an article of some megabytes would
  * hold a main loop for longer than one notices. Starting it forks the host, which also takes its time.
  *
- * To end a call, its process is ended. Cancelling the call as well would leak: when GDBus has an answer (the
- * end of the line is one) and the cancellable fires before it is taken, nobody frees the main context of the
- * call. */
+ * A question about an article can be given up (plugin/ipc/epitome-ipc-wait.c); to end any other call, or one
+ * that the worker doesn't answer, its process is ended. */
 #include "config.h"
 #include "epitome-process.h"
 
@@ -19,6 +18,7 @@
 #include "epitome-error.h"
 #include "epitome-ipc.h"
 #include "epitome-ipc-generated.h"
+#include "epitome-ipc-wait.h"
 
 /* How long a process may take from closing its line to its end, before it is taken for one that lives on */
 #define END_USEC  (G_USEC_PER_SEC / 2)
@@ -37,6 +37,8 @@ struct _EpitomeProcess
   EpitomeIpcWorker *worker;
   /* The same, for questions that take longer */
   EpitomeIpcWorker *patient;
+  /* Of a question about an article */
+  int last_id;
   GCancellable *cancellable;
 
   gboolean killed;
@@ -402,12 +404,13 @@ read_answer (GVariant *answer, const EpitomeArticle *article, const EpitomeOptio
   return g_steal_pointer (&summary);
 }
 
-/* What the worker can say of an article, which is not what the client says of the worker */
+/* What the worker can say of an article, which is not what the client says of the worker. Whether it was told
+ * to give up is known to the client */
 static gboolean
 is_refusal (const GError *error)
 {
   return error->code != EPITOME_ERROR_WORKER_LOST && error->code != EPITOME_ERROR_SET_ASIDE &&
-         error->code != EPITOME_ERROR_CANCELLED && strlen (error->message) <= EPITOME_IPC_MAX_MESSAGE;
+         strlen (error->message) <= EPITOME_IPC_MAX_MESSAGE;
 }
 
 /* Takes the failure. What isn't of the domain is dealt with by the client */
@@ -427,8 +430,9 @@ read_failure (GError *failure, GError **error)
  * epitome_process_summarize:
  * @article: what to summarize
  * @options: what the summary is to be like
- * @error: a remote error: what the worker says of the article; %EPITOME_ERROR_INVALID when its answer makes
- * no sense; any other: it can't be reached
+ * @cancellable: (nullable): to have the worker give up
+ * @error: a remote error: what the worker says of the article, or that it gave up; %EPITOME_ERROR_INVALID
+ *   when its answer makes no sense; any other: it can't be reached
  *
  * Blocks until the worker has answered.
  *
@@ -436,21 +440,28 @@ read_failure (GError *failure, GError **error)
  */
 EpitomeSummary *
 epitome_process_summarize (EpitomeProcess *self, const EpitomeArticle *article, const EpitomeOptions *options,
-                           GError **error)
+                           GCancellable *cancellable, GError **error)
 {
   gboolean takes_page = options->full_text != EPITOME_FULL_TEXT_NEVER;
+  EpitomeIpcWorker *worker = takes_page ? self->patient : self->worker;
+  guint id = g_atomic_int_add (&self->last_id, 1);
   g_autofree char *published = epitome_article_dup_published (article);
   g_autoptr (GVariant) answer = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  EpitomeIpcWait wait;
   GError *failure = NULL;
 
   if (takes_page)
     ensure_fetcher (self);
-  if (!epitome_ipc_worker_call_summarize_sync (
-        takes_page ? self->patient : self->worker, article->title, article->body, article->body_type,
-        epitome_ipc_spell (article->language), epitome_ipc_spell (article->feed_title),
-        epitome_ipc_spell (article->author), epitome_ipc_spell (published), options->sentences,
-        options->words, options->entities, options->whole, epitome_ipc_spell (article->link),
-        epitome_ipc_spell (article->feed_uri), options->full_text, options->metered, &answer, NULL, &failure))
+  epitome_ipc_wait_begin (&wait);
+  epitome_ipc_worker_call_summarize (
+    worker, id, article->title, article->body, article->body_type, epitome_ipc_spell (article->language),
+    epitome_ipc_spell (article->feed_title), epitome_ipc_spell (article->author),
+    epitome_ipc_spell (published), options->sentences, options->words, options->entities, options->whole,
+    epitome_ipc_spell (article->link), epitome_ipc_spell (article->feed_uri), options->full_text,
+    options->metered, NULL, epitome_ipc_wait_take, &wait);
+  result = epitome_ipc_wait_end (&wait, G_DBUS_PROXY (worker), id, cancellable);
+  if (!epitome_ipc_worker_call_summarize_finish (worker, &answer, result, &failure))
     {
       read_failure (failure, error);
       return NULL;

@@ -37,7 +37,8 @@ void            epitome_process_set_cache_size   (EpitomeProcess *self, guint64 
 void            epitome_process_set_fetching     (EpitomeProcess *self, gboolean allowed);
 
 EpitomeSummary *epitome_process_summarize        (EpitomeProcess *self, const EpitomeArticle *article,
-                                                  const EpitomeOptions *options, GError **error);
+                                                  const EpitomeOptions *options, GCancellable *cancellable,
+                                                  GError **error);
 gboolean        epitome_process_get_cache_status (EpitomeProcess *self, guint64 *n_summaries, guint64 *n_bytes,
                                                   GError **error);
 gboolean        epitome_process_clear_cache      (EpitomeProcess *self, GError **error);

@@ -188,6 +188,41 @@ epitome_settings_may_fetch (GSettings *settings)
   return FALSE;
 }
 
+static void
+on_cache_size_changed (GSettings *settings, const char *key, EpitomeClient *client)
+{
+  guint64 mebibytes = g_settings_get_uint (settings, EPITOME_SETTING_CACHE_SIZE);
+
+  epitome_client_set_cache_size (client, mebibytes << 20);
+}
+
+static void
+on_full_text_changed (GSettings *settings, const char *key, EpitomeClient *client)
+{
+  epitome_client_set_fetching (client, epitome_settings_may_fetch (settings));
+}
+
+/**
+ * epitome_settings_bind_client:
+ * @settings: from epitome_settings_new()
+ * @client: a line to the worker, which isn't kept
+ *
+ * Tells @client how much may be stored and whether pages may be fetched, now and whenever the user changes
+ * it.
+ */
+void
+epitome_settings_bind_client (GSettings *settings, EpitomeClient *client)
+{
+  g_signal_connect_object (settings, "changed::" EPITOME_SETTING_CACHE_SIZE,
+                           G_CALLBACK (on_cache_size_changed), client, 0);
+  g_signal_connect_object (settings, "changed::" EPITOME_SETTING_FULL_TEXT, G_CALLBACK (on_full_text_changed),
+                           client, 0);
+  g_signal_connect_object (settings, "changed::" EPITOME_SETTING_FULL_TEXT_FEEDS,
+                           G_CALLBACK (on_full_text_changed), client, 0);
+  on_cache_size_changed (settings, NULL, client);
+  on_full_text_changed (settings, NULL, client);
+}
+
 /**
  * epitome_settings_set_full_text_of:
  * @feed: a feed's key

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "../engine/epitome-summary.h"
+#include "epitome-client.h"
 
 G_BEGIN_DECLS
 
@@ -45,6 +46,7 @@ GSettings     *epitome_settings_new                 (GError **error);
 EpitomeOptions epitome_settings_get_options         (GSettings *settings);
 GHashTable    *epitome_settings_get_excluded_feeds  (GSettings *settings);
 gboolean       epitome_settings_may_fetch           (GSettings *settings);
+void           epitome_settings_bind_client         (GSettings *settings, EpitomeClient *client);
 GHashTable    *epitome_settings_get_full_text_feeds (GSettings *settings);
 void           epitome_settings_set_full_text_of    (GSettings *settings, const char *feed, const char *nick);
 

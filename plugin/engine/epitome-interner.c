@@ -23,6 +23,7 @@ struct _EpitomeInterner
   GString *bytes;
   guint32 *slots; /* number of the key + 1, 0 for free */
   guint32 mask;
+  guint64 seed;
 };
 
 /* Texts are written by strangers: who can't know the seed can't make all their words collide */
@@ -40,21 +41,38 @@ get_seed (void)
   return seed;
 }
 
-static guint32
-hash_bytes (const char *bytes, gsize length)
+/* Eight bytes at most, as one number. Copies of a length that is known beforehand are a load each, any other
+ * is a call; so they overlap */
+static inline guint64
+read_few (const char *bytes, gsize length)
 {
-  guint64 hash = get_seed () ^ length;
+  guint32 first, last;
+
+  if (length >= sizeof first)
+    {
+      memcpy (&first, bytes, sizeof first);
+      memcpy (&last, bytes + length - sizeof last, sizeof last);
+      return (guint64) first << 32 | last;
+    }
+  if (length == 0)
+    return 0;
+  return (guint64) (guchar) bytes[0] << 16 | (guint64) (guchar) bytes[length / 2] << 8 |
+         (guchar) bytes[length - 1];
+}
+
+static guint32
+hash_bytes (const EpitomeInterner *self, const char *bytes, gsize length)
+{
+  guint64 hash = self->seed ^ length;
   guint64 word;
 
-  for (; length >= sizeof word; bytes += sizeof word, length -= sizeof word)
+  for (; length > sizeof word; bytes += sizeof word, length -= sizeof word)
     {
       memcpy (&word, bytes, sizeof word);
       hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
       hash ^= hash >> 29;
     }
-  word = 0;
-  memcpy (&word, bytes, length);
-  hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+  hash = (hash ^ read_few (bytes, length)) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
   hash ^= hash >> 32;
   hash *= G_GUINT64_CONSTANT (0xD6E8FEB86659FD93);
   return hash >> 32;
@@ -109,6 +127,7 @@ epitome_interner_new (void)
   self->bytes = g_string_sized_new (4096);
   self->slots = g_new0 (guint32, INITIAL_SLOTS);
   self->mask = INITIAL_SLOTS - 1;
+  self->seed = get_seed ();
   return self;
 }
 
@@ -134,7 +153,7 @@ epitome_interner_free (EpitomeInterner *self)
 guint32
 epitome_interner_add (EpitomeInterner *self, const char *bytes, gsize length)
 {
-  Key key = { hash_bytes (bytes, length), self->bytes->len, length };
+  Key key = { hash_bytes (self, bytes, length), self->bytes->len, length };
   guint32 slot = find_slot (self, key.hash, bytes, length);
 
   if (self->slots[slot] != 0)
@@ -156,7 +175,7 @@ epitome_interner_add (EpitomeInterner *self, const char *bytes, gsize length)
 guint32
 epitome_interner_find (const EpitomeInterner *self, const char *bytes, gsize length)
 {
-  guint32 slot = find_slot (self, hash_bytes (bytes, length), bytes, length);
+  guint32 slot = find_slot (self, hash_bytes (self, bytes, length), bytes, length);
 
   return self->slots[slot] != 0 ? self->slots[slot] - 1 : EPITOME_INTERNER_NONE;
 }

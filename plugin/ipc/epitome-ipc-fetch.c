@@ -8,6 +8,7 @@
 
 #include "epitome-error.h"
 #include "epitome-ipc-page.h"
+#include "epitome-ipc-wait.h"
 #include "epitome-ipc.h"
 
 static void
@@ -89,8 +90,9 @@ epitome_ipc_fetch_open (int fd, GError **error)
 
 /**
  * epitome_ipc_fetch_ask:
- * @id: a number that no other question has that isn't answered yet, to cancel it by
+ * @id: a number that no other question has that isn't answered yet
  * @question: what is wanted
+ * @cancellable: (nullable): to have the fetcher give up
  * @error: of the domain %EPITOME_ERROR what the fetcher says; any other: it can't be reached
  *
  * Blocks until the fetcher has answered.
@@ -99,19 +101,25 @@ epitome_ipc_fetch_open (int fd, GError **error)
  */
 EpitomeIpcAnswer *
 epitome_ipc_fetch_ask (EpitomeIpcFetcher *fetcher, guint id, const EpitomeIpcQuestion *question,
-                       GError **error)
+                       GCancellable *cancellable, GError **error)
 {
   g_autoptr (EpitomeIpcAnswer) answer = g_new0 (EpitomeIpcAnswer, 1);
   g_autoptr (GVariant) handles = NULL;
   g_autoptr (GUnixFDList) fds = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  EpitomeIpcWait wait;
   GError *failure = NULL;
 
-  if (!epitome_ipc_fetcher_call_fetch_sync (
-        fetcher, id, epitome_ipc_spell (question->uri), epitome_ipc_spell (question->feed),
-        epitome_ipc_spell (question->etag), epitome_ipc_spell (question->last_modified), question->metered,
-        question->typed, NULL, &answer->status, &answer->address, &answer->is_plain, &answer->charset,
-        &answer->etag, &answer->last_modified, &answer->fresh_until, &answer->storable, &answer->retry_at,
-        &handles, &fds, NULL, &failure))
+  epitome_ipc_wait_begin (&wait);
+  epitome_ipc_fetcher_call_fetch (fetcher, id, epitome_ipc_spell (question->uri),
+                                  epitome_ipc_spell (question->feed), epitome_ipc_spell (question->etag),
+                                  epitome_ipc_spell (question->last_modified), question->metered,
+                                  question->typed, NULL, NULL, epitome_ipc_wait_take, &wait);
+  result = epitome_ipc_wait_end (&wait, G_DBUS_PROXY (fetcher), id, cancellable);
+  if (!epitome_ipc_fetcher_call_fetch_finish (fetcher, &answer->status, &answer->address, &answer->is_plain,
+                                              &answer->charset, &answer->etag, &answer->last_modified,
+                                              &answer->fresh_until, &answer->storable, &answer->retry_at,
+                                              &handles, &fds, result, &failure))
     {
       g_dbus_error_strip_remote_error (failure);
       g_propagate_error (error, failure);

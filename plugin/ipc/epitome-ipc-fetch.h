@@ -66,7 +66,8 @@ typedef struct
 EpitomeIpcFetcher *epitome_ipc_fetch_new    (GDBusConnection *connection, GError **error);
 EpitomeIpcFetcher *epitome_ipc_fetch_open   (int fd, GError **error);
 EpitomeIpcAnswer  *epitome_ipc_fetch_ask    (EpitomeIpcFetcher *fetcher, guint id,
-                                             const EpitomeIpcQuestion *question, GError **error);
+                                             const EpitomeIpcQuestion *question,
+                                             GCancellable *cancellable, GError **error);
 void               epitome_ipc_answer_free  (EpitomeIpcAnswer *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeIpcAnswer, epitome_ipc_answer_free)

@@ -33,11 +33,12 @@ struct _EpitomeBackOff
   GHashTable *entries;
 };
 
-/* until is in seconds since 1970 */
+/* until is in seconds since 1970. reason is an #EpitomeError, 0 (which is none of a page) if it isn't known
+ */
 typedef struct
 {
   guint32 n_failures;
-  guint32 reserved;
+  guint32 reason;
   gint64 until;
 } Entry;
 
@@ -72,6 +73,23 @@ ensure (EpitomeBackOff *self, const char *key)
   read_stored (self, key, entry);
   g_hash_table_insert (self->entries, g_strdup (key), entry);
   return entry;
+}
+
+/* The file may be anybody's */
+static gboolean
+is_reason (guint code)
+{
+  return code == EPITOME_ERROR_NOT_TEXT || code == EPITOME_ERROR_TOO_LARGE ||
+         (code >= EPITOME_ERROR_FETCH_REFUSED && code < EPITOME_N_ERRORS);
+}
+
+static void
+keep (EpitomeBackOff *self, const char *key, const Entry *entry)
+{
+  g_autoptr (GBytes) record = g_bytes_new (entry, sizeof *entry);
+
+  if (self->cache != NULL)
+    epitome_cache_store_record (self->cache, key, record);
 }
 
 static gint64
@@ -154,23 +172,60 @@ epitome_back_off_fail (EpitomeBackOff *self, EpitomeBackOffKind kind, const char
                        gint64 now)
 {
   g_autofree char *key = make_key (kind, name);
-  g_autoptr (GBytes) record = NULL;
-  Entry *entry;
+  Entry failed;
 
   {
     g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
+    Entry *entry = ensure (self, key);
 
-    entry = ensure (self, key);
     if (!is_plausible (entry, now))
       entry->until = 0;
     /* What was under way together fails together, and counts once */
     if (entry->until <= now)
       entry->n_failures = MIN (entry->n_failures, G_MAXINT) + 1;
     entry->until = MAX (retry_at, MAX (entry->until, now + get_delay (kind, entry->n_failures)));
-    record = g_bytes_new (entry, sizeof *entry);
+    failed = *entry;
   }
-  if (self->cache != NULL)
-    epitome_cache_store_record (self->cache, key, record);
+  keep (self, key, &failed);
+}
+
+/**
+ * epitome_back_off_explain:
+ * @page: its address
+ * @reason: why it couldn't be had
+ *
+ * Remembers that for as long as it isn't had, whoever is to blame.
+ */
+void
+epitome_back_off_explain (EpitomeBackOff *self, const char *page, EpitomeError reason)
+{
+  g_autofree char *key = make_key (EPITOME_BACK_OFF_PAGE, page);
+  Entry explained;
+
+  {
+    g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
+    Entry *entry = ensure (self, key);
+
+    entry->reason = reason;
+    explained = *entry;
+  }
+  keep (self, key, &explained);
+}
+
+/**
+ * epitome_back_off_get_reason:
+ * @page: its address
+ *
+ * Returns: why it couldn't be had the last time; %EPITOME_ERROR_FETCH_DEFERRED if it was never tried
+ */
+EpitomeError
+epitome_back_off_get_reason (EpitomeBackOff *self, const char *page)
+{
+  g_autofree char *key = make_key (EPITOME_BACK_OFF_PAGE, page);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
+  const Entry *entry = ensure (self, key);
+
+  return is_reason (entry->reason) ? (EpitomeError) entry->reason : EPITOME_ERROR_FETCH_DEFERRED;
 }
 
 /**
@@ -189,7 +244,7 @@ epitome_back_off_succeed (EpitomeBackOff *self, EpitomeBackOffKind kind, const c
     g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
     Entry *entry = ensure (self, key);
 
-    had_failed = entry->n_failures > 0;
+    had_failed = entry->n_failures > 0 || entry->reason != 0;
     *entry = (Entry){ 0 };
   }
   if (had_failed && self->cache != NULL)

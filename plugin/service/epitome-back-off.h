@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "../engine/epitome-error.h"
 #include "epitome-cache.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,8 @@ gboolean        epitome_back_off_is_waiting (EpitomeBackOff *self, EpitomeBackOf
                                              gint64 now);
 void            epitome_back_off_fail       (EpitomeBackOff *self, EpitomeBackOffKind kind, const char *name,
                                              gint64 retry_at, gint64 now);
+void            epitome_back_off_explain    (EpitomeBackOff *self, const char *page, EpitomeError reason);
+EpitomeError    epitome_back_off_get_reason (EpitomeBackOff *self, const char *page);
 void            epitome_back_off_succeed    (EpitomeBackOff *self, EpitomeBackOffKind kind, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeBackOff, epitome_back_off_free)

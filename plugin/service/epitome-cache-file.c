@@ -171,10 +171,13 @@ set_up (EpitomeCacheFile *self, GError **error)
                    version, SCHEMA_VERSION);
       return FALSE;
     }
-  /* auto_vacuum takes effect on an empty file only, before anything else is written. Temporary files would go
-   * where a worker that has locked itself in can't write */
+  /* auto_vacuum takes effect on an empty file only, before anything else is written; in any other it would be
+   * written down once more, and the disk waited for */
+  if (version == 0 && !execute (self, "PRAGMA auto_vacuum = INCREMENTAL", error))
+    return FALSE;
+  /* Temporary files would go where a worker that has locked itself in can't write */
   if (!execute (self,
-                "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
                 "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cache_size = -1024; PRAGMA "
                 "cell_size_check = ON;"
                 "PRAGMA journal_size_limit = 1048576; PRAGMA wal_autocheckpoint = 256;",

@@ -10,7 +10,6 @@
 #include "epitome-cache.h"
 
 #include "epitome-cache-file.h"
-#include "epitome-engine.h"
 #include "epitome-shelf.h"
 
 #define STAMP_SECONDS 3600
@@ -479,51 +478,9 @@ epitome_cache_set_max_size (EpitomeCache *self, guint64 max_bytes)
     give_up (self, self->file, error);
 }
 
-static void
-update_with_string (GChecksum *checksum, const char *string)
-{
-  guint64 length = string != NULL ? strlen (string) : G_MAXUINT64;
-
-  /* The length first, so that no two lists of strings look the same */
-  g_checksum_update (checksum, (const guchar *) &length, sizeof length);
-  if (string != NULL)
-    g_checksum_update (checksum, (const guchar *) string, length);
-}
-
-/**
- * epitome_cache_make_key:
- * @article: an article
- * @options: what its summary is to be like
- *
- * Returns: (transfer full): SHA-256 in hexadecimal over all that the summary depends on, the engine's version
- *   and the machine's byte order among it
- */
-char *
-epitome_cache_make_key (const EpitomeArticle *article, const EpitomeOptions *options)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  const guint32 numbers[] = { EPITOME_ENGINE_VERSION, G_BYTE_ORDER,
-                              article->body_type,     options->sentences,
-                              options->words,         options->entities,
-                              options->whole,         options->full_text != EPITOME_FULL_TEXT_NEVER };
-  g_autofree char *published = epitome_article_dup_published (article);
-
-  g_checksum_update (checksum, (const guchar *) numbers, sizeof numbers);
-  update_with_string (checksum, EPITOME_SUMMARY_VARIANT_TYPE);
-  if (options->full_text != EPITOME_FULL_TEXT_NEVER)
-    update_with_string (checksum, article->link);
-  update_with_string (checksum, article->language);
-  update_with_string (checksum, article->feed_title);
-  update_with_string (checksum, article->author);
-  update_with_string (checksum, published);
-  update_with_string (checksum, article->title);
-  update_with_string (checksum, article->body);
-  return g_strdup (g_checksum_get_string (checksum));
-}
-
 /**
  * epitome_cache_look_up:
- * @key: from epitome_cache_make_key()
+ * @key: from epitome_cache_key_new() or epitome_cache_key_of_day()
  * @summary: (out) (nullable): what is stored, if that is a summary
  * @verdict: (out) (nullable): what is stored, if that is the reason why there is none
  *
@@ -568,7 +525,7 @@ store_bytes (EpitomeCache *self, const char *key, GBytes *bytes, const int *kind
 
 /**
  * epitome_cache_store:
- * @key: from epitome_cache_make_key()
+ * @key: from epitome_cache_key_new() or epitome_cache_key_of_day()
  * @summary: (nullable): the summary
  * @verdict: (nullable): or why there is none, if epitome_error_is_verdict()
  *
@@ -624,7 +581,7 @@ epitome_cache_look_up_record (EpitomeCache *self, const char *key)
 
 /**
  * epitome_cache_store_record:
- * @key: nothing that epitome_cache_make_key() could give
+ * @key: nothing that those for summaries could be
  * @record: anything, not empty
  *
  * Keeps what is worth keeping besides summaries, in the same room.

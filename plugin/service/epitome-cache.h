@@ -31,7 +31,6 @@ void            epitome_cache_set_max_size (EpitomeCache *self, guint64 max_byte
 guint64         epitome_cache_get_max_size (EpitomeCache *self);
 const char     *epitome_cache_get_path     (EpitomeCache *self);
 
-char           *epitome_cache_make_key     (const EpitomeArticle *article, const EpitomeOptions *options);
 gboolean        epitome_cache_look_up      (EpitomeCache *self, const char *key, EpitomeSummary **summary,
                                             GError **verdict);
 void            epitome_cache_store        (EpitomeCache *self, const char *key, EpitomeSummary *summary,

@@ -147,68 +147,44 @@ keep (EpitomePages *self, const char *link, const Copy *copy)
 
 /* Asking the fetcher */
 
-typedef struct
-{
-  EpitomeIpcFetcher *fetcher;
-  guint id;
-} Asked;
-
-static void
-on_cancelled (GCancellable *cancellable, gpointer user_data)
-{
-  const Asked *asked = user_data;
-
-  epitome_ipc_fetcher_call_cancel (asked->fetcher, asked->id, NULL, NULL, NULL);
-}
-
-static gboolean
-take_fetcher (EpitomePages *self, Asked *asked)
+static EpitomeIpcFetcher *
+take_fetcher (EpitomePages *self, guint *id)
 {
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
-  if (self->fetcher == NULL)
-    return FALSE;
-  asked->fetcher = g_object_ref (self->fetcher);
-  asked->id = ++self->last_id;
-  return TRUE;
+  *id = ++self->last_id;
+  return self->fetcher != NULL ? g_object_ref (self->fetcher) : NULL;
 }
 
-static gboolean
-fail_deferred (GError **error, const char *why)
+static void
+set_deferred (GError **error, const char *why)
 {
   g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_FETCH_DEFERRED, why);
-  return FALSE;
 }
 
-/* The call itself is not cancelled: see epitome-process.c for what that would leave behind */
 static EpitomeIpcAnswer *
 ask (EpitomePages *self, const EpitomeArticle *article, const Copy *copy, gboolean metered,
      GCancellable *cancellable, GError **error)
 {
   const EpitomeIpcQuestion question = { article->link, article->feed_uri, copy->etag, copy->last_modified,
                                         metered };
-  g_autoptr (EpitomeIpcFetcher) fetcher = NULL;
+  guint id;
+  g_autoptr (EpitomeIpcFetcher) fetcher = take_fetcher (self, &id);
   EpitomeIpcAnswer *answer;
   GError *failure = NULL;
-  Asked asked;
-  gulong cancel_id = 0;
 
-  if (!take_fetcher (self, &asked))
+  if (fetcher == NULL)
     {
-      fail_deferred (error, "There is no fetcher");
+      set_deferred (error, "There is no fetcher");
       return NULL;
     }
-  fetcher = asked.fetcher;
-  if (cancellable != NULL)
-    cancel_id = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), &asked, NULL);
-  answer = epitome_ipc_fetch_ask (fetcher, asked.id, &question, &failure);
-  g_cancellable_disconnect (cancellable, cancel_id);
+  answer = epitome_ipc_fetch_ask (fetcher, id, &question, cancellable, &failure);
   if (failure != NULL && failure->domain == EPITOME_ERROR)
     g_propagate_error (error, failure);
   else if (failure != NULL)
     {
       g_error_free (failure);
-      fail_deferred (error, "The fetcher went away");
+      set_deferred (error, "The fetcher went away");
     }
   return answer;
 }
@@ -225,12 +201,14 @@ dup_host (const char *link)
 }
 
 static void
-take_failure (EpitomePages *self, const char *link, EpitomeBackOffKind kind, gint64 retry_at)
+take_failure (EpitomePages *self, const char *link, EpitomeBackOffKind kind, EpitomeError reason,
+              gint64 retry_at)
 {
   g_autofree char *host = dup_host (link);
 
   epitome_back_off_fail (self->back_off, kind, kind == EPITOME_BACK_OFF_HOST ? host : link, retry_at,
                          get_now ());
+  epitome_back_off_explain (self->back_off, link, reason);
 }
 
 static void
@@ -240,12 +218,12 @@ take_error (EpitomePages *self, const char *link, const GError *error)
     {
     case EPITOME_ERROR_FETCH_FAILED:
     case EPITOME_ERROR_FETCH_TIMED_OUT:
-      take_failure (self, link, EPITOME_BACK_OFF_HOST, 0);
+      take_failure (self, link, EPITOME_BACK_OFF_HOST, error->code, 0);
       break;
     case EPITOME_ERROR_FETCH_REFUSED:
     case EPITOME_ERROR_TOO_LARGE:
     case EPITOME_ERROR_NOT_TEXT:
-      take_failure (self, link, EPITOME_BACK_OFF_PAGE, 0);
+      take_failure (self, link, EPITOME_BACK_OFF_PAGE, error->code, 0);
       break;
     default:
       break;
@@ -279,7 +257,8 @@ take_status (EpitomePages *self, const char *link, const EpitomeIpcAnswer *answe
   gboolean is_servers =
     answer->status == EPITOME_IPC_TOO_MANY_REQUESTS || answer->status >= 500 || answer->retry_at != 0;
 
-  take_failure (self, link, is_servers ? EPITOME_BACK_OFF_HOST : EPITOME_BACK_OFF_PAGE, answer->retry_at);
+  take_failure (self, link, is_servers ? EPITOME_BACK_OFF_HOST : EPITOME_BACK_OFF_PAGE,
+                EPITOME_ERROR_FETCH_FAILED, answer->retry_at);
   g_set_error (error, EPITOME_ERROR, EPITOME_ERROR_FETCH_FAILED, "The server answered with status %u",
                answer->status);
   return FALSE;
@@ -294,7 +273,7 @@ take_answer (EpitomePages *self, const char *link, EpitomeIpcAnswer *answer, Cop
 
       if (page == NULL)
         {
-          take_failure (self, link, EPITOME_BACK_OFF_PAGE, 0);
+          take_failure (self, link, EPITOME_BACK_OFF_PAGE, EPITOME_ERROR_NOT_TEXT, 0);
           return FALSE;
         }
       copy_clear (copy);
@@ -310,6 +289,7 @@ take_answer (EpitomePages *self, const char *link, EpitomeIpcAnswer *answer, Cop
   return TRUE;
 }
 
+/* As it was told the last time; a page that wasn't tried, on a host that fails, is only put off */
 static gboolean
 check_back_off (EpitomePages *self, const char *link, GError **error)
 {
@@ -318,7 +298,11 @@ check_back_off (EpitomePages *self, const char *link, GError **error)
 
   if (epitome_back_off_is_waiting (self->back_off, EPITOME_BACK_OFF_HOST, host, now) ||
       epitome_back_off_is_waiting (self->back_off, EPITOME_BACK_OFF_PAGE, link, now))
-    return fail_deferred (error, "It failed not long ago");
+    {
+      g_set_error_literal (error, EPITOME_ERROR, epitome_back_off_get_reason (self->back_off, link),
+                           "It failed not long ago");
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -439,15 +423,16 @@ epitome_pages_get (EpitomePages *self, const EpitomeArticle *article, gboolean m
 /**
  * epitome_pages_disappoint:
  * @article: whose page held no article
+ * @reason: what is told of that
  *
  * It isn't looked at again for a while.
  */
 void
-epitome_pages_disappoint (EpitomePages *self, const EpitomeArticle *article)
+epitome_pages_disappoint (EpitomePages *self, const EpitomeArticle *article, EpitomeError reason)
 {
   g_autofree char *key = make_key (article->link);
 
-  take_failure (self, article->link, EPITOME_BACK_OFF_PAGE, 0);
+  take_failure (self, article->link, EPITOME_BACK_OFF_PAGE, reason, 0);
   if (self->cache != NULL)
     epitome_cache_remove_record (self->cache, key);
 }

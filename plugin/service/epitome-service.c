@@ -9,6 +9,7 @@
 #include "config.h"
 #include "epitome-service.h"
 
+#include "epitome-cache-key.h"
 #include "epitome-engine.h"
 #include "epitome-error.h"
 #include "epitome-pages.h"
@@ -46,6 +47,34 @@ job_free (Job *job)
   epitome_article_unref (job->article);
   g_clear_pointer (&job->page, epitome_page_free);
   g_free (job);
+}
+
+/* An answer that holds whenever the article came out, and one that holds for its day */
+typedef struct
+{
+  char *any_day;
+  char *day;
+} Keys;
+
+static void
+keys_clear (Keys *keys)
+{
+  g_free (keys->any_day);
+  g_free (keys->day);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Keys, keys_clear)
+
+static Keys
+make_keys (const Job *job, EpitomeFullText full_text)
+{
+  EpitomeOptions options = job->options;
+  Keys keys;
+
+  options.full_text = full_text;
+  keys.any_day = epitome_cache_key_new (job->article, &options);
+  keys.day = epitome_cache_key_of_day (keys.any_day, job->article);
+  return keys;
 }
 
 static void
@@ -125,55 +154,60 @@ end (EpitomeService *self, const char *key)
 }
 
 static gboolean
-look_up (EpitomeService *self, const char *key, EpitomeSummary **summary, GError **verdict)
+look_up (EpitomeService *self, const Keys *keys, EpitomeSummary **summary, GError **verdict)
 {
-  return self->cache != NULL && epitome_cache_look_up (self->cache, key, summary, verdict);
+  return self->cache != NULL && (epitome_cache_look_up (self->cache, keys->any_day, summary, verdict) ||
+                                 epitome_cache_look_up (self->cache, keys->day, summary, verdict));
 }
 
-static void
-store (EpitomeService *self, const char *key, EpitomeSummary *summary, const GError *verdict)
+static gboolean
+names_dates (const EpitomeSummary *summary)
 {
+  for (guint i = 0; i < summary->entities->len; i++)
+    if (((const EpitomeEntity *) g_ptr_array_index (summary->entities, i))->type == EPITOME_ENTITY_DATE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Where the day isn't known, dates were left out that others want to see */
+static void
+store (EpitomeService *self, const Job *job, const Keys *keys, EpitomeSummary *summary, const GError *verdict)
+{
+  gboolean any_day = summary == NULL || (g_date_valid (&job->article->published) && !names_dates (summary));
+
   if (self->cache != NULL && (summary != NULL || epitome_error_is_verdict (verdict)))
-    epitome_cache_store (self->cache, key, summary, verdict);
+    epitome_cache_store (self->cache, any_day ? keys->any_day : keys->day, summary, verdict);
 }
 
 static EpitomeSummary *
-look_up_or_run (EpitomeService *self, const char *key, GTask *task, GError **error)
+look_up_or_run (EpitomeService *self, const Keys *keys, GTask *task, GError **error)
 {
   EpitomeSummary *summary = NULL;
   GError *verdict = NULL;
 
-  if (!look_up (self, key, &summary, &verdict))
+  if (!look_up (self, keys, &summary, &verdict))
     {
       summary = run_on_body (task, &verdict);
-      store (self, key, summary, verdict);
+      store (self, g_task_get_task_data (task), keys, summary, verdict);
     }
   if (verdict != NULL)
     g_propagate_error (error, verdict);
   return summary;
 }
 
-static char *
-make_body_key (const Job *job)
-{
-  EpitomeOptions options = job->options;
-
-  options.full_text = EPITOME_FULL_TEXT_NEVER;
-  return epitome_cache_make_key (job->article, &options);
-}
-
 static void
 summarize (EpitomeService *self, GTask *task)
 {
-  g_autofree char *key = make_body_key (g_task_get_task_data (task));
+  const Job *job = g_task_get_task_data (task);
+  g_auto (Keys) keys = make_keys (job, EPITOME_FULL_TEXT_NEVER);
   g_autoptr (EpitomeSummary) summary = NULL;
   g_autoptr (GPtrArray) waiting = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!begin (self, key, task))
+  if (!begin (self, keys.day, task))
     return;
-  summary = look_up_or_run (self, key, task, &error);
-  waiting = end (self, key);
+  summary = look_up_or_run (self, &keys, task, &error);
+  waiting = end (self, keys.day);
 
   return_answer (task, summary, error);
   for (guint i = 0; i < waiting->len; i++)
@@ -225,6 +259,7 @@ summarize_page (EpitomeService *self, GTask *task, GError **error)
   g_autoptr (EpitomeArticle) article = make_page_article (job);
   g_autoptr (GError) failure = NULL;
   g_autoptr (EpitomeSummary) summary = run_engine (task, article, &failure);
+  GError *reason;
 
   if (summary != NULL)
     {
@@ -236,8 +271,9 @@ summarize_page (EpitomeService *self, GTask *task, GError **error)
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
-  epitome_pages_disappoint (self->pages, job->article);
-  g_propagate_error (error, make_page_error (failure));
+  reason = make_page_error (failure);
+  epitome_pages_disappoint (self->pages, job->article, reason->code);
+  g_propagate_error (error, reason);
   return NULL;
 }
 
@@ -259,7 +295,7 @@ is_cacheable (const Job *job)
 }
 
 static void
-answer_from_page (EpitomeService *self, const char *key, GTask *task)
+answer_from_page (EpitomeService *self, const Keys *keys, GTask *task)
 {
   const Job *job = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
@@ -275,7 +311,7 @@ answer_from_page (EpitomeService *self, const char *key, GTask *task)
   if (summary != NULL)
     drop_text (task, summary);
   if (lasts && job->page->storable && is_cacheable (job))
-    store (self, key, summary, error);
+    store (self, job, keys, summary, error);
   return_answer (task, summary, error);
 }
 
@@ -298,13 +334,13 @@ static void
 summarize_with_page (EpitomeService *self, GTask *task)
 {
   const Job *job = g_task_get_task_data (task);
-  g_autofree char *key = epitome_cache_make_key (job->article, &job->options);
+  g_auto (Keys) keys = make_keys (job, job->options.full_text);
   g_autoptr (EpitomeSummary) summary = NULL;
   g_autoptr (GError) verdict = NULL;
 
   if (job->page != NULL)
-    answer_from_page (self, key, task);
-  else if (is_cacheable (job) && look_up (self, key, &summary, &verdict))
+    answer_from_page (self, &keys, task);
+  else if (is_cacheable (job) && look_up (self, &keys, &summary, &verdict))
     return_answer (task, summary, verdict);
   else if (wants_page (job))
     g_thread_pool_push (self->fetching, g_object_ref (task), NULL);
@@ -319,10 +355,11 @@ run_fetch (gpointer data, gpointer user_data)
   g_autoptr (GTask) task = data;
   EpitomeService *self = g_task_get_source_object (task);
   Job *job = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (GError) error = NULL;
 
-  job->page = epitome_pages_get (self->pages, job->article, job->options.metered,
-                                 g_task_get_cancellable (task), &error);
+  if (!g_cancellable_is_cancelled (cancellable))
+    job->page = epitome_pages_get (self->pages, job->article, job->options.metered, cancellable, &error);
   if (job->page != NULL)
     g_thread_pool_push (self->threads, g_steal_pointer (&task), NULL);
   else

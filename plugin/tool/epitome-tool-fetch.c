@@ -98,7 +98,7 @@ epitome_tool_fetcher_fetch (EpitomeToolFetcher *self, const char *address, char 
   g_autoptr (EpitomeIpcAnswer) answer = NULL;
 
   *charset = NULL;
-  answer = ensure_proxy (self, error) ? epitome_ipc_fetch_ask (self->proxy, 1, &question, error) : NULL;
+  answer = ensure_proxy (self, error) ? epitome_ipc_fetch_ask (self->proxy, 1, &question, NULL, error) : NULL;
   if (answer == NULL)
     return NULL;
   if (answer->page == NULL)

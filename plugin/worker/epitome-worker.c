@@ -42,6 +42,8 @@ typedef struct
   GMainLoop *loop;
   EpitomeService *service;
   EpitomeIpcWorker *object;
+  /* The host's number → GCancellable */
+  GHashTable *running;
   EpitomeSandboxParts locks;
   /* The one that it can write to, and no other that comes in its place */
   char *folder;
@@ -55,6 +57,7 @@ typedef struct
 {
   Worker *worker;
   GDBusMethodInvocation *invocation;
+  guint id;
 } Question;
 
 /* Where there never was one, there is nothing to win by starting again */
@@ -120,6 +123,7 @@ on_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (EpitomeSummary) summary =
     epitome_service_summarize_finish (EPITOME_SERVICE (source), result, &error);
 
+  g_hash_table_remove (worker->running, GUINT_TO_POINTER (question->id));
   if (summary != NULL)
     epitome_ipc_worker_complete_summarize (worker->object, question->invocation,
                                            epitome_summary_to_variant (summary));
@@ -147,7 +151,7 @@ dup_known (const char *value)
 }
 
 static gboolean
-on_handle_summarize (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation, const char *title,
+on_handle_summarize (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation, guint id, const char *title,
                      const char *body, guint body_type, const char *language, const char *feed_title,
                      const char *author, const char *published, guint sentences, guint words, guint entities,
                      gboolean whole, const char *link, const char *feed_uri, guint full_text,
@@ -160,6 +164,7 @@ on_handle_summarize (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation
                              .full_text = full_text,
                              .metered = metered };
   g_autoptr (EpitomeArticle) article = NULL;
+  GCancellable *cancellable;
   Question *question;
 
   if (g_variant_get_size (g_dbus_method_invocation_get_parameters (invocation)) > MAX_QUESTION)
@@ -168,10 +173,10 @@ on_handle_summarize (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation
                                                      "The article is too large");
       return TRUE;
     }
-  if (!are_possible (body_type, &options))
+  if (!are_possible (body_type, &options) || g_hash_table_contains (worker->running, GUINT_TO_POINTER (id)))
     {
       g_dbus_method_invocation_return_error_literal (invocation, EPITOME_ERROR, EPITOME_ERROR_INVALID,
-                                                     "Impossible options");
+                                                     "Impossible options, or a number that is taken");
       return TRUE;
     }
   article = epitome_article_new (title, body, body_type);
@@ -185,8 +190,24 @@ on_handle_summarize (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation
   question = g_new0 (Question, 1);
   question->worker = worker;
   question->invocation = invocation;
+  question->id = id;
+  cancellable = g_cancellable_new ();
+  g_hash_table_insert (worker->running, GUINT_TO_POINTER (id), cancellable);
   begin_work (worker);
-  epitome_service_summarize_async (worker->service, article, &options, NULL, on_summarized, question);
+  epitome_service_summarize_async (worker->service, article, &options, cancellable, on_summarized, question);
+  return TRUE;
+}
+
+static gboolean
+on_handle_cancel (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation, guint id, Worker *worker)
+{
+  GCancellable *cancellable = g_hash_table_lookup (worker->running, GUINT_TO_POINTER (id));
+
+  begin_work (worker);
+  if (cancellable != NULL)
+    g_cancellable_cancel (cancellable);
+  epitome_ipc_worker_complete_cancel (object, invocation);
+  end_work (worker);
   return TRUE;
 }
 
@@ -328,8 +349,10 @@ worker_init (Worker *worker, EpitomeCache *cache)
 {
   worker->loop = g_main_loop_new (NULL, FALSE);
   worker->service = epitome_service_new (cache, MIN (g_get_num_processors (), MAX_THREADS));
+  worker->running = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   worker->object = epitome_ipc_worker_skeleton_new ();
   g_signal_connect (worker->object, "handle-summarize", G_CALLBACK (on_handle_summarize), worker);
+  g_signal_connect (worker->object, "handle-cancel", G_CALLBACK (on_handle_cancel), worker);
   g_signal_connect (worker->object, "handle-set-fetcher", G_CALLBACK (on_handle_set_fetcher), worker);
   g_signal_connect (worker->object, "handle-get-cache-status", G_CALLBACK (on_handle_get_cache_status),
                     worker);
@@ -346,6 +369,7 @@ worker_clear (Worker *worker)
   g_dbus_interface_skeleton_unexport (G_DBUS_INTERFACE_SKELETON (worker->object));
   g_object_unref (worker->object);
   g_object_unref (worker->service);
+  g_hash_table_unref (worker->running);
   g_main_loop_unref (worker->loop);
   g_free (worker->folder);
 }

@@ -268,7 +268,7 @@ tell (const char *lie, GDBusMethodInvocation *invocation)
 }
 
 static gboolean
-on_handle_summarize (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation, const char *title,
+on_handle_summarize (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation, guint id, const char *title,
                      const char *body)
 {
   const char *lie = g_getenv ("EPITOME_TEST_LIE");

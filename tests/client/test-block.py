@@ -6,6 +6,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import json
 import os
 import pathlib
+import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / 'live'))
@@ -114,7 +115,7 @@ class Block(unittest.TestCase):
             'strings': {'title': 'Summary', 'waiting': 'Wait', 'refused': 'None', 'search': 'Search for %s',
                         'copy': 'Copy %s', 'copied': 'Copied'},
             'folded': False, 'settled': False, 'expected': {'sentences': 3, 'groups': 2},
-            'summary': summary(), 'refused': False,
+            'summary': summary(), 'refused': False, 'failure': '',
         }
         config.update(changes)
         self.run_script((DATA / 'epitome-block.js').read_text()
@@ -210,13 +211,34 @@ class Block(unittest.TestCase):
         self.run_script('epitomeBlock.remove ()')
         self.assertEqual(self.get('document.body.outerHTML'), before)
 
-    def test_shows_markup_as_text(self):
+    def test_shows_what_strangers_write_as_text(self):
+        """All payloads in all places, in scripts as hosts get them."""
+        ours = {'style', 'button', 'div', 'p', 'a', 'span', 'dl', 'dt', 'dd', 'bdi'}
+        printed = subprocess.run([os.environ['EPITOME_PRINT_BLOCK']], check=True, stdout=subprocess.PIPE).stdout
+        for line in printed.splitlines():
+            case = json.loads(line)
+            with self.subTest(payload=case['payload'], place=case['place']):
+                self.load()
+                before = self.get('document.body.innerHTML')
+                self.run_script(case['script'])
+                if case['place'] == 'headline':
+                    self.assertIsNone(self.get('block ()'), 'the page has another headline')
+                else:
+                    self.assertLessEqual(set(self.get("inside ('*').map (e => e.localName)")), ours)
+                    self.assertEqual(self.get("inside ('*').flatMap (e => e.getAttributeNames ())"
+                                              ".filter (name => name.startsWith ('on'))"), [])
+                    self.assertEqual(self.get("inside ('a').filter (a => a.href && !a.href.startsWith ('https:'))"
+                                              ".length"), 0)
+                    self.assertEqual(self.get("document.querySelectorAll ('section').length"), 1)
+                    self.run_script('epitomeBlock.remove ()')
+                self.assertEqual(self.get('document.body.innerHTML'), before)
+                self.assertEqual(self.get('document.title'), '')
+
+    def test_shows_markup_as_it_is_written(self):
         evil = '</script><img src=x onerror="document.title=1"><b>&amp;'
         self.load()
         self.update(headline='Dam holds', summary=summary([evil], [{'label': evil, 'names': [evil, evil]}]))
-        self.assertEqual(self.get("inside ('img, b, script').length"), 0)
         self.assertEqual(self.get("inside ('p, dt, bdi').map (e => e.textContent.trim ())"), [evil] * 4)
-        self.assertEqual(self.get('document.title'), '')
 
     def test_is_out_of_the_article_s_reach(self):
         self.load(style='section, #epitome-summary { display: none !important; position: fixed !important }'
@@ -285,6 +307,19 @@ class Block(unittest.TestCase):
         self.update(notice='It failed')
         self.assertEqual(self.get('block ().title'), 'It failed')
         self.assertTrue(self.get('first === inside (".body p")[0]'))
+
+    def test_reason_is_told_where_there_is_no_summary(self):
+        # At once, and after it was waited for: then nothing moves
+        self.load()
+        self.update(summary=None, failure='It failed')
+        self.assertEqual(self.get("inside ('p').map (p => p.textContent)"), ['It failed'])
+        self.assertEqual(self.get("inside ('.body')[0].style.height"), '')
+        self.load()
+        self.update(summary=None, more=True)
+        before = self.get('top_ ()')
+        self.update(summary=None, failure='It failed')
+        self.assertEqual(self.get("inside ('p').map (p => p.textContent)"), ['It failed'])
+        self.assertAlmostEqual(self.get('top_ ()'), before, delta=1)
 
     def test_refusal_is_not_announced(self):
         self.load()

@@ -7,6 +7,7 @@
 
 #include "articles.h"
 #include "asking.h"
+#include "epitome-settings.h"
 
 typedef struct
 {
@@ -76,6 +77,34 @@ test_summaries (void)
   g_assert_cmpuint (count_stored (client), ==, 50);
   clear (client);
   g_assert_cmpuint (count_stored (client), ==, 0);
+}
+
+/* The cache is as large as the user wants it, from the start and later */
+static void
+test_bound (void)
+{
+  enum
+  {
+    N_ARTICLES = 2000
+  };
+  g_autoptr (GSettings) settings = epitome_settings_new (NULL);
+  g_autoptr (EpitomeClient) client = epitome_client_new ();
+  Batch batch = { .client = client };
+
+  g_settings_set_uint (settings, EPITOME_SETTING_CACHE_SIZE, 1);
+  epitome_settings_bind_client (settings, client);
+  clear (client);
+  ask_many (&batch, 0, N_ARTICLES);
+  wait_for (&batch.done);
+  g_assert_cmpuint (count_stored (client), <, N_ARTICLES);
+
+  g_settings_set_uint (settings, EPITOME_SETTING_CACHE_SIZE, 64);
+  ask_many (&batch, 0, N_ARTICLES);
+  wait_for (&batch.done);
+  g_assert_cmpuint (count_stored (client), ==, N_ARTICLES);
+  g_settings_set_uint (settings, EPITOME_SETTING_CACHE_SIZE, 1);
+  g_assert_cmpuint (count_stored (client), <, N_ARTICLES);
+  clear (client);
 }
 
 static void
@@ -371,6 +400,7 @@ main (int argc, char *argv[])
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/client/summaries", test_summaries);
+  g_test_add_func ("/client/bound", test_bound);
   g_test_add_func ("/client/refusals", test_refusals);
   g_test_add_func ("/client/killed", test_killed);
   g_test_add_func ("/client/killed-idle", test_killed_idle);

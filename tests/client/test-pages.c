@@ -5,6 +5,7 @@
 
 #include "articles.h"
 #include "asking.h"
+#include "epitome-settings.h"
 #include "test-web.h"
 
 #define TEASER "<p>The council met on Monday, and there was much to be said about plan %u.</p>"
@@ -59,7 +60,7 @@ on_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-ask_page (Fixture *fixture, const char *path, Outcome *outcome)
+ask_page_until (Fixture *fixture, const char *path, GCancellable *cancellable, Outcome *outcome)
 {
   static guint number;
   EpitomeOptions options = EPITOME_OPTIONS_INIT;
@@ -71,7 +72,13 @@ ask_page (Fixture *fixture, const char *path, Outcome *outcome)
   options.metered = TRUE;
   article->link = test_web_address (fixture->web, path);
   article->feed_uri = test_web_address (fixture->web, "/feed.xml");
-  epitome_client_summarize_async (fixture->client, article, &options, NULL, on_summarized, outcome);
+  epitome_client_summarize_async (fixture->client, article, &options, cancellable, on_summarized, outcome);
+}
+
+static void
+ask_page (Fixture *fixture, const char *path, Outcome *outcome)
+{
+  ask_page_until (fixture, path, NULL, outcome);
 }
 
 static GArray *
@@ -174,6 +181,104 @@ test_turned_off (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_named ("epitome-worker"), ==, 1);
 }
 
+/* Each time another page, for those that were fetched are kept */
+static void
+assert_fetches (Fixture *fixture, gboolean fetches)
+{
+  static guint number;
+  g_autofree char *path = g_strdup_printf ("/%u/article", ++number);
+  g_autoptr (EpitomeArticle) full = make_article (1, 4);
+  g_auto (Outcome) outcome = { NULL };
+
+  test_web_add (fixture->web, path, full->body);
+  /* Word of a setting that changed is on its way */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  ask_page (fixture, path, &outcome);
+  wait_for (&outcome.done);
+  if (fetches)
+    assert_full (&outcome);
+  else
+    g_assert_error (outcome.error, EPITOME_ERROR, EPITOME_ERROR_FETCH_DEFERRED);
+}
+
+/* As the user has it, for all feeds or for one */
+static void
+test_bound (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = epitome_settings_new (NULL);
+
+  epitome_settings_bind_client (settings, fixture->client);
+  assert_fetches (fixture, FALSE);
+  g_settings_set_string (settings, EPITOME_SETTING_FULL_TEXT, "teasers");
+  assert_fetches (fixture, TRUE);
+  g_settings_reset (settings, EPITOME_SETTING_FULL_TEXT);
+  assert_fetches (fixture, FALSE);
+  epitome_settings_set_full_text_of (settings, "feed", "always");
+  assert_fetches (fixture, TRUE);
+  epitome_settings_set_full_text_of (settings, "feed", NULL);
+  assert_fetches (fixture, FALSE);
+}
+
+/* Nothing but what was cancelled ends: its connection at once, and no process */
+static void
+test_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_auto (Outcome) kept = { NULL };
+  g_auto (Outcome) cancelled = { NULL };
+  g_auto (Outcome) next = { NULL };
+
+  epitome_client_set_fetching (fixture->client, TRUE);
+  ask_page (fixture, "/held", &kept);
+  while (fixture->web->n_open < 1)
+    g_main_context_iteration (NULL, TRUE);
+  ask_page_until (fixture, "/slow", cancellable, &cancelled);
+  while (fixture->web->n_open < 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (test_web_count_connections (fixture->web), ==, 2);
+
+  g_cancellable_cancel (cancellable);
+  wait_for (&cancelled.done);
+  g_assert_error (cancelled.error, EPITOME_ERROR, EPITOME_ERROR_CANCELLED);
+  while (test_web_count_connections (fixture->web) > 1)
+    g_main_context_iteration (NULL, FALSE);
+
+  ask_page (fixture, "/article", &next);
+  wait_for (&next.done);
+  assert_full (&next);
+  g_assert_false (kept.done);
+  test_web_release (fixture->web);
+  wait_for (&kept.done);
+  g_assert_cmpuint (fixture->web->n_requests, ==, 3);
+  g_assert_cmpuint (count_named ("epitome-worker"), ==, 1);
+  g_assert_cmpuint (count_named ("epitome-fetcher"), ==, 1);
+}
+
+/* Before anything of it is under way in the worker, and before it is asked there at all */
+static void
+test_cancelled_early (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Outcome outcomes[2 * EPITOME_CLIENT_PAGE_WINDOW] = { { NULL } };
+  g_auto (Outcome) next = { NULL };
+
+  epitome_client_set_fetching (fixture->client, TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    ask_page_until (fixture, "/held", cancellable, &outcomes[i]);
+  g_cancellable_cancel (cancellable);
+  for (gsize i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    {
+      wait_for (&outcomes[i].done);
+      g_assert_error (outcomes[i].error, EPITOME_ERROR, EPITOME_ERROR_CANCELLED);
+      outcome_clear (&outcomes[i]);
+    }
+  ask_page (fixture, "/article", &next);
+  wait_for (&next.done);
+  assert_full (&next);
+  g_assert_cmpuint (test_web_count_connections (fixture->web), <=, 1);
+}
+
 static void
 test_deaths (Fixture *fixture, gconstpointer name)
 {
@@ -239,6 +344,9 @@ main (int argc, char *argv[])
   ADD ("off", test_off, NULL);
   ADD ("on", test_on, NULL);
   ADD ("turned-off", test_turned_off, NULL);
+  ADD ("bound", test_bound, NULL);
+  ADD ("cancelled", test_cancelled, NULL);
+  ADD ("cancelled-early", test_cancelled_early, NULL);
   ADD ("fetcher-dies", test_deaths, "epitome-fetcher");
   ADD ("worker-dies", test_deaths, "epitome-worker");
   ADD ("death-amid-page", test_death_amid_page, NULL);

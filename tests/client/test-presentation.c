@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "epitome-presentation.h"
+#include "payloads.h"
 
 static void
 add_sentence (EpitomeSummary *summary, const char *text, double score)
@@ -105,79 +106,135 @@ test_marks (void)
   g_assert_true (g_str_has_suffix (lowered, "b\xcc\x81"));
 }
 
+/* On one line, and nothing in it that acts on what is around it */
 static void
-append_times (GString *text, const char *what, guint n)
+check_plain (const char *text)
 {
-  while (n-- > 0)
-    g_string_append (text, what);
+  guint n_marks = 0;
+
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  /* A sentence has at most 2000 characters of four bytes */
+  g_assert_cmpuint (strlen (text), <=, 10000);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_assert_false (g_unichar_iscntrl (c));
+      g_assert_false (c >= 0x202a && c <= 0x202e);
+      /* FSI and PDI, which are ours, end where they are to */
+      g_assert_false (c >= 0x2066 && c <= 0x2067);
+      n_marks = g_unichar_ismark (c) ? n_marks + 1 : 0;
+      g_assert_cmpuint (n_marks, <=, 10);
+    }
 }
 
 static void
-check_markup (const char *markup, gssize most)
+note_element (GMarkupParseContext *context, const char *element, const char **attributes, const char **values,
+              gpointer user_data, GError **error)
+{
+  static const char *const ours[] = { "all", "a", "b", "span", NULL };
+
+  g_assert_true (g_strv_contains (ours, element));
+  for (guint i = 0; attributes[i] != NULL; i++)
+    g_assert_true (g_str_equal (attributes[i], "href") || g_str_equal (attributes[i], "title") ||
+                   (g_str_equal (attributes[i], "underline") && g_str_equal (values[i], "none")));
+}
+
+static void
+append_text (GMarkupParseContext *context, const char *text, gsize length, gpointer user_data, GError **error)
+{
+  g_string_append_len (user_data, text, length);
+}
+
+/* Well-formed, of our own elements alone, and what it shows is plain */
+static void
+check_markup (const char *markup)
+{
+  static const GMarkupParser parser = { .start_element = note_element, .text = append_text };
+  g_autoptr (GString) shown = g_string_new (NULL);
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, shown, NULL);
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_markup_parse_context_parse (context, "<all>", -1, &error) &&
+      g_markup_parse_context_parse (context, markup, -1, &error))
+    g_markup_parse_context_parse (context, "</all>", -1, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (shown->str, "\n", -1);
+  /* The sentences, and below an empty line, one for each kind of name */
+  g_assert_cmpuint (g_strv_length (lines), <=, 3);
+  for (guint i = 0; lines[i] != NULL; i++)
+    check_plain (lines[i]);
+}
+
+static void
+check_json (const char *json)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *shown = NULL;
+  g_autoptr (JsonNode) root = json_from_string (json, &error);
 
-  pango_parse_markup (markup, -1, 0, NULL, &shown, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (strlen (shown), <=, most);
+  g_assert_null (strpbrk (json, "<>&'\n"));
+  g_assert_null (strstr (json, "\xe2\x80\xa8"));
+  g_assert_cmpuint (strlen (json), <=, 20000);
 }
 
-/* Each of them in a sentence, a name and an address */
+/* In each place that a summary has for what strangers write: languages and dates are held to their alphabets
+ * where the worker's answer is read */
+static EpitomeSummary *
+make_injected (const char *text, guint place)
+{
+  EpitomeSummary *summary = epitome_summary_new ("en");
+
+  add_sentence (summary, place == 0 ? text : "The dam held.", 1);
+  add_sentence (summary, place == 1 ? text : "Nobody was hurt in Muscat.", 1);
+  add_entity (summary, place == 2 ? text : "Muscat", EPITOME_ENTITY_PLACE);
+  return summary;
+}
+
+#define N_PLACES 3
+
 static void
 test_injection (void)
 {
-  static const struct
-  {
-    const char *text;
-    guint times;
-  } cases[] = {
-    { "<span foreground='red' size='500000'>x</span>", 1 },
-    { "</span></b><a href=\"javascript:alert(1)\">x</a>", 1 },
-    { "<script>document.title = 'x'</script><img src=x onerror=alert(1)>", 1 },
-    { "</style><style>* { display: none }</style>", 1 },
-    { "\xe2\x80\xae\xe2\x81\xa7\xe2\x80\xab\xe2\x81\xa6 turned", 1 },
-    { "\x1b]0;title\x07\x1b[2J\x1b[31m\xc2\x9b"
-      "5m",
-      1 },
-    { "\xed\xa0\x80 half a pair \xed\xb0\x80", 1 },
-    { "word", 250000 },
-    { "\xcc\x81", 500000 },
-    { "&#60;b&#62; &amp;amp; \"'`${x}\\", 1 },
-    { "]]> --> <!-- */ \xe2\x80\xa8 //", 1 },
-  };
+  g_autoptr (GPtrArray) payloads = read_payloads ();
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < payloads->len * N_PLACES; i++)
     {
-      g_autoptr (EpitomeSummary) summary = epitome_summary_new ("en");
-      g_autoptr (GString) text = g_string_new (NULL);
-      g_autofree char *tooltip = NULL;
-      g_autofree char *list = NULL;
-      g_autofree char *json = NULL;
-      g_autofree char *link = NULL;
-      g_autoptr (JsonNode) root = NULL;
+      const Payload *payload = g_ptr_array_index (payloads, i / N_PLACES);
+      g_autoptr (EpitomeSummary) summary = make_injected (payload->bytes->str, i % N_PLACES);
+      g_autofree char *text = epitome_presentation_format_text (summary);
+      g_autofree char *names = epitome_presentation_format_names (summary, 8);
+      g_autofree char *tooltip = epitome_presentation_format_tooltip (summary, 8);
+      g_autofree char *links = epitome_presentation_format_links (summary, 8);
+      g_autofree char *json = epitome_presentation_format_json (summary, 8);
       g_autoptr (GError) error = NULL;
 
-      append_times (text, cases[i].text, cases[i].times);
-      add_sentence (summary, text->str, 1);
-      add_entity (summary, text->str, EPITOME_ENTITY_PERSON);
-      tooltip = epitome_presentation_format_tooltip (summary, 8);
-      list = epitome_presentation_format_text (summary);
-      json = epitome_presentation_format_json (summary, 8);
-
-      /* A sentence has at most 2000 characters of four bytes */
-      check_markup (tooltip, 10000);
-      g_assert_cmpuint (strlen (list), <=, 10000);
-      g_assert_true (g_utf8_validate (list, -1, NULL));
-      g_assert_null (strpbrk (list, "\x1b\x07\n"));
-      g_assert_null (strstr (list, "\xe2\x80\xae"));
-      g_assert_null (strstr (list, "\xe2\x81\xa7"));
-      g_assert_null (strpbrk (json, "<>&'\n"));
-      root = json_from_string (json, &error);
+      g_test_message ("%s in place %u", payload->name, i % N_PLACES);
+      check_plain (text);
+      check_plain (names);
+      check_markup (tooltip);
+      check_markup (links);
+      check_json (json);
+      pango_parse_markup (tooltip, -1, 0, NULL, NULL, NULL, &error);
       g_assert_no_error (error);
-      link = g_strconcat ("https://example.org/", cases[i].text, NULL);
-      g_free (epitome_presentation_format_source (link));
-      g_assert_null (epitome_presentation_format_source (cases[i].text));
+    }
+}
+
+static void
+test_injected_address (void)
+{
+  g_autoptr (GPtrArray) payloads = read_payloads ();
+
+  for (guint i = 0; i < payloads->len; i++)
+    {
+      const Payload *payload = g_ptr_array_index (payloads, i);
+      g_autofree char *address = g_strconcat ("https://", payload->bytes->str, "/", NULL);
+      g_autofree char *label = epitome_presentation_format_source (address);
+
+      g_assert_null (epitome_presentation_format_source (payload->bytes->str));
+      if (label != NULL)
+        check_plain (label);
     }
 }
 
@@ -410,11 +467,28 @@ test_source (void)
     }
 }
 
+/* Each tells a reader what he can do about it: subscribe, look for himself, wait, or nothing */
 static void
 test_failures (void)
 {
-  for (guint code = 0; code < EPITOME_N_ERRORS; code++)
-    g_assert_true (g_str_has_suffix (epitome_presentation_explain_failure (code), "."));
+  static const struct
+  {
+    EpitomeError code;
+    const char *expected;
+  } cases[] = {
+    { EPITOME_ERROR_PAYWALL, "The full article is for subscribers only." },
+    { EPITOME_ERROR_COOKIE_WALL, "The site shows a notice instead of the full article." },
+    { EPITOME_ERROR_FETCH_REFUSED, "The full article stands where nothing is fetched from." },
+    { EPITOME_ERROR_FETCH_TIMED_OUT, "The full article did not come in time." },
+    { EPITOME_ERROR_FETCH_DEFERRED, "The full article cannot be fetched at the moment." },
+    { EPITOME_ERROR_TOO_LARGE, "The page with the full article is too large." },
+    { EPITOME_ERROR_FETCH_FAILED, "The full article could not be fetched." },
+    { EPITOME_ERROR_NOT_TEXT, "The full article could not be fetched." },
+    { EPITOME_ERROR_SET_ASIDE, "The full article could not be fetched." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpstr (epitome_presentation_explain_failure (cases[i].code), ==, cases[i].expected);
 }
 
 /* The addresses in some markup, as what follows it gets them: the sentences' numbers, then the names */
@@ -458,7 +532,8 @@ test_links (void)
 static void
 test_foreign_links (void)
 {
-  static const char *const foreign[] = { "", "sentence:", "sentence:-1", "sentence:1x", "http://example.org" };
+  static const char *const foreign[] = { "", "sentence:", "sentence:-1", "sentence:1x",
+                                         "http://example.org" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (foreign); i++)
     {
@@ -476,6 +551,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/presentation/clean", test_clean);
   g_test_add_func ("/presentation/marks", test_marks);
   g_test_add_func ("/presentation/injection", test_injection);
+  g_test_add_func ("/presentation/injected-address", test_injected_address);
   g_test_add_func ("/presentation/text", test_text);
   g_test_add_func ("/presentation/text-is-bounded", test_text_is_bounded);
   g_test_add_func ("/presentation/tooltip", test_tooltip);

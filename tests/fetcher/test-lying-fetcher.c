@@ -24,7 +24,7 @@ ask (const char *lie, GError **error)
   g_assert_nonnull (process);
   fetcher = epitome_ipc_fetch_open (fd, error);
   g_assert_nonnull (fetcher);
-  answer = epitome_ipc_fetch_ask (fetcher, 1, &question, error);
+  answer = epitome_ipc_fetch_ask (fetcher, 1, &question, NULL, error);
   g_subprocess_force_exit (process);
   return answer;
 }

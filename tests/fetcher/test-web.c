@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "test-web.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
@@ -333,6 +334,23 @@ test_web_release (TestWeb *self)
       soup_server_unpause_message (self->server, g_ptr_array_index (held, i));
       G_GNUC_END_IGNORE_DEPRECATIONS
     }
+}
+
+guint
+test_web_count_connections (TestWeb *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->sockets->len; i++)
+    {
+      GSocket *socket = g_ptr_array_index (self->sockets, i);
+      char byte;
+
+      /* Nothing to read: it is there still, and silent */
+      n += !g_socket_is_closed (socket) &&
+           recv (g_socket_get_fd (socket), &byte, 1, MSG_PEEK | MSG_DONTWAIT) != 0 && errno == EAGAIN;
+    }
+  return n;
 }
 
 void

@@ -52,6 +52,8 @@ TestWeb *test_web_new     (GTlsCertificate *certificate);
 char    *test_web_address (TestWeb *self, const char *path);
 void     test_web_add     (TestWeb *self, const char *path, const char *body);
 void     test_web_release (TestWeb *self);
+/* How many connections there are that the other end hasn't closed */
+guint    test_web_count_connections (TestWeb *self);
 void     test_web_free    (TestWeb *self);
 
 /* For the name localhost and the address 127.0.0.1, signed by itself */

@@ -22,16 +22,28 @@ static gpointer nobody[64];
 
 static GVariant *answer;
 
-__typeof__ (epitome_ipc_worker_call_summarize_sync) __wrap_epitome_ipc_worker_call_summarize_sync;
+__typeof__ (epitome_ipc_worker_call_summarize) __wrap_epitome_ipc_worker_call_summarize;
+__typeof__ (epitome_ipc_worker_call_summarize_finish) __wrap_epitome_ipc_worker_call_summarize_finish;
 
-/* In place of the call. As the call itself, refuses an answer of another type */
+/* In place of the call */
+void
+__wrap_epitome_ipc_worker_call_summarize (EpitomeIpcWorker *worker, guint id, const char *title,
+                                          const char *body, guint body_type, const char *language,
+                                          const char *feed_title, const char *author, const char *published,
+                                          guint sentences, guint words, guint entities, gboolean whole,
+                                          const char *link, const char *feed_uri, guint full_text,
+                                          gboolean metered, GCancellable *cancellable,
+                                          GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  callback (NULL, G_ASYNC_RESULT (task), user_data);
+}
+
+/* As the call itself, refuses an answer of another type */
 gboolean
-__wrap_epitome_ipc_worker_call_summarize_sync (EpitomeIpcWorker *worker, const char *title, const char *body,
-                                               guint body_type, const char *language, const char *feed_title,
-                                               const char *author, const char *published, guint sentences,
-                                               guint words, guint entities, gboolean whole, const char *link,
-                                               const char *feed_uri, guint full_text, gboolean metered,
-                                               GVariant **summary, GCancellable *cancellable, GError **error)
+__wrap_epitome_ipc_worker_call_summarize_finish (EpitomeIpcWorker *worker, GVariant **summary,
+                                                 GAsyncResult *result, GError **error)
 {
   if (answer == NULL || !g_variant_is_of_type (answer, G_VARIANT_TYPE (ANSWER_TYPE)))
     {
@@ -105,7 +117,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
   g_autoptr (GError) error = NULL;
 
   answer = read_answer (data, size);
-  summary = epitome_process_summarize ((EpitomeProcess *) nobody, article, &options, &error);
+  summary = epitome_process_summarize ((EpitomeProcess *) nobody, article, &options, NULL, &error);
   g_assert_true ((summary == NULL) == (error != NULL));
   if (summary != NULL)
     {

@@ -30,15 +30,22 @@ class TapResult(unittest.TestResult):
         super().addSkip(test, reason)
         self.say('ok', test, ' # SKIP ' + reason)
 
+    def complain(self, test, trace):
+        self.say('not ok', test)
+        print(''.join('# %s\n' % line for line in trace.splitlines()), end='', flush=True)
+
     def addFailure(self, test, err):
         super().addFailure(test, err)
-        self.say('not ok', test)
-        print(''.join('# %s\n' % line for line in self.failures[-1][1].splitlines()), end='', flush=True)
+        self.complain(test, self.failures[-1][1])
 
     def addError(self, test, err):
         super().addError(test, err)
-        self.say('not ok', test)
-        print(''.join('# %s\n' % line for line in self.errors[-1][1].splitlines()), end='', flush=True)
+        self.complain(test, self.errors[-1][1])
+
+    def addSubTest(self, test, subtest, err):
+        super().addSubTest(test, subtest, err)
+        if err:
+            self.complain(subtest, self._exc_info_to_string(err, test))
 
 
 def main(names=None):

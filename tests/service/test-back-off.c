@@ -112,7 +112,14 @@ test_restart (void)
           epitome_back_off_fail (back_off, HOST, "a", 0, NOW);
           epitome_back_off_fail (back_off, HOST, "b", 0, NOW);
           epitome_back_off_succeed (back_off, HOST, "b");
+          epitome_back_off_explain (back_off, "page", EPITOME_ERROR_PAYWALL);
+          epitome_back_off_explain (back_off, "forgiven", EPITOME_ERROR_PAYWALL);
+          epitome_back_off_succeed (back_off, PAGE, "forgiven");
         }
+      g_assert_cmpint (epitome_back_off_get_reason (back_off, "page"), ==, EPITOME_ERROR_PAYWALL);
+      g_assert_cmpint (epitome_back_off_get_reason (back_off, "forgiven"), ==, EPITOME_ERROR_FETCH_DEFERRED);
+      /* Which says nothing of when it may be tried */
+      g_assert_false (epitome_back_off_is_waiting (back_off, PAGE, "page", NOW));
       g_assert_true (epitome_back_off_is_waiting (back_off, HOST, "a", NOW));
       g_assert_false (epitome_back_off_is_waiting (back_off, HOST, "b", NOW));
     }
@@ -139,6 +146,21 @@ test_clock_set_back (void)
   g_assert_cmpint (measure (back_off, HOST, "a", NOW), <=, 4 * MINUTE);
 }
 
+/* A reason that is none of a page's: of a version that knew others, or of somebody who wrote into the file */
+static void
+test_odd_reason (void)
+{
+  g_autoptr (EpitomeBackOff) back_off = epitome_back_off_new (NULL);
+  static const guint codes[] = { EPITOME_ERROR_TOO_SHORT, EPITOME_ERROR_WORKER_LOST, EPITOME_ERROR_SET_ASIDE,
+                                 EPITOME_ERROR_CANCELLED, EPITOME_N_ERRORS,          G_MAXINT };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      epitome_back_off_explain (back_off, "page", codes[i]);
+      g_assert_cmpint (epitome_back_off_get_reason (back_off, "page"), ==, EPITOME_ERROR_FETCH_DEFERRED);
+    }
+}
+
 static void
 test_many (void)
 {
@@ -163,6 +185,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/back-off/retry-at", test_retry_at);
   g_test_add_func ("/back-off/restart", test_restart);
   g_test_add_func ("/back-off/clock-set-back", test_clock_set_back);
+  g_test_add_func ("/back-off/odd-reason", test_odd_reason);
   g_test_add_func ("/back-off/many", test_many);
   return g_test_run ();
 }

@@ -286,8 +286,8 @@ test_not_kept (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* What is of the page alone doesn't keep others of its host from being fetched; what is of the host does, and
- * after a restart, too */
+/* What is of the page alone doesn't keep others of its host from being fetched; what is of the host does.
+ * After a restart, too, and it is still known why */
 static void
 test_back_off (Fixture *fixture, gconstpointer path)
 {
@@ -299,10 +299,10 @@ test_back_off (Fixture *fixture, gconstpointer path)
   g_assert_error (outcome.error, EPITOME_ERROR, expected);
   g_assert_cmpuint (fixture->web->n_requests, ==, 1);
   ask (fixture, TEASER, path, EPITOME_FULL_TEXT_TEASERS, &outcome);
-  g_assert_error (outcome.error, EPITOME_ERROR, EPITOME_ERROR_FETCH_DEFERRED);
+  g_assert_error (outcome.error, EPITOME_ERROR, expected);
   restart (fixture);
   ask (fixture, TEASER, path, EPITOME_FULL_TEXT_TEASERS, &outcome);
-  g_assert_error (outcome.error, EPITOME_ERROR, EPITOME_ERROR_FETCH_DEFERRED);
+  g_assert_error (outcome.error, EPITOME_ERROR, expected);
   g_assert_cmpuint (fixture->web->n_requests, ==, 1);
 
   ask (fixture, TEASER, "/article", EPITOME_FULL_TEXT_TEASERS, &outcome);
@@ -312,24 +312,46 @@ test_back_off (Fixture *fixture, gconstpointer path)
     assert_full (fixture, &outcome);
 }
 
-/* What stands before the article is told, and isn't the last word: the page is asked for again some day */
+typedef struct
+{
+  const char *page;
+  EpitomeError code;
+} Wall;
+
+static const Wall paywall = {
+  "<!DOCTYPE html><html lang='en'><title>Vienna opens its railway</title><article>"
+  "<h1>Vienna opens its railway</h1><p>The council met on Monday.</p>"
+  "<div class='paywall'><p>Subscribe now to continue reading this article.</p></div></article></html>",
+  EPITOME_ERROR_PAYWALL
+};
+
+static const Wall cookie_wall = {
+  "<!DOCTYPE html><html lang='en'><title>Vienna opens its railway</title><main>"
+  "<h1>We value your privacy</h1>"
+  "<p>We and our 842 partners store and access information on your device, such as cookies, and process "
+  "personal data such as unique identifiers for personalised ads and content.</p>"
+  "<p>Please accept cookies to continue to the site, or manage your choices at any time.</p>"
+  "<button>Accept all</button><button>Settings</button></main></html>",
+  EPITOME_ERROR_COOKIE_WALL
+};
+
+/* What stands before the article is told, after a restart, too; and it isn't the last word: the page is asked
+ * for again some day */
 static void
 test_wall (Fixture *fixture, gconstpointer data)
 {
+  const Wall *wall = data;
   g_auto (Outcome) outcome = { NULL };
   EpitomeCacheStatus status;
 
-  test_web_add (fixture->web, "/walled",
-                "<!DOCTYPE html><html lang='en'><title>Vienna opens its railway</title><article>"
-                "<h1>Vienna opens its railway</h1><p>The council met on Monday.</p>"
-                "<div class='paywall'><p>Subscribe now to continue reading this article.</p></div>"
-                "</article></html>");
+  test_web_add (fixture->web, "/walled", wall->page);
   ask (fixture, TEASER, "/walled", EPITOME_FULL_TEXT_TEASERS, &outcome);
-  g_assert_error (outcome.error, EPITOME_ERROR, EPITOME_ERROR_PAYWALL);
+  g_assert_error (outcome.error, EPITOME_ERROR, (int) wall->code);
   g_assert_true (epitome_cache_get_status (epitome_service_get_cache (fixture->service), &status, NULL));
   g_assert_cmpuint (status.n_summaries, ==, 0);
+  restart (fixture);
   ask (fixture, TEASER, "/walled", EPITOME_FULL_TEXT_TEASERS, &outcome);
-  g_assert_error (outcome.error, EPITOME_ERROR, EPITOME_ERROR_FETCH_DEFERRED);
+  g_assert_error (outcome.error, EPITOME_ERROR, (int) wall->code);
   g_assert_cmpuint (fixture->web->n_requests, ==, 1);
 }
 
@@ -481,7 +503,8 @@ main (int argc, char *argv[])
   ADD ("back-off/missing", test_back_off, "/status/404");
   ADD ("back-off/no-text", test_back_off, "/pdf");
   ADD ("back-off/no-article", test_back_off, "/page");
-  ADD ("wall", test_wall, NULL);
+  ADD ("wall/pay", test_wall, &paywall);
+  ADD ("wall/cookies", test_wall, &cookie_wall);
   ADD ("charsets", test_charsets, NULL);
   ADD ("refused", test_refused, NULL);
   ADD ("no-link", test_no_link, NULL);

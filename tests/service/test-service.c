@@ -144,6 +144,48 @@ test_details (void)
   remove_service (batch.service);
 }
 
+static void
+ask_on (Batch *batch, const char *body, const char *day)
+{
+  g_autoptr (EpitomeArticle) article = epitome_article_new ("The ferry", body, EPITOME_BODY_HTML);
+
+  if (day != NULL)
+    g_assert_true (epitome_article_set_published (article, day));
+  ask (batch, article, EPITOME_DETAIL_NONE, NULL);
+  wait_for (&batch->done);
+}
+
+#define FERRY                                                                                                \
+  "the town of Edsbruk will open a ferry to its islands. The boat runs on batteries that are charged "       \
+  "by a turbine in the river. Ingrid Falk, who leads the harbour office, expects many passengers.</p>"       \
+  "<p>It will be sold to a museum in Stockholm, which wants to show it beside a steam tug. Islanders had "   \
+  "waited for the new boat, because its first batteries failed the tests of the transport agency.</p>"
+
+/* Hosts are not at one about the day, and some don't know it. That matters only where it changes something */
+static void
+test_day (void)
+{
+  Batch batch = { .service = make_service () };
+
+  ask_on (&batch, "<p>At last " FERRY, "2026-02-06");
+  ask_on (&batch, "<p>At last " FERRY, "2026-02-07");
+  ask_on (&batch, "<p>At last " FERRY, NULL);
+  g_assert_cmpuint (get_status (batch.service).n_summaries, ==, 1);
+  g_assert_cmpuint (get_status (batch.service).n_hits, ==, 2);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      ask_on (&batch, "<p>In September " FERRY, "2026-02-06");
+      ask_on (&batch, "<p>In September " FERRY, "2026-02-07");
+      ask_on (&batch, "<p>In September " FERRY, NULL);
+    }
+  g_assert_cmpuint (get_status (batch.service).n_summaries, ==, 4);
+  g_assert_cmpuint (get_status (batch.service).n_hits, ==, 5);
+  g_assert_cmpuint (batch.n_summaries, ==, batch.n_asked);
+  epitome_summary_unref (batch.last);
+  remove_service (batch.service);
+}
+
 /* The same question many times over at once: one answer for all */
 static void
 test_same (void)
@@ -208,6 +250,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/service/cached", test_cached);
   g_test_add_func ("/service/verdict", test_verdict);
   g_test_add_func ("/service/details", test_details);
+  g_test_add_func ("/service/day", test_day);
   g_test_add_func ("/service/same", test_same);
   g_test_add_func ("/service/cancelled", test_cancelled);
   g_test_add_func ("/service/no-cache", test_no_cache);

@@ -85,9 +85,10 @@ ask (Fixture *fixture, const Question *question, GError **error)
   g_autofree char *link = g_strnfill (question->n_link, 'x');
   g_autoptr (GVariant) summary = NULL;
 
-  return epitome_ipc_worker_call_summarize_sync (
-    fixture->worker, article->title, article->body, question->body_type, "", "", "", "", question->sentences,
-    0, question->entities, FALSE, link, "", question->full_text, FALSE, &summary, NULL, error);
+  return epitome_ipc_worker_call_summarize_sync (fixture->worker, 1, article->title, article->body,
+                                                 question->body_type, "", "", "", "", question->sentences, 0,
+                                                 question->entities, FALSE, link, "", question->full_text,
+                                                 FALSE, &summary, NULL, error);
 }
 
 static void
@@ -111,6 +112,74 @@ test_question (Fixture *fixture, gconstpointer data)
   else
     g_assert_error (error, EPITOME_ERROR, (int) question->code);
   assert_works (fixture);
+}
+
+typedef struct
+{
+  GError *error;
+  gboolean done;
+} Outcome;
+
+static void
+on_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Outcome *outcome = user_data;
+  g_autoptr (GVariant) summary = NULL;
+
+  epitome_ipc_worker_call_summarize_finish (EPITOME_IPC_WORKER (source), &summary, result, &outcome->error);
+  outcome->done = TRUE;
+}
+
+/* Long enough to be at it still when the next question comes */
+static void
+ask_at_length (Fixture *fixture, guint id, Outcome *outcome)
+{
+  g_autoptr (EpitomeArticle) article = make_article (id, 10000);
+
+  epitome_ipc_worker_call_summarize (fixture->worker, id, article->title, article->body, 0, "", "", "", "", 3,
+                                     0, 10, FALSE, "", "", 0, FALSE, NULL, on_summarized, outcome);
+}
+
+static void
+test_number_taken (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Outcome outcome = { NULL };
+
+  ask_at_length (fixture, 1, &outcome);
+  ask (fixture, &questions[0], &error);
+  g_assert_error (error, EPITOME_ERROR, EPITOME_ERROR_INVALID);
+  wait_for (&outcome.done);
+  g_assert_no_error (outcome.error);
+  assert_works (fixture);
+}
+
+/* What isn't being worked at can't be given up: not yet, no more, nor ever; what is, can */
+static void
+test_cancel (Fixture *fixture, gconstpointer data)
+{
+  static const guint never[] = { 0, 2, 7, G_MAXUINT };
+  g_autoptr (GError) error = NULL;
+  Outcome first = { NULL };
+  Outcome second = { NULL };
+
+  ask_at_length (fixture, 1, &first);
+  for (gsize i = 0; i < G_N_ELEMENTS (never); i++)
+    {
+      epitome_ipc_worker_call_cancel_sync (fixture->worker, never[i], NULL, &error);
+      g_assert_no_error (error);
+    }
+  ask_at_length (fixture, 2, &second);
+  epitome_ipc_worker_call_cancel_sync (fixture->worker, 2, NULL, &error);
+  g_assert_no_error (error);
+  wait_for (&second.done);
+  g_assert_error (second.error, EPITOME_ERROR, EPITOME_ERROR_CANCELLED);
+  wait_for (&first.done);
+  g_assert_no_error (first.error);
+  epitome_ipc_worker_call_cancel_sync (fixture->worker, 1, NULL, &error);
+  g_assert_no_error (error);
+  assert_works (fixture);
+  g_error_free (second.error);
 }
 
 static void
@@ -207,6 +276,8 @@ main (int argc, char *argv[])
 
       ADD (path, &questions[i], test_question);
     }
+  ADD ("/questions/number-taken", NULL, test_number_taken);
+  ADD ("/questions/cancel", NULL, test_cancel);
   ADD ("/questions/no-line", NULL, test_no_line);
   ADD ("/questions/wrong-type", NULL, test_wrong_type);
   ADD ("/questions/garbage", NULL, test_garbage);

@@ -15,17 +15,21 @@
 #define TOO_MANY      20
 
 static gboolean
+is_strange (const char *p)
+{
+  gunichar c = (guchar) *p < 0xE0 ? (guchar) *p : g_utf8_get_char (p);
+
+  return c == 0xFFFD || c == 0x7F || (c < 0x20 && !g_ascii_isspace (c));
+}
+
+static gboolean
 is_binary (const char *body, gsize length)
 {
   const char *end = body + MIN (length, BINARY_SAMPLE);
   guint n = 0, n_strange = 0;
 
   for (; body < end; body = g_utf8_next_char (body), n++)
-    {
-      gunichar c = (guchar) *body < 0xE0 ? (guchar) *body : g_utf8_get_char (body);
-
-      n_strange += c == 0xFFFD || c == 0x7F || (c < 0x20 && !g_ascii_isspace (c));
-    }
+    n_strange += !g_ascii_isprint (*body) && is_strange (body);
   return n_strange * TOO_MANY > n;
 }
 

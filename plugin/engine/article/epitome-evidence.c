@@ -52,10 +52,10 @@ ends_sentence (const char *start, const char *end)
 static const char *
 skip_address (const char *start, const char *end)
 {
-  const char *line = g_strrstr_len (start, end - start, "\n");
+  const char *line = memrchr (start, '\n', end - start);
 
   if (line == NULL || memchr (line + 1, ' ', end - line - 1) != NULL ||
-      g_strstr_len (line, end - line, "://") == NULL)
+      memmem (line, end - line, "://", strlen ("://")) == NULL)
     return end;
   while (line > start && g_ascii_isspace (line[-1]))
     line--;
@@ -124,10 +124,11 @@ examine (EpitomeDraft *draft, EpitomeDraftBlock *block, GString *folded, Epitome
 {
   const char *start = draft->text->str + block->start;
   gsize length = block->end - block->start;
+  const char *end = skip_address (start, start + length);
 
   evidence->links = length > 0 ? (double) block->link_bytes / length : 0;
-  evidence->leads_on = skip_address (start, start + length) < start + length;
-  evidence->ends_sentence = ends_sentence (start, skip_address (start, start + length));
+  evidence->leads_on = end < start + length;
+  evidence->ends_sentence = ends_sentence (start, end);
   evidence->introduces = length > 0 && start[length - 1] == ':';
   if (length > LONG_BLOCK)
     evidence->size = length / 6;

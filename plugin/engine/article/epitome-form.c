@@ -70,8 +70,9 @@ is_list (const Form *self)
 static gboolean
 asks (const char *start, const char *end)
 {
-  return memchr (start, '?', end - start) != NULL || g_strstr_len (start, end - start, "？") != NULL ||
-         g_strstr_len (start, end - start, "؟") != NULL;
+  return memchr (start, '?', end - start) != NULL ||
+         memmem (start, end - start, "？", strlen ("？")) != NULL ||
+         memmem (start, end - start, "؟", strlen ("؟")) != NULL;
 }
 
 /* A short text that asks, and thanks for help; or ends by asking, with code in it or a headline that asks */
@@ -91,12 +92,12 @@ is_question (const Form *self, const char *title)
       code = code || is_kept (self, i, EPITOME_BLOCK_CODE);
       if (!is_prose (self, i))
         continue;
+      size += evidence->size;
+      if (size > MAX_QUESTION)
+        return FALSE;
       any = any || asks (text + block->start, text + block->end);
       last = epitome_lines_asks (text, block->start, block->end);
-      size += evidence->size;
     }
-  if (size > MAX_QUESTION)
-    return FALSE;
   return (any && request) || (last && (code || (title != NULL && asks (title, title + strlen (title)))));
 }
 

@@ -30,12 +30,14 @@
  * @start: where it begins
  * @behind: where what it stands before begins; 0 for no label
  * @outcome: whether that is what came out
+ * @lead_in: whether it is none of an abstract's, but one like "Why it matters:"
  */
 typedef struct
 {
   gsize start;
   gsize behind;
   gboolean outcome;
+  gboolean lead_in;
 } Label;
 
 static gboolean
@@ -63,8 +65,11 @@ match_label (const char *text, Label *label, gsize colon, GString *folded)
 
   epitome_phrases_fold (text + label->start, colon - label->start, folded);
   epitome_phrases_match (folded->str, folded->len, &match);
-  label->outcome = match.n_words > 0 && match.start[EPITOME_PHRASE_OUTCOME] == match.n_words;
-  return label->outcome || (match.n_words > 0 && match.start[EPITOME_PHRASE_PART] == match.n_words);
+  if (match.n_words == 0)
+    return FALSE;
+  label->outcome = match.start[EPITOME_PHRASE_OUTCOME] == match.n_words;
+  label->lead_in = match.start[EPITOME_PHRASE_LEAD_IN] == match.n_words;
+  return label->outcome || label->lead_in || match.start[EPITOME_PHRASE_PART] == match.n_words;
 }
 
 /* The label that @colon ends, if it does: "Methods:", at the start of the block or of a sentence in it */
@@ -109,7 +114,7 @@ find_labels (const EpitomeDraft *draft, const EpitomeDraftBlock *block, GString 
     {
       Label label = read_label (text, block, p, folded);
 
-      if (label.behind > 0)
+      if (label.behind > 0 && !label.lead_in)
         g_array_append_val (labels, label);
     }
 }
@@ -156,7 +161,7 @@ is_label_place (const char *text, const EpitomeDraftBlock *block, const Label *l
   return label->start == from || memchr (text + from, ':', label->start - from) != NULL;
 }
 
-/* Labels follow each other, too: "Abstract: Background: …" */
+/* Labels follow each other, too: "Abstract: Background: …". Returns whether one is an abstract's */
 static gboolean
 mark_labelled (const EpitomeDraft *draft, EpitomeDraftBlock *block, GString *folded)
 {
@@ -173,7 +178,7 @@ mark_labelled (const EpitomeDraft *draft, EpitomeDraftBlock *block, GString *fol
       block->body = label.behind;
       block->outcome = label.outcome;
       limit = MIN (limit, label.behind + LONGEST_LABEL);
-      found = TRUE;
+      found = found || !label.lead_in;
     }
   return found;
 }

@@ -138,9 +138,16 @@ static gboolean
 has_address (const EpitomeText *text, const EpitomeExcerpt *excerpt)
 {
   const char *start = text->document->text + excerpt->start;
-  gsize length = excerpt->end - excerpt->start;
+  const char *end = text->document->text + excerpt->end;
 
-  return memmem (start, length, "://", 3) != NULL || memmem (start, length, "www.", 4) != NULL;
+  /* The rarest sign of each, so that most sentences are passed over at once */
+  for (const char *p = start; (p = memchr (p, ':', end - p)) != NULL; p++)
+    if (end - p >= 3 && memcmp (p, "://", 3) == 0)
+      return TRUE;
+  for (const char *p = start; (p = memchr (p, '.', end - p)) != NULL; p++)
+    if (p - start >= 3 && memcmp (p - 3, "www", 3) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "config.h"
 #include "epitome-quotes.h"
 
+#include <string.h>
 #include <unicode/uchar.h>
 
 /* A quotation that runs on for longer has lost its closing mark */
@@ -34,17 +35,16 @@ epitome_is_quotation_mark (gunichar c)
   return c != 0x2018 && c != 0x2019 && c != 0x201B && u_hasBinaryProperty (c, UCHAR_QUOTATION_MARK);
 }
 
-/* Most sentences have none, and are done with here. The lead bytes are those of all marks outside of ASCII */
+/* Most sentences have none, and are done with here. memchr() takes many bytes at a time. The lead bytes are
+ * those of all marks outside of ASCII */
 static gboolean
 may_have_marks (const char *text, gsize start, gsize end)
 {
-  for (gsize i = start; i < end; i++)
-    {
-      guchar c = text[i];
+  static const guchar signs[] = { '"', 0xC2, 0xE2, 0xE3, 0xEF };
 
-      if (c == '"' || c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF)
-        return TRUE;
-    }
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (memchr (text + start, signs[i], end - start) != NULL)
+      return TRUE;
   return FALSE;
 }
 

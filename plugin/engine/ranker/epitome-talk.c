@@ -74,9 +74,18 @@ epitome_talk_free (EpitomeTalk *self)
 static gboolean
 is_listed (EpitomeTalk *self, const EpitomeToken *token)
 {
-  epitome_fold_word (self->text->document->text + token->start, token->end - token->start, self->text->language,
-                     self->folded);
+  epitome_fold_word (self->text->document->text + token->start, token->end - token->start,
+                     self->text->language, self->folded);
   return epitome_interner_find (self->words, self->folded->str, self->folded->len) != EPITOME_INTERNER_NONE;
+}
+
+/* With an apostrophe of either kind behind it; signs are none */
+static gboolean
+may_be_clitic (const EpitomeTalk *self, const EpitomeToken *token)
+{
+  guchar last = self->text->document->text[token->end - 1];
+
+  return token->end - token->start > 1 && (last == '\'' || last == 0x99);
 }
 
 static gboolean
@@ -86,7 +95,7 @@ is_talk (EpitomeTalk *self, const EpitomeToken *token)
 
   /* "j'" and "m'" are no words of their own for the tokenizer */
   if (token->term == G_MAXUINT32)
-    return token->end - token->start > 1 && is_listed (self, token);
+    return may_be_clitic (self, token) && is_listed (self, token);
   kind = &self->kinds[token->term];
   if (*kind == TERM_UNKNOWN)
     *kind = is_listed (self, token) ? TERM_TALK : TERM_OTHER;

@@ -31,6 +31,7 @@ typedef struct
 {
   const EpitomeText *text;
   const EpitomeRanking *ranking;
+  const guint *costs; /* of each sentence */
   gboolean *chosen;
   gboolean *said; /* of each term */
   guint *stamps;  /* of each term: the last look at a sentence that met it */
@@ -61,20 +62,29 @@ is_content (const EpitomeToken *token)
 /* In words, by whichever way of counting gives more: dashes between spaces count for those who count spaces,
  * the parts of "long-term" for those who count words */
 static guint
-get_cost (const Choice *self, guint sentence)
+get_cost (const EpitomeText *text, const EpitomeExcerpt *excerpt)
 {
-  const EpitomeExcerpt *excerpt = &self->ranking->excerpts[sentence];
   guint32 behind = G_MAXUINT32;
   guint n_pieces = 0;
 
   for (guint i = 0; i < excerpt->n_tokens; i++)
     {
-      const EpitomeToken *token = &g_array_index (self->text->tokens, EpitomeToken, excerpt->first_token + i);
+      const EpitomeToken *token = &g_array_index (text->tokens, EpitomeToken, excerpt->first_token + i);
 
       n_pieces += token->start != behind;
       behind = token->end;
     }
   return MAX (n_pieces, excerpt->n_words);
+}
+
+static guint *
+get_costs (const EpitomeText *text, const EpitomeRanking *ranking)
+{
+  guint *costs = g_new (guint, ranking->n_sentences);
+
+  for (guint i = 0; i < ranking->n_sentences; i++)
+    costs[i] = get_cost (text, &ranking->excerpts[i]);
+  return costs;
 }
 
 /**
@@ -161,7 +171,7 @@ choose (Choice *self, guint sentence)
   self->n_chosen++;
   if (get_item (self, sentence) > 0)
     g_hash_table_add (self->shown, GUINT_TO_POINTER (get_item (self, sentence)));
-  self->room -= get_cost (self, sentence);
+  self->room -= self->costs[sentence];
   for (guint i = 0; i < excerpt->n_tokens; i++)
     {
       const EpitomeToken *token = &g_array_index (self->text->tokens, EpitomeToken, excerpt->first_token + i);
@@ -181,7 +191,7 @@ choose_next (Choice *self, gboolean repeating)
     {
       double gain;
 
-      if (!is_candidate (self, i) || get_cost (self, i) > self->room ||
+      if (!is_candidate (self, i) || self->costs[i] > self->room ||
           (!repeating && get_value (self, i, EPITOME_FEATURE_TITLE) >= REPEATS_TITLE))
         continue;
       gain = get_gain (self, i);
@@ -282,11 +292,14 @@ GArray *
 epitome_selector_select (const EpitomeText *text, const EpitomeRanking *ranking,
                          const EpitomeOptions *options, GError **error)
 {
+  g_autofree guint *costs = get_costs (text, ranking);
   g_autofree gboolean *chosen = g_new0 (gboolean, ranking->n_sentences);
   g_autofree gboolean *said = g_new0 (gboolean, text->n_terms);
   g_autofree guint *stamps = g_new0 (guint, text->n_terms);
   g_autoptr (GHashTable) shown = g_hash_table_new (NULL, NULL);
-  Choice self = { text, ranking, chosen, said, stamps, .shown = shown, .room = get_room (text, options) };
+  Choice self = {
+    text, ranking, costs, chosen, said, stamps, .shown = shown, .room = get_room (text, options)
+  };
   guint n = CLAMP (options->sentences, 1, EPITOME_MAX_SENTENCES);
   GArray *sentences;
 

@@ -16,11 +16,17 @@ reserve (EpitomeScan *self, gsize length)
 }
 
 /* Line breaks end a sentence for ICU, but not in a hard-wrapped paragraph */
+static inline gunichar
+fold_ascii_space (gunichar c)
+{
+  return c < 0x20 || c == 0x7F ? ' ' : c;
+}
+
 static gunichar
 fold_space (gunichar c)
 {
-  if (c < 0x20 || c == 0x7F || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
-      c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000)
+  if (c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+      c == 0x202F || c == 0x205F || c == 0x3000)
     return ' ';
   return c;
 }
@@ -38,37 +44,36 @@ epitome_scan_fill (EpitomeScan *self, const char *text, gsize start, gsize end)
 {
   const char *p = text + start;
   const char *stop = text + end;
+  UChar *chars;
+  guint32 *offsets;
   gint32 n = 0;
 
   /* UTF-16 never has more units than UTF-8 has bytes */
   reserve (self, end - start + 1);
+  chars = self->chars;
+  offsets = self->offsets;
   while (p < stop)
     {
-      guint32 offset = p - text;
+      gunichar c;
 
+      offsets[n] = p - text;
       if ((guchar) *p < 0x80)
         {
-          self->offsets[n] = offset;
-          self->chars[n++] = fold_space (*p++);
+          chars[n++] = fold_ascii_space (*p++);
           continue;
         }
-      else
+      c = fold_space (g_utf8_get_char (p));
+      p = g_utf8_next_char (p);
+      if (U_IS_BMP (c))
         {
-          gunichar c = fold_space (g_utf8_get_char (p));
-
-          p = g_utf8_next_char (p);
-          self->offsets[n] = offset;
-          if (U_IS_BMP (c))
-            {
-              self->chars[n++] = c;
-              continue;
-            }
-          self->chars[n++] = U16_LEAD (c);
-          self->offsets[n] = offset;
-          self->chars[n++] = U16_TRAIL (c);
+          chars[n++] = c;
+          continue;
         }
+      chars[n++] = U16_LEAD (c);
+      offsets[n] = offsets[n - 1];
+      chars[n++] = U16_TRAIL (c);
     }
-  self->offsets[n] = end;
+  offsets[n] = end;
   self->text = text;
   self->length = n;
 }

@@ -121,17 +121,26 @@ analyse (EpitomeText *self)
     epitome_function_words_mark (self);
 }
 
+static guint
+count_characters (const char *text, gsize length)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i < length; i++)
+    n += ((guchar) text[i] & 0xC0) != 0x80;
+  return n;
+}
+
 static void
 mark_characters (EpitomeText *self)
 {
-  const char *text = self->document->text;
+  gsize length = self->document->length;
   guint32 n = 0;
 
-  for (gsize i = 0; i < self->document->length; i++)
+  for (gsize i = 0; i < length; i += MARK_DISTANCE)
     {
-      if (i % MARK_DISTANCE == 0)
-        g_array_append_val (self->marks, n);
-      n += ((guchar) text[i] & 0xC0) != 0x80;
+      g_array_append_val (self->marks, n);
+      n += count_characters (self->document->text + i, MIN (length - i, MARK_DISTANCE));
     }
 }
 
@@ -148,9 +157,7 @@ get_character (const EpitomeText *self, gsize offset)
       n = g_array_index (self->marks, guint32, mark);
       i = (gsize) mark * MARK_DISTANCE;
     }
-  for (; i < offset; i++)
-    n += ((guchar) self->document->text[i] & 0xC0) != 0x80;
-  return n;
+  return n + count_characters (self->document->text + i, offset - i);
 }
 
 /**
@@ -235,6 +242,15 @@ epitome_text_get_span (const EpitomeText *self, gsize start, gsize end)
   return (EpitomeSpan){ get_character (self, start), get_character (self, end) };
 }
 
+/* Behind the letters, figures and signs of ASCII, which are most of most texts and stay as they are */
+static const char *
+skip_graphic (const char *p, const char *end)
+{
+  while (p < end && g_ascii_isgraph (*p))
+    p++;
+  return p;
+}
+
 /**
  * epitome_text_dup_folded:
  * @start: first byte in the text
@@ -251,21 +267,22 @@ epitome_text_dup_folded (const EpitomeText *self, gsize start, gsize end)
   GString *folded = g_string_sized_new (end - start + 1);
   gboolean space = FALSE;
 
-  for (; p < stop; p = g_utf8_next_char (p))
+  for (const char *next; p < stop; p = next)
     {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isspace (c))
+      next = skip_graphic (p, stop);
+      if (next == p)
         {
-          space = TRUE;
-          continue;
+          gunichar c = g_utf8_get_char (p);
+
+          next = g_utf8_next_char (p);
+          space = space || g_unichar_isspace (c);
+          if (g_unichar_isspace (c) || c == 0xAD)
+            continue;
         }
-      if (c == 0xAD)
-        continue;
       if (space && folded->len > 0)
         g_string_append_c (folded, ' ');
       space = FALSE;
-      g_string_append_len (folded, p, g_utf8_next_char (p) - p);
+      g_string_append_len (folded, p, next - p);
     }
   return g_string_free (folded, FALSE);
 }

@@ -25,10 +25,14 @@ typedef enum
   UNSPACED,
 } CharClass;
 
+/* Room is made for so many tokens at a time: most sentences have fewer */
+#define ROOM 64
+
 typedef struct
 {
   const EpitomeScan *scan;
-  GArray *tokens;
+  GArray *tokens; /* with room behind the last */
+  guint n_tokens;
   gboolean elides; /* l'homme */
   gboolean english;
 } Tokenizer;
@@ -150,11 +154,12 @@ get_case_flags (const EpitomeScan *scan, gint32 start, gint32 end)
 static void
 add_token (Tokenizer *self, gint32 start, gint32 end, EpitomeTokenFlags flags)
 {
-  EpitomeToken token = { self->scan->offsets[start], self->scan->offsets[end], G_MAXUINT32, flags };
-
   if (flags & EPITOME_TOKEN_WORD)
-    token.flags |= get_case_flags (self->scan, start, end);
-  g_array_append_val (self->tokens, token);
+    flags |= get_case_flags (self->scan, start, end);
+  if (self->n_tokens == self->tokens->len)
+    g_array_set_size (self->tokens, self->n_tokens + ROOM);
+  g_array_index (self->tokens, EpitomeToken, self->n_tokens++) =
+    (EpitomeToken){ self->scan->offsets[start], self->scan->offsets[end], G_MAXUINT32, flags };
 }
 
 /* "U.S.", "e.g.": letters with a stop between them have the last stop too */
@@ -266,9 +271,10 @@ add_next (Tokenizer *self, gint32 i, gint32 end)
 void
 epitome_tokens_find (const EpitomeScan *scan, gint32 start, gint32 end, const char *language, GArray *tokens)
 {
-  Tokenizer self = { scan, tokens, epitome_language_is_one_of (language, "fr it ca oc "),
+  Tokenizer self = { scan, tokens, tokens->len, epitome_language_is_one_of (language, "fr it ca oc "),
                      epitome_language_is_one_of (language, "en ") };
 
   while (start < end)
     start = add_next (&self, start, end);
+  g_array_set_size (tokens, self.n_tokens);
 }

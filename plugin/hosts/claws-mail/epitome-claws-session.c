@@ -21,20 +21,6 @@ struct _EpitomeClawsSession
 };
 
 static void
-on_cache_size_changed (EpitomeClawsSession *self)
-{
-  guint64 mebibytes = g_settings_get_uint (self->settings, EPITOME_SETTING_CACHE_SIZE);
-
-  epitome_client_set_cache_size (self->client, mebibytes << 20);
-}
-
-static void
-on_full_text_changed (EpitomeClawsSession *self)
-{
-  epitome_client_set_fetching (self->client, epitome_settings_may_fetch (self->settings));
-}
-
-static void
 on_box_destroyed (GtkWidget *box, EpitomeClawsSession *self)
 {
   g_hash_table_remove (self->views, box);
@@ -62,25 +48,6 @@ on_message_shown (gpointer source, gpointer user_data)
   return FALSE;
 }
 
-static void
-watch_settings (EpitomeClawsSession *self)
-{
-  const struct
-  {
-    const char *signal;
-    GCallback callback;
-  } watched[] = {
-    { "changed::" EPITOME_SETTING_CACHE_SIZE, G_CALLBACK (on_cache_size_changed) },
-    { "changed::" EPITOME_SETTING_FULL_TEXT, G_CALLBACK (on_full_text_changed) },
-    { "changed::" EPITOME_SETTING_FULL_TEXT_FEEDS, G_CALLBACK (on_full_text_changed) },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (watched); i++)
-    g_signal_connect_swapped (self->settings, watched[i].signal, watched[i].callback, self);
-  on_cache_size_changed (self);
-  on_full_text_changed (self);
-}
-
 /**
  * epitome_claws_session_start:
  * @error: the settings aren't installed
@@ -101,7 +68,7 @@ epitome_claws_session_start (GError **error)
   self->settings = g_steal_pointer (&settings);
   self->client = epitome_client_new ();
   self->views = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
-  watch_settings (self);
+  epitome_settings_bind_client (self->settings, self->client);
   self->preferences = epitome_claws_preferences_register (self->client, self->settings);
   self->hook_id = hooks_register_hook (MESSAGE_VIEW_SHOW_DONE_HOOKLIST, on_message_shown, self);
   return self;
@@ -124,7 +91,6 @@ epitome_claws_session_stop (EpitomeClawsSession *self)
   while (g_hash_table_iter_next (&iter, &box, NULL))
     g_signal_handlers_disconnect_by_data (box, self);
   g_hash_table_unref (self->views);
-  g_signal_handlers_disconnect_by_data (self->settings, self);
   epitome_client_shut_down (self->client);
   g_object_unref (self->client);
   g_object_unref (self->settings);

@@ -15,15 +15,6 @@ struct _EpitomeEvolutionHost
 G_DEFINE_FINAL_TYPE (EpitomeEvolutionHost, epitome_evolution_host, G_TYPE_OBJECT)
 
 static void
-on_changed (EpitomeEvolutionHost *self)
-{
-  guint64 mebibytes = g_settings_get_uint (self->settings, EPITOME_SETTING_CACHE_SIZE);
-
-  epitome_client_set_cache_size (self->client, mebibytes << 20);
-  epitome_client_set_fetching (self->client, epitome_settings_may_fetch (self->settings));
-}
-
-static void
 epitome_evolution_host_finalize (GObject *object)
 {
   EpitomeEvolutionHost *self = EPITOME_EVOLUTION_HOST (object);
@@ -59,8 +50,7 @@ make (void)
   self = g_object_new (EPITOME_TYPE_EVOLUTION_HOST, NULL);
   self->client = epitome_client_new ();
   self->settings = g_steal_pointer (&settings);
-  g_signal_connect_object (self->settings, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  on_changed (self);
+  epitome_settings_bind_client (self->settings, self->client);
   return self;
 }
 

@@ -58,20 +58,6 @@ dup_object (GObject *object, const char *property)
 }
 
 static void
-on_cache_size_changed (EpitomeLifereaActivatable *self)
-{
-  guint64 mebibytes = g_settings_get_uint (self->settings, EPITOME_SETTING_CACHE_SIZE);
-
-  epitome_client_set_cache_size (self->client, mebibytes << 20);
-}
-
-static void
-on_full_text_changed (EpitomeLifereaActivatable *self)
-{
-  epitome_client_set_fetching (self->client, epitome_settings_may_fetch (self->settings));
-}
-
-static void
 watch_articles (EpitomeLifereaActivatable *self)
 {
   g_autoptr (GObject) feed_list = dup_object (self->shell, EPITOME_LIFEREA_SHELL_FEED_LIST);
@@ -103,14 +89,7 @@ start (EpitomeLifereaActivatable *self, EpitomeLifereaStore *store)
   g_autoptr (GObject) builder = dup_object (self->shell, EPITOME_LIFEREA_SHELL_BUILDER);
 
   self->client = epitome_client_new ();
-  g_signal_connect_object (self->settings, "changed::" EPITOME_SETTING_CACHE_SIZE,
-                           G_CALLBACK (on_cache_size_changed), self, G_CONNECT_SWAPPED);
-  on_cache_size_changed (self);
-  g_signal_connect_object (self->settings, "changed::" EPITOME_SETTING_FULL_TEXT,
-                           G_CALLBACK (on_full_text_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "changed::" EPITOME_SETTING_FULL_TEXT_FEEDS,
-                           G_CALLBACK (on_full_text_changed), self, G_CONNECT_SWAPPED);
-  on_full_text_changed (self);
+  epitome_settings_bind_client (self->settings, self->client);
   self->summaries = epitome_liferea_summaries_new (store, self->client, self->settings);
   self->list = epitome_liferea_list_new (self->api, self->summaries, self->settings);
   self->status = epitome_liferea_status_new (self->api, self->summaries);
@@ -145,7 +124,6 @@ stop (EpitomeLifereaActivatable *self)
   epitome_liferea_status_shut_down (self->status);
   epitome_liferea_list_shut_down (self->list);
   epitome_liferea_summaries_shut_down (self->summaries);
-  g_signal_handlers_disconnect_by_data (self->settings, self);
   epitome_client_shut_down (self->client);
   g_clear_object (&self->page);
   g_clear_object (&self->menu);

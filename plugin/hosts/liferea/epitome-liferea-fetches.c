@@ -83,6 +83,7 @@ on_failed (gulong id, gpointer user_data)
   EpitomeLifereaFetches *self = user_data;
 
   epitome_liferea_queue_push (self->queue, id, EPITOME_LIFEREA_PRIORITY_LIST);
+  self->funcs->lost (id, self->user_data);
 }
 
 static const EpitomeLifereaMakerFuncs maker_funcs = { on_next, on_read, on_made, on_failed };
@@ -153,12 +154,13 @@ epitome_liferea_fetches_push (EpitomeLifereaFetches *self, gulong id, EpitomeLif
 /**
  * epitome_liferea_fetches_remove:
  *
- * An article's page is no longer wanted.
+ * An article's page is no longer wanted. No function is called of it any more.
  */
 void
 epitome_liferea_fetches_remove (EpitomeLifereaFetches *self, gulong id)
 {
   epitome_liferea_queue_remove (self->queue, id);
+  epitome_liferea_maker_cancel (self->maker, id);
 }
 
 /**

@@ -14,11 +14,13 @@ G_BEGIN_DECLS
  * EpitomeLifereaFetchesFuncs:
  * @read: an article's turn has come; returns whether its page is still wanted
  * @fetched: the summary, of the page or of what the feed brought if that is all there is; or %NULL and why not
+ * @lost: nothing came of it, for want of a worker: it waits for its turn again
  */
 typedef struct
 {
   gboolean (*read)    (const EpitomeLifereaItem *item, gpointer user_data);
   void     (*fetched) (gulong id, EpitomeSummary *summary, EpitomeError failure, gpointer user_data);
+  void     (*lost)    (gulong id, gpointer user_data);
 } EpitomeLifereaFetchesFuncs;
 
 typedef struct _EpitomeLifereaFetches EpitomeLifereaFetches;

@@ -45,6 +45,7 @@ create_configure_widget (PeasGtkConfigurable *configurable)
   if (settings == NULL)
     return gtk_label_new (error->message);
   client = epitome_client_new ();
+  epitome_settings_bind_client (settings, client);
   widget = epitome_liferea_preferences_new (client, settings, NULL);
   g_signal_connect_object (widget, "destroy", G_CALLBACK (epitome_client_shut_down), client,
                            G_CONNECT_SWAPPED);

@@ -24,7 +24,8 @@ struct _EpitomeLifereaMaker
 
   /* What is being read, %NULL if nothing is */
   GArray *reading;
-  guint n_summarizing;
+  /* (element-type Request): what the worker has */
+  GQueue summarizing;
   guint wake_source;
 
   guint pause_seconds;
@@ -35,6 +36,7 @@ typedef struct
 {
   EpitomeLifereaMaker *maker;
   gulong id;
+  GCancellable *cancellable;
 } Request;
 
 static void pump (EpitomeLifereaMaker *self);
@@ -60,6 +62,14 @@ static gboolean
 is_stopped (EpitomeLifereaMaker *self)
 {
   return g_cancellable_is_cancelled (self->cancellable);
+}
+
+static void
+request_free (Request *request)
+{
+  g_object_unref (request->cancellable);
+  release (request->maker);
+  g_free (request);
 }
 
 static gboolean
@@ -105,19 +115,18 @@ take_answer (EpitomeLifereaMaker *self, gulong id, EpitomeSummary *summary, cons
 static void
 on_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree Request *request = user_data;
+  Request *request = user_data;
   EpitomeLifereaMaker *self = request->maker;
   g_autoptr (GError) error = NULL;
   g_autoptr (EpitomeSummary) summary = NULL;
 
   summary = epitome_client_summarize_finish (EPITOME_CLIENT (source), result, &error);
-  self->n_summarizing--;
+  g_queue_remove (&self->summarizing, request);
+  if (!g_cancellable_is_cancelled (request->cancellable))
+    take_answer (self, request->id, summary, error);
   if (!is_stopped (self))
-    {
-      take_answer (self, request->id, summary, error);
-      pump (self);
-    }
-  release (self);
+    pump (self);
+  request_free (request);
 }
 
 static void
@@ -127,8 +136,9 @@ summarize (EpitomeLifereaMaker *self, const EpitomeLifereaItem *item)
 
   request->maker = g_rc_box_acquire (self);
   request->id = item->id;
-  self->n_summarizing++;
-  epitome_client_summarize_async (self->client, item->article, &self->options, self->cancellable,
+  request->cancellable = g_cancellable_new ();
+  g_queue_push_tail (&self->summarizing, request);
+  epitome_client_summarize_async (self->client, item->article, &self->options, request->cancellable,
                                   on_summarized, request);
 }
 
@@ -167,10 +177,11 @@ pump (EpitomeLifereaMaker *self)
   g_autoptr (GArray) ids = NULL;
   gulong id;
 
-  if (self->reading != NULL || self->pause_source != 0 || self->n_summarizing > self->window / 2)
+  if (self->reading != NULL || self->pause_source != 0 || self->summarizing.length > self->window / 2)
     return;
   ids = g_array_new (FALSE, FALSE, sizeof (gulong));
-  while (ids->len + self->n_summarizing < self->window && (id = self->funcs->next (self->user_data)) != 0)
+  while (ids->len + self->summarizing.length < self->window &&
+         (id = self->funcs->next (self->user_data)) != 0)
     g_array_append_val (ids, id);
   if (ids->len == 0)
     return;
@@ -228,7 +239,26 @@ epitome_liferea_maker_stop (EpitomeLifereaMaker *self)
   g_clear_handle_id (&self->wake_source, g_source_remove);
   g_clear_handle_id (&self->pause_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
+  for (GList *link = self->summarizing.head; link != NULL; link = link->next)
+    g_cancellable_cancel (((Request *) link->data)->cancellable);
   release (self);
+}
+
+/**
+ * epitome_liferea_maker_cancel:
+ *
+ * Gives up an article that the worker has. No function is called of it any more.
+ */
+void
+epitome_liferea_maker_cancel (EpitomeLifereaMaker *self, gulong id)
+{
+  for (GList *link = self->summarizing.head; link != NULL; link = link->next)
+    {
+      Request *request = link->data;
+
+      if (request->id == id)
+        g_cancellable_cancel (request->cancellable);
+    }
 }
 
 /**

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @made: the summary, or %NULL and why there will be none
  * @failed: nothing came of an article for a reason that has nothing to do with it; it may be named by @next again
  *
- * Each article that @next names is then given to @read or to @failed; if @read says so, also to @made or @failed.
+ * Each article that @next names is then given to @read or to @failed; if @read says so, also to @made or @failed, unless it is
+ * cancelled meanwhile.
  */
 typedef struct
 {
@@ -34,6 +35,7 @@ EpitomeLifereaMaker *epitome_liferea_maker_new         (EpitomeLifereaStore *sto
                                                         gpointer user_data);
 void                 epitome_liferea_maker_stop        (EpitomeLifereaMaker *self);
 
+void                 epitome_liferea_maker_cancel      (EpitomeLifereaMaker *self, gulong id);
 void                 epitome_liferea_maker_set_options (EpitomeLifereaMaker *self,
                                                         const EpitomeOptions *options);
 void                 epitome_liferea_maker_wake        (EpitomeLifereaMaker *self);

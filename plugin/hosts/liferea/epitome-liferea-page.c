@@ -110,6 +110,7 @@ update (EpitomeLifereaPage *self)
 {
   const char *uri = self->api->web_view_get_uri (self->web_view);
   EpitomeLifereaState state;
+  EpitomeError failure;
 
   if (uri == NULL || !g_str_has_prefix (uri, EPITOME_LIFEREA_PAGE_URI_PREFIX))
     return;
@@ -122,7 +123,8 @@ update (EpitomeLifereaPage *self)
 
   state = epitome_liferea_summaries_get_state (self->summaries, self->id);
   if (state == EPITOME_LIFEREA_STATE_LEFT_OUT ||
-      (state == EPITOME_LIFEREA_STATE_REFUSED && !self->is_injected))
+      (state == EPITOME_LIFEREA_STATE_REFUSED && !self->is_injected &&
+       !epitome_liferea_summaries_has_page_failed (self->summaries, self->id, &failure)))
     {
       remove_block (self);
       return;

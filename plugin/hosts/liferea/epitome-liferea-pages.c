@@ -63,7 +63,18 @@ on_fetched (gulong id, EpitomeSummary *summary, EpitomeError failure, gpointer u
   self->changed (id, self->user_data);
 }
 
-static const EpitomeLifereaFetchesFuncs fetches_funcs = { on_read, on_fetched };
+/* Who opens the article meanwhile has it asked for before others */
+static void
+on_lost (gulong id, gpointer user_data)
+{
+  EpitomeLifereaPages *self = user_data;
+  EpitomeLifereaEntry *entry = epitome_liferea_entries_look_up (self->entries, id);
+
+  if (entry != NULL && entry->page == EPITOME_LIFEREA_PAGE_BUSY)
+    epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_WAITING);
+}
+
+static const EpitomeLifereaFetchesFuncs fetches_funcs = { on_read, on_fetched, on_lost };
 
 /**
  * epitome_liferea_pages_new:

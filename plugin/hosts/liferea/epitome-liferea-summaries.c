@@ -346,6 +346,7 @@ make_again (gulong id, EpitomeLifereaEntry *entry, gpointer user_data)
   EpitomeLifereaSummaries *self = user_data;
 
   entry->again = entry->busy;
+  epitome_liferea_pages_remove (self->pages, id);
   epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_UNWANTED);
   if (entry->state != EPITOME_LIFEREA_STATE_LEFT_OUT)
     set_waiting (self, entry, TRUE);

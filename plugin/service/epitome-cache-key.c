@@ -1,0 +1,197 @@
+/* epitome-cache-key.c: which questions have the same answer
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The same article comes from each host in another shape: one writes its markup anew, one breaks its lines,
+ * one knows the feed by a name that its user gave it. So an article is known by the characters that are to be
+ * read: not by tags, white space, or how a character is written, and not by what else is said of it, which at
+ * most keeps a name out of the summary. What the day changes is asked for by the day, too. */
+#include "config.h"
+#include "epitome-cache-key.h"
+
+#include <string.h>
+
+#include <libxml/HTMLparser.h>
+
+#include "epitome-engine.h"
+
+/* The longest name of a character in HTML is "thetasym" */
+#define MAX_NAME 8
+
+typedef struct
+{
+  /* No character is shorter in the text than here */
+  char *characters;
+  gsize length;
+  /* That "-->" isn't looked for again and again where there is none */
+  gboolean without_end[3];
+} Reader;
+
+static void
+add (Reader *self, const char *from, gsize length, gunichar c)
+{
+  if (c < 0x80 ? g_ascii_isspace (c) : g_unichar_isspace (c))
+    return;
+  memcpy (self->characters + self->length, from, length);
+  self->length += length;
+}
+
+/* Returns where what @tag opens ends, if it is nothing to be read */
+static const char *
+skip_unread (Reader *self, const char *tag)
+{
+  static const struct
+  {
+    const char *start, *end;
+    gsize length;
+  } kinds[] = { { "<!--", "-->", 3 }, { "<script", "</script", 0 }, { "<style", "</style", 0 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const char *end;
+
+      if (self->without_end[i] || g_ascii_strncasecmp (tag, kinds[i].start, strlen (kinds[i].start)) != 0)
+        continue;
+      end = strstr (tag, kinds[i].end);
+      if (end != NULL)
+        return end + kinds[i].length;
+      self->without_end[i] = TRUE;
+    }
+  return NULL;
+}
+
+/* Returns where the tag ends, if it is one. What might be text is never skipped: then two articles at most
+ * look different */
+static const char *
+skip_tag (Reader *self, const char *tag)
+{
+  const char *end = skip_unread (self, tag);
+
+  if (end != NULL)
+    return end;
+  if (!g_ascii_isalpha (tag[1]) && strchr ("/!?", tag[1]) == NULL)
+    return NULL;
+  end = strpbrk (tag + 1, "<>");
+  return end != NULL && *end == '>' ? end + 1 : NULL;
+}
+
+/* "#8217", "#x2019". Returns 0 if it is no character */
+static gunichar
+read_number (const char *reference, const char **end)
+{
+  gboolean hexadecimal = (reference[1] | 0x20) == 'x';
+  const char *digits = reference + 1 + hexadecimal;
+  guint64 number = g_ascii_strtoull (digits, (char **) end, hexadecimal ? 16 : 10);
+
+  return g_ascii_isxdigit (*digits) && number <= 0x10ffff && g_unichar_validate (number) ? number : 0;
+}
+
+static gunichar
+read_name (const char *reference, const char **end)
+{
+  char name[MAX_NAME + 1] = "";
+  const htmlEntityDesc *entity;
+
+  for (gsize i = 0; i < MAX_NAME && g_ascii_isalnum (reference[i]); i++)
+    name[i] = reference[i];
+  *end = reference + strlen (name);
+  entity = htmlEntityLookup ((const xmlChar *) name);
+  return entity != NULL ? entity->value : 0;
+}
+
+/* Returns where the reference ends, if it is one */
+static const char *
+read_reference (Reader *self, const char *ampersand)
+{
+  const char *end = ampersand + 1;
+  gunichar c = *end == '#' ? read_number (end, &end) : read_name (end, &end);
+  char utf8[6];
+
+  if (c == 0)
+    return NULL;
+  add (self, utf8, g_unichar_to_utf8 (c, utf8), c);
+  return *end == ';' ? end + 1 : end;
+}
+
+static void
+read_characters (Reader *self, const char *text, gboolean is_html)
+{
+  while (*text != '\0')
+    {
+      const char *next = NULL;
+
+      if (is_html && *text == '<')
+        next = skip_tag (self, text);
+      else if (is_html && *text == '&')
+        next = read_reference (self, text);
+      if (next == NULL)
+        {
+          next = g_utf8_next_char (text);
+          add (self, text, next - text, g_utf8_get_char (text));
+        }
+      text = next;
+    }
+}
+
+static void
+update_with_string (GChecksum *checksum, const char *string, gsize length)
+{
+  guint64 number = length;
+
+  /* The length first, so that no two lists of strings look the same */
+  g_checksum_update (checksum, (const guchar *) &number, sizeof number);
+  g_checksum_update (checksum, (const guchar *) string, length);
+}
+
+static void
+update_with_text (GChecksum *checksum, const char *text, gboolean is_html)
+{
+  g_autofree char *characters = g_malloc (strlen (text) + 1);
+  Reader reader = { .characters = characters };
+
+  read_characters (&reader, text, is_html);
+  update_with_string (checksum, characters, reader.length);
+}
+
+/**
+ * epitome_cache_key_new:
+ * @article: an article
+ * @options: what its summary is to be like
+ *
+ * Returns: (transfer full): SHA-256 in hexadecimal, the same for the same article from any host, and for no
+ *   other; the engine's version and the machine's byte order are in it
+ */
+char *
+epitome_cache_key_new (const EpitomeArticle *article, const EpitomeOptions *options)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  const gboolean of_page = options->full_text != EPITOME_FULL_TEXT_NEVER;
+  const guint32 numbers[] = { EPITOME_ENGINE_VERSION, G_BYTE_ORDER,   article->body_type,
+                              options->sentences,     options->words, options->entities,
+                              options->whole,         of_page };
+
+  g_checksum_update (checksum, (const guchar *) numbers, sizeof numbers);
+  update_with_string (checksum, EPITOME_SUMMARY_VARIANT_TYPE, strlen (EPITOME_SUMMARY_VARIANT_TYPE));
+  if (of_page && article->link != NULL)
+    update_with_string (checksum, article->link, strlen (article->link));
+  update_with_text (checksum, article->title, FALSE);
+  update_with_text (checksum, article->body, article->body_type == EPITOME_BODY_HTML);
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+/**
+ * epitome_cache_key_of_day:
+ * @key: from epitome_cache_key_new()
+ * @article: what it is for
+ *
+ * Hosts don't always agree on the day, for the sun doesn't.
+ *
+ * Returns: (transfer full): for an answer that is right only if the article came out when @article did:
+ *   "tomorrow" is another day then
+ */
+char *
+epitome_cache_key_of_day (const char *key, const EpitomeArticle *article)
+{
+  g_autofree char *published = epitome_article_dup_published (article);
+
+  return g_strconcat (key, " ", published, NULL);
+}

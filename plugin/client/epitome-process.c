@@ -200,7 +200,8 @@ has_ended (GSubprocess *subprocess)
   const char *pid = g_subprocess_get_identifier (subprocess);
   siginfo_t info = { 0 };
 
-  return pid == NULL || waitid (P_PID, atoi (pid), &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid != 0;
+  return pid == NULL || waitid (P_PID, atoi (pid), &info, WEXITED | WNOHANG | WNOWAIT) != 0 ||
+         info.si_pid != 0;
 }
 
 /**

@@ -15,6 +15,8 @@
  * A time-out is no accident and takes half a minute: two are enough */
 #define MAX_DEATHS   5
 #define MAX_HANGS    2
+/* Who is killed by somebody else, as when memory is short, hardly dies of the article */
+#define MAX_KILLS    30
 #define DEATH_WINDOW (60 * G_TIME_SPAN_SECOND)
 
 /* How long after the N-th fruitless life in a row the next begins; and how often it may fail to begin */
@@ -70,6 +72,7 @@ typedef struct
   gboolean suspect;
   guint n_deaths;
   guint n_hangs;
+  guint n_kills;
   gint64 last_death;
 } Request;
 
@@ -293,7 +296,7 @@ is_anybody_waiting (EpitomeClient *self)
 
 /* Takes on what a death says of a request. Returns whether it is to be set aside */
 static gboolean
-blame (Request *request, gboolean alone, gboolean timed_out)
+blame (Request *request, gboolean alone, gboolean timed_out, gboolean by_others)
 {
   gint64 now = g_get_monotonic_time ();
 
@@ -302,6 +305,8 @@ blame (Request *request, gboolean alone, gboolean timed_out)
     return FALSE;
   if (timed_out)
     return ++request->n_hangs >= MAX_HANGS;
+  if (by_others)
+    return ++request->n_kills >= MAX_KILLS;
   if (now - request->last_death > DEATH_WINDOW)
     request->n_deaths = 0;
   request->last_death = now;
@@ -350,7 +355,7 @@ start_later (EpitomeClient *self)
  * take its leave while it is asked something may happen to it once, but not over the same article again and
  * again */
 static Request *
-take_back (EpitomeClient *self)
+take_back (EpitomeClient *self, gboolean by_others)
 {
   gboolean alone = self->in_flight.length == 1;
   Request *culprit = NULL;
@@ -359,7 +364,7 @@ take_back (EpitomeClient *self)
   while ((request = g_queue_pop_tail (&self->in_flight)) != NULL)
     if (request->task == NULL)
       request_free (request);
-    else if (blame (request, alone, self->timed_out))
+    else if (blame (request, alone, self->timed_out, by_others))
       culprit = request;
     else
       g_queue_push_head (&self->waiting[get_lane (request)], request);
@@ -371,13 +376,14 @@ static void
 on_process_ended (EpitomeProcess *process, gpointer user_data)
 {
   g_autoptr (EpitomeClient) self = g_object_ref (user_data);
+  gboolean by_others = epitome_process_was_killed (process);
   Request *culprit;
 
   epitome_process_release (process);
   g_clear_pointer (&self->process, epitome_process_unref);
   self->state = STATE_STOPPED;
   self->n_fruitless++;
-  culprit = take_back (self);
+  culprit = take_back (self, by_others);
   if (culprit != NULL)
     remember_set_aside (self, culprit);
   start_later (self);

@@ -11,11 +11,18 @@
 #include "epitome-process.h"
 
 #include <gio/gunixfdlist.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/wait.h>
 
 #include "epitome-error.h"
 #include "epitome-ipc.h"
 #include "epitome-ipc-generated.h"
 #include "epitome-ipc-wait.h"
+
+/* How long a process may take from closing its line to its end, before it is taken for one that lives on */
+#define END_USEC  (G_USEC_PER_SEC / 2)
+#define END_TRIES 50
 
 struct _EpitomeProcess
 {
@@ -33,6 +40,8 @@ struct _EpitomeProcess
   /* Of a question about an article */
   int last_id;
   GCancellable *cancellable;
+
+  gboolean killed;
 
   /* Of the thread that watches */
   EpitomeProcessEnded ended;
@@ -184,6 +193,29 @@ epitome_process_watch (EpitomeProcess *self, EpitomeProcessEnded ended, gpointer
   g_subprocess_wait_async (self->subprocess, self->cancellable, on_waited, epitome_process_ref (self));
 }
 
+/* Whether or not it has been waited for */
+static gboolean
+has_ended (GSubprocess *subprocess)
+{
+  const char *pid = g_subprocess_get_identifier (subprocess);
+  siginfo_t info = { 0 };
+
+  return pid == NULL || waitid (P_PID, atoi (pid), &info, WEXITED | WNOHANG | WNOWAIT) != 0 ||
+         info.si_pid != 0;
+}
+
+/**
+ * epitome_process_await_end:
+ *
+ * Blocks until the process has ended, but not for long: its line closes a moment earlier.
+ */
+void
+epitome_process_await_end (EpitomeProcess *self)
+{
+  for (guint i = 0; i < END_TRIES && !has_ended (self->subprocess); i++)
+    g_usleep (END_USEC / END_TRIES);
+}
+
 /**
  * epitome_process_kill:
  *
@@ -192,7 +224,21 @@ epitome_process_watch (EpitomeProcess *self, EpitomeProcessEnded ended, gpointer
 void
 epitome_process_kill (EpitomeProcess *self)
 {
+  self->killed = self->killed || !has_ended (self->subprocess);
   g_subprocess_force_exit (self->subprocess);
+}
+
+/**
+ * epitome_process_was_killed:
+ *
+ * Returns: whether the process, which has ended, was ended by the system or the user, and not by
+ *   epitome_process_kill()
+ */
+gboolean
+epitome_process_was_killed (EpitomeProcess *self)
+{
+  return !self->killed && g_subprocess_get_if_signaled (self->subprocess) &&
+         g_subprocess_get_term_sig (self->subprocess) == SIGKILL;
 }
 
 /**

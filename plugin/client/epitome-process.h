@@ -29,7 +29,9 @@ void            epitome_process_unref            (EpitomeProcess *self);
 
 void            epitome_process_watch            (EpitomeProcess *self, EpitomeProcessEnded ended,
                                                   gpointer user_data);
+void            epitome_process_await_end        (EpitomeProcess *self);
 void            epitome_process_kill             (EpitomeProcess *self);
+gboolean        epitome_process_was_killed       (EpitomeProcess *self);
 void            epitome_process_release          (EpitomeProcess *self);
 void            epitome_process_set_cache_size   (EpitomeProcess *self, guint64 max_bytes);
 void            epitome_process_set_fetching     (EpitomeProcess *self, gboolean allowed);

@@ -157,6 +157,9 @@ epitome_question_ask (const EpitomeQuestion *self, EpitomeProcess *process, GTas
     default:
       g_assert_not_reached ();
     }
+  /* For whoever asks what it ended of */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
+    epitome_process_await_end (process);
   if (error != NULL)
     g_task_return_error (task, error);
 }

@@ -11,7 +11,9 @@
 G_BEGIN_DECLS
 
 /* Part of every cache key: raise it whenever the same article may get another summary */
+#ifndef EPITOME_ENGINE_VERSION
 #define EPITOME_ENGINE_VERSION 4
+#endif
 
 EpitomeSummary *epitome_engine_summarize (const EpitomeArticle *article, const EpitomeOptions *options,
                                           GCancellable *cancellable, GError **error);

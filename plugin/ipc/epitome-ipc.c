@@ -221,10 +221,11 @@ epitome_ipc_connect (int fd, EpitomeIpcEnd end, GError **error)
     }
   else
     flags |= G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT;
-  /* Of the handshake: GDBus takes it off afterwards */
+  /* Of the handshake alone: afterwards the line may be silent for as long as nothing is asked, or answered */
   g_socket_set_timeout (socket, HANDSHAKE_SECONDS);
   stream = g_socket_connection_factory_create_connection (socket);
   connection = g_dbus_connection_new_sync (G_IO_STREAM (stream), guid, flags, NULL, NULL, error);
+  g_socket_set_timeout (socket, 0);
   if (connection != NULL && end == EPITOME_IPC_ASKER)
     g_dbus_connection_add_filter (connection, take_answers_alone, g_new0 (gboolean, 1), g_free);
   return connection;

@@ -223,6 +223,24 @@ epitome_cache_file_close (EpitomeCacheFile *self)
 }
 
 /**
+ * epitome_cache_file_is_in_place:
+ * @path: where it was opened
+ *
+ * SQLite itself goes on with a file that was removed, replaced or emptied, and nobody else ever sees what it
+ * stores there.
+ *
+ * Returns: whether it is still there, and worth storing in
+ */
+gboolean
+epitome_cache_file_is_in_place (EpitomeCacheFile *self, const char *path)
+{
+  struct stat info;
+
+  return g_stat (path, &info) == 0 && info.st_dev == self->device && info.st_ino == self->inode &&
+         info.st_size > 0;
+}
+
+/**
  * epitome_cache_file_set_aside:
  * @path: where it was opened
  *

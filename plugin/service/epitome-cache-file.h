@@ -47,9 +47,10 @@ typedef enum
 /* Not thread-safe */
 typedef struct _EpitomeCacheFile EpitomeCacheFile;
 
-EpitomeCacheFile *epitome_cache_file_open      (const char *path, GError **error);
-void              epitome_cache_file_close     (EpitomeCacheFile *self);
-gboolean          epitome_cache_file_set_aside (EpitomeCacheFile *self, const char *path);
+EpitomeCacheFile *epitome_cache_file_open        (const char *path, GError **error);
+void              epitome_cache_file_close       (EpitomeCacheFile *self);
+gboolean          epitome_cache_file_is_in_place (EpitomeCacheFile *self, const char *path);
+gboolean          epitome_cache_file_set_aside   (EpitomeCacheFile *self, const char *path);
 
 sqlite3_stmt     *epitome_cache_file_prepare   (EpitomeCacheFile *self, EpitomeCacheStatement statement,
                                                 GError **error);

@@ -102,6 +102,8 @@ give_up (EpitomeCache *self, EpitomeCacheFile *file, const GError *error)
 static gboolean
 open_file (EpitomeCache *self)
 {
+  if (self->file != NULL && !epitome_cache_file_is_in_place (self->file, self->path))
+    g_clear_pointer (&self->file, epitome_cache_file_close);
   /* Twice, for the first may only show that the file is broken */
   for (guint i = 0; i < 2 && self->file == NULL; i++)
     {

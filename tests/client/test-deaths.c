@@ -113,6 +113,19 @@ test_shut_down_while_hung (void)
   wait_for_end (G_MAXUINT);
 }
 
+/* Again and again, at whatever it is doing: the article isn't to blame */
+static void
+test_killed_by_others (void)
+{
+  g_autoptr (EpitomeClient) client = epitome_client_new ();
+  g_autoptr (EpitomeArticle) article = make_marked (MARK_KILLED);
+  Batch batch = { .client = client };
+
+  ask (&batch, article, NULL);
+  wait_for (&batch.done);
+  g_assert_cmpuint (batch.n_summaries, ==, 1);
+}
+
 /* Without work it goes, which is no death, and comes again */
 static void
 test_idle (void)
@@ -165,6 +178,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/deaths/many-bad", test_many_bad);
   g_test_add_func ("/deaths/cancelled-suspect", test_cancelled_suspect);
   g_test_add_func ("/deaths/shut-down-while-hung", test_shut_down_while_hung);
+  g_test_add_func ("/deaths/killed-by-others", test_killed_by_others);
   g_test_add_func ("/deaths/idle", test_idle);
   g_test_add_data_func ("/deaths/no-worker/missing", "/nonexistent/epitome-worker", test_no_worker);
   g_test_add_data_func ("/deaths/no-worker/ends-at-once", "/bin/true", test_no_worker);

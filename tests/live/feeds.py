@@ -17,7 +17,7 @@ START = datetime(2025, 3, 1, 12, 0, tzinfo=timezone.utc)
 
 
 def rss(title, items, newest=START):
-    """@items: (guid, headline, HTML body, link or None), the newest first"""
+    """@items: (guid, headline, HTML body, link or None), the newest first, each a minute older than the one before"""
     parts = ['<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel><title>%s</title>'
              '<link>http://epitome.example/</link><description/>' % escape(title)]
     for age, (guid, headline, body, link) in enumerate(items):

@@ -17,7 +17,7 @@ from xml.sax.saxutils import quoteattr
 
 import gi
 gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib
+from gi.repository import Atspi, Gio, GLib
 
 warnings.simplefilter('ignore', DeprecationWarning)
 
@@ -260,9 +260,7 @@ class Desktop:
         os.environ.update(profile.environment(self.runtime_dir), DISPLAY=':' + display, LC_ALL='C.UTF-8',
                           LIBGL_ALWAYS_SOFTWARE='1', WEBKIT_DISABLE_DMABUF_RENDERER='1',
                           WEBKIT_DISABLE_COMPOSITING_MODE='1')
-        bus = self._start_and_read(['dbus-daemon', '--session', '--nofork', '--nopidfile',
-                                    '--print-address={fd}'])
-        os.environ['DBUS_SESSION_BUS_ADDRESS'] = bus
+        os.environ['DBUS_SESSION_BUS_ADDRESS'] = self.start_bus()
         Atspi.init()
         Atspi.set_timeout(3000, 15000)
 
@@ -278,6 +276,16 @@ class Desktop:
         if not address:
             raise RuntimeError('%s does not start' % command[0])
         return address
+
+    def start_bus(self):
+        """Returns the address of a session bus, which is the last of the processes."""
+        return self._start_and_read(['dbus-daemon', '--session', '--nofork', '--nopidfile', '--print-address={fd}'])
+
+    def environment_apart(self):
+        """For a program that has a session bus of its own, but is read by AT-SPI like the others."""
+        address = Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
+            'org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress', None, None, Gio.DBusCallFlags.NONE, -1)
+        return {'DBUS_SESSION_BUS_ADDRESS': self.start_bus(), 'AT_SPI_BUS_ADDRESS': address.unpack()[0]}
 
     def screenshot(self, path):
         subprocess.run(['import', '-window', 'root', path], check=True, stdin=subprocess.DEVNULL)
@@ -329,10 +337,13 @@ class Liferea:
         self.environment = environment or {}
         self.process = None
 
+    def _environment(self):
+        return {**os.environ, **self.environment}
+
     def start(self):
         with open(self.log_path, 'ab') as log:
             self.process = subprocess.Popen([self.program], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                                            env={**os.environ, **self.environment}, preexec_fn=die_with_parent)
+                                            env=self._environment(), preexec_fn=die_with_parent)
         wait(lambda: self.process.poll() is not None or self.app() and self.item_list(), 'the window')
         if self.process.poll() is not None:
             raise RuntimeError('Liferea ended with %d, see %s' % (self.process.returncode, self.log_path))
@@ -343,7 +354,7 @@ class Liferea:
             # No signal: Liferea's handler takes a lock, which its main loop may be holding at that moment. The answer
             # may be lost as it ends
             subprocess.run(['gapplication', 'action', 'net.sourceforge.liferea', 'quit'], check=False,
-                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=self._environment())
         try:
             return self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
@@ -370,12 +381,14 @@ class Liferea:
         return os.listdir('/proc/%d/fd' % self.process.pid)
 
     def action(self, name, *parameter):
-        subprocess.run(['gapplication', 'action', 'net.sourceforge.liferea', name, *parameter], check=True)
+        subprocess.run(['gapplication', 'action', 'net.sourceforge.liferea', name, *parameter], check=True,
+                       env=self._environment())
 
     # The window
 
     def app(self):
-        return next((a for a in children(Atspi.get_desktop(0)) if a.get_name() in APPLICATIONS), None)
+        return next((a for a in children(Atspi.get_desktop(0)) if a.get_name() in APPLICATIONS
+                     and a.get_process_id() == self.process.pid), None)
 
     def dialog(self):
         return next((w for w in children(self.app()) if w.get_role_name() == 'dialog'), None)

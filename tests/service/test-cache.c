@@ -509,6 +509,59 @@ test_set_aside_by_another (Fixture *fixture, gconstpointer data)
   g_assert_true (has (other, 104));
 }
 
+/* What is stored after something was done to the file under a cache that has it open is there for others */
+static void
+check_is_shared (Fixture *fixture, EpitomeCache *one)
+{
+  g_autoptr (EpitomeCache) other = NULL;
+
+  check_stores (one);
+  other = epitome_cache_new (fixture->path, 64 * MEBIBYTE);
+  g_assert_true (has (other, 1000));
+}
+
+static void
+test_removed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EpitomeCache) one = epitome_cache_new (fixture->path, 64 * MEBIBYTE);
+
+  store (one, 1, 100);
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  check_is_shared (fixture, one);
+}
+
+/* As by somebody who takes the file of a backup, without what SQLite keeps beside it */
+static void
+test_replaced (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EpitomeCache) one = epitome_cache_new (fixture->path, 64 * MEBIBYTE);
+  g_autofree char *wal = g_strconcat (fixture->path, "-wal", NULL);
+  g_autofree char *shm = g_strconcat (fixture->path, "-shm", NULL);
+  g_autofree char *copy = g_strconcat (fixture->path, ".copy", NULL);
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  fill (fixture, 5);
+  store (one, 5, 100);
+  g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
+  g_assert_true (g_file_set_contents (copy, contents, length, NULL));
+  g_assert_cmpint (g_rename (copy, fixture->path), ==, 0);
+  g_assert_cmpint (g_unlink (wal), ==, 0);
+  g_assert_cmpint (g_unlink (shm), ==, 0);
+  check_is_shared (fixture, one);
+}
+
+static void
+test_emptied (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EpitomeCache) one = epitome_cache_new (fixture->path, 64 * MEBIBYTE);
+
+  fill (fixture, 5);
+  store (one, 5, 100);
+  g_assert_cmpint (truncate (fixture->path, 0), ==, 0);
+  check_is_shared (fixture, one);
+}
+
 typedef struct
 {
   const char *path;
@@ -621,6 +674,9 @@ main (int argc, char *argv[])
   add ("size", test_size);
   add ("least-recently-used", test_least_recently_used);
   add ("garbage", test_garbage);
+  add ("removed", test_removed);
+  add ("replaced", test_replaced);
+  add ("emptied", test_emptied);
   add ("empty", test_empty);
   add ("truncated", test_truncated);
   add ("bad-pages", test_bad_pages);

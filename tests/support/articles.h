@@ -18,6 +18,7 @@
 #define MARK_EXIT     "Zanzibarexit"
 #define MARK_TWICE    "Zanzibartwice"
 #define MARK_LATE     "Zanzibarlate"
+#define MARK_KILLED   "Zanzibarkilled"
 
 EpitomeArticle *make_article     (guint number, guint n_paragraphs);
 EpitomeArticle *make_marked      (const char *mark);

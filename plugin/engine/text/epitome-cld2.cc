@@ -9,11 +9,12 @@
 #include <cld2/public/encodings.h>
 
 /* In bytes */
-#define LARGE_BLOCK (512 << 10)
+#define LARGE_BLOCK (16 << 20)
 
-/* CLD2 takes some hundred kilobytes for every text and gives them back, and the C library would then give all
- * to the kernel, and ask it again. glibc learns from a block of that size that has been freed to keep twice
- * as much; mallopt() would say it the short way, but end that learning, which longer texts need */
+/* CLD2 takes some hundred kilobytes for every text and gives them back, the longest texts some thirty million
+ * bytes; the C library would then give all to the kernel, and ask it again, which takes about as long as what
+ * is done with them. glibc learns from a block of that size that has been freed to keep twice as much;
+ * mallopt() would say it the short way, but end that learning */
 static void
 keep_memory (void)
 {

@@ -2,9 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The same article comes from each host in another shape: one writes its markup anew, one breaks its lines,
- * one knows the feed by a name that its user gave it. So an article is known by the characters that are to be
- * read: not by tags, white space, or how a character is written, and not by what else is said of it, which at
- * most keeps a name out of the summary. What the day changes is asked for by the day, too. */
+ * one knows the feed by a name that its user gave it. So an article of HTML is known by the characters that are
+ * to be read: not by tags, white space, or how a character is written, and not by what else is said of it, which
+ * at most keeps a name out of the summary or tells the language of a few words. What the day changes is asked
+ * for by the day, too. Of plain text no host makes another, and in it white space is all the structure there
+ * is. */
 #include "config.h"
 #include "epitome-cache-key.h"
 
@@ -22,54 +24,49 @@ typedef struct
   /* No character is shorter in the text than here */
   char *characters;
   gsize length;
-  /* That "-->" isn't looked for again and again where there is none */
-  gboolean without_end[3];
+  gboolean keeps_space;
 } Reader;
 
 static void
 add (Reader *self, const char *from, gsize length, gunichar c)
 {
-  if (c < 0x80 ? g_ascii_isspace (c) : g_unichar_isspace (c))
+  if (!self->keeps_space && (c < 0x80 ? g_ascii_isspace (c) : g_unichar_isspace (c)))
     return;
   memcpy (self->characters + self->length, from, length);
   self->length += length;
 }
 
-/* Returns where what @tag opens ends, if it is nothing to be read */
+/* Returns where the comment ends, if all agree on where: not on "<!-->" nor on "--!>" */
 static const char *
-skip_unread (Reader *self, const char *tag)
+skip_comment (const char *comment)
 {
-  static const struct
-  {
-    const char *start, *end;
-    gsize length;
-  } kinds[] = { { "<!--", "-->", 3 }, { "<script", "</script", 0 }, { "<style", "</style", 0 } };
+  const char *text = comment + strlen ("<!--");
+  const char *end = *text != '>' && *text != '-' ? strstr (text, "--") : NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      const char *end;
-
-      if (self->without_end[i] || g_ascii_strncasecmp (tag, kinds[i].start, strlen (kinds[i].start)) != 0)
-        continue;
-      end = strstr (tag, kinds[i].end);
-      if (end != NULL)
-        return end + kinds[i].length;
-      self->without_end[i] = TRUE;
-    }
-  return NULL;
+  return end != NULL && end[2] == '>' ? end + strlen ("-->") : NULL;
 }
 
-/* Returns where the tag ends, if it is one. What might be text is never skipped: then two articles at most
- * look different */
-static const char *
-skip_tag (Reader *self, const char *tag)
+static gboolean
+opens (const char *tag, const char *name)
 {
-  const char *end = skip_unread (self, tag);
+  gsize length = strlen (name);
 
-  if (end != NULL)
-    return end;
-  if (!g_ascii_isalpha (tag[1]) && strchr ("/!?", tag[1]) == NULL)
+  return g_ascii_strncasecmp (tag + 1, name, length) == 0 && !g_ascii_isalnum (tag[1 + length]);
+}
+
+/* Returns where the tag or comment ends, if it is one. What might be text is never skipped, and neither is what
+ * stands in a script, which may describe the article: then two articles at most look different */
+static const char *
+skip_markup (Reader *self, const char *tag)
+{
+  const char *end;
+
+  if (g_str_has_prefix (tag, "<!--"))
+    return skip_comment (tag);
+  if (!g_ascii_isalpha (tag[1]) && !(tag[1] == '/' && g_ascii_isalpha (tag[2])))
     return NULL;
+  /* What is told of where sentences stand counts its white space */
+  self->keeps_space = self->keeps_space || opens (tag, "pre") || opens (tag, "xmp");
   end = strpbrk (tag + 1, "<>");
   return end != NULL && *end == '>' ? end + 1 : NULL;
 }
@@ -121,7 +118,7 @@ read_characters (Reader *self, const char *text, gboolean is_html)
       const char *next = NULL;
 
       if (is_html && *text == '<')
-        next = skip_tag (self, text);
+        next = skip_markup (self, text);
       else if (is_html && *text == '&')
         next = read_reference (self, text);
       if (next == NULL)
@@ -158,8 +155,8 @@ update_with_text (GChecksum *checksum, const char *text, gboolean is_html)
  * @article: an article
  * @options: what its summary is to be like, if there is one
  *
- * Returns: (transfer full): SHA-256 in hexadecimal, the same for the same article from any host, and for no
- *   other; the engine's version and the machine's byte order are in it
+ * Returns: (transfer full): SHA-256 in hexadecimal, the same for the same article from any host, and for none
+ *   that reads otherwise; the engine's version and the machine's byte order are in it
  */
 char *
 epitome_cache_key_new (const EpitomeArticle *article, const EpitomeOptions *options)
@@ -176,7 +173,10 @@ epitome_cache_key_new (const EpitomeArticle *article, const EpitomeOptions *opti
   if (of_page && article->link != NULL)
     update_with_string (checksum, article->link, strlen (article->link));
   update_with_text (checksum, article->title, FALSE);
-  update_with_text (checksum, article->body, article->body_type == EPITOME_BODY_HTML);
+  if (article->body_type == EPITOME_BODY_HTML)
+    update_with_text (checksum, article->body, TRUE);
+  else
+    update_with_string (checksum, article->body, strlen (article->body));
   return g_strdup (g_checksum_get_string (checksum));
 }
 

@@ -179,11 +179,12 @@ ask (EpitomePages *self, const EpitomeArticle *article, const Copy *copy, gboole
       return NULL;
     }
   answer = epitome_ipc_fetch_ask (fetcher, id, &question, cancellable, &failure);
-  if (failure != NULL && failure->domain == EPITOME_ERROR)
+  if (failure != NULL && failure->domain == EPITOME_ERROR &&
+      (failure->code != EPITOME_ERROR_CANCELLED || g_cancellable_is_cancelled (cancellable)))
     g_propagate_error (error, failure);
   else if (failure != NULL)
     {
-      g_error_free (failure);
+      g_error_free (failure); /* or gave up what it wasn't told to */
       set_deferred (error, "The fetcher went away");
     }
   return answer;

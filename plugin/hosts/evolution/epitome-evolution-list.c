@@ -64,11 +64,20 @@ get_list (EpitomeEvolutionList *self)
   return MESSAGE_LIST (e_extension_get_extensible (E_EXTENSION (self)));
 }
 
-/* The message has had its turn */
+/* What is under way may come back when its window is closed */
+static gboolean
+has_list (EpitomeEvolutionList *self)
+{
+  return e_extension_get_extensible (E_EXTENSION (self)) != NULL;
+}
+
+/* The message has had its turn. A search folder would make a change of what is said of one of its messages */
 static void
 fill (EpitomeEvolutionList *self, EpitomeSummary *summary)
 {
-  g_autoptr (CamelMessageInfo) info = camel_folder_get_message_info (self->folder, self->uid);
+  g_autofree char *uid = NULL;
+  g_autoptr (CamelFolder) home = epitome_evolution_find_home (self->folder, self->uid, &uid);
+  g_autoptr (CamelMessageInfo) info = camel_folder_get_message_info (home, uid);
   g_autofree char *text = summary != NULL ? epitome_presentation_format_text (summary) : NULL;
 
   if (info != NULL && epitome_evolution_column_fill (info, text))
@@ -85,16 +94,19 @@ on_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (EpitomeSummary) summary =
     epitome_client_summarize_finish (EPITOME_CLIENT (source), result, &error);
 
-  if (!g_error_matches (error, EPITOME_ERROR, EPITOME_ERROR_CANCELLED))
+  if (!g_error_matches (error, EPITOME_ERROR, EPITOME_ERROR_CANCELLED) &&
+      has_list ((EpitomeEvolutionList *) self))
     fill ((EpitomeEvolutionList *) self, summary);
 }
 
 static CamelMimeMessage *
 read_from_disk (CamelFolder *folder, const char *uid, GCancellable *cancellable, GError **error)
 {
-  CamelProvider *provider =
-    camel_service_get_provider (CAMEL_SERVICE (camel_folder_get_parent_store (folder)));
+  CamelStore *store = camel_folder_get_parent_store (folder);
+  CamelProvider *provider = store != NULL ? camel_service_get_provider (CAMEL_SERVICE (store)) : NULL;
 
+  if (provider == NULL) /* the account was just removed */
+    return NULL;
   if (provider->flags & CAMEL_PROVIDER_IS_LOCAL)
     return camel_folder_get_message_sync (folder, uid, cancellable, error);
   return camel_folder_get_message_cached (folder, uid, cancellable);
@@ -126,7 +138,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
   GSettings *settings = epitome_evolution_host_get_settings (self->host);
   EpitomeOptions options;
 
-  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))) || !has_list (self))
     return;
   if (article == NULL || !epitome_settings_summarizes (settings, article->feed))
     {
@@ -200,7 +212,7 @@ static gboolean
 on_paused (gpointer user_data)
 {
   EpitomeEvolutionList *self = user_data;
-  g_autoptr (CamelFolder) folder = message_list_ref_folder (get_list (self));
+  g_autoptr (CamelFolder) folder = has_list (self) ? message_list_ref_folder (get_list (self)) : NULL;
 
   self->pause_id = 0;
   if (folder != self->folder)

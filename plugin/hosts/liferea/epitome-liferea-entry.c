@@ -65,7 +65,7 @@ epitome_liferea_entry_describe (EpitomeLifereaEntry *self, const EpitomeLifereaI
     epitome_liferea_entry_clear (self, EPITOME_LIFEREA_STATE_PENDING);
   /* Another text may have another page */
   if (!epitome_liferea_entry_matches (self, item) && self->page != EPITOME_LIFEREA_PAGE_BUSY)
-    self->page = EPITOME_LIFEREA_PAGE_UNWANTED;
+    epitome_liferea_entry_set_page (self, EPITOME_LIFEREA_PAGE_UNWANTED);
   memcpy (self->digest, item->digest, sizeof self->digest);
   g_free (self->label);
   self->label = g_strdup (item->label);

@@ -157,7 +157,7 @@ load_changed_cb (EpitomeLifereaPage *self, int event)
 static void
 changed_cb (EpitomeLifereaPage *self, gulong id)
 {
-  if (id == self->id)
+  if (id == self->id || id == 0)
     update (self);
 }
 

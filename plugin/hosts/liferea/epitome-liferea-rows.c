@@ -334,7 +334,8 @@ drop_model (EpitomeLifereaRows *self)
   g_clear_handle_id (&self->visible_source, g_source_remove);
   g_hash_table_remove_all (self->stale);
   g_array_set_size (self->queue, 0);
-  g_array_set_size (self->visible, 0);
+  g_array_unref (self->visible); /* others have it, too */
+  self->visible = g_array_new (FALSE, FALSE, sizeof (gulong));
   g_clear_object (&self->model);
 }
 

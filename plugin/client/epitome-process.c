@@ -207,12 +207,15 @@ has_ended (GSubprocess *subprocess)
 /**
  * epitome_process_await_end:
  *
- * Blocks until the process has ended, but not for long: its line closes a moment earlier.
+ * Blocks until the process has ended, but not for long: its line closes a moment earlier. And not at all after
+ * epitome_process_release().
  */
 void
 epitome_process_await_end (EpitomeProcess *self)
 {
-  for (guint i = 0; i < END_TRIES && !has_ended (self->subprocess); i++)
+  for (guint i = 0; i < END_TRIES && !g_cancellable_is_cancelled (self->cancellable) &&
+                    !has_ended (self->subprocess);
+       i++)
     g_usleep (END_USEC / END_TRIES);
 }
 
@@ -252,8 +255,9 @@ epitome_process_release (EpitomeProcess *self)
   self->ended = NULL;
   self->user_data = NULL;
   g_subprocess_force_exit (self->subprocess);
-  g_dbus_connection_close (self->connection, NULL, NULL, NULL);
+  /* First, lest a call that fails waits for the end of the process */
   g_cancellable_cancel (self->cancellable);
+  g_dbus_connection_close (self->connection, NULL, NULL, NULL);
 }
 
 /**

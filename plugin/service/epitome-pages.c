@@ -327,7 +327,6 @@ fetch (EpitomePages *self, const EpitomeArticle *article, gboolean metered, GCan
   if (!take_answer (self, article->link, answer, copy, error))
     return FALSE;
   epitome_back_off_succeed (self->back_off, EPITOME_BACK_OFF_HOST, host);
-  epitome_back_off_succeed (self->back_off, EPITOME_BACK_OFF_PAGE, article->link);
   return TRUE;
 }
 
@@ -422,11 +421,23 @@ epitome_pages_get (EpitomePages *self, const EpitomeArticle *article, gboolean m
 }
 
 /**
+ * epitome_pages_satisfy:
+ * @article: whose page held an article
+ *
+ * How often it did not is forgotten.
+ */
+void
+epitome_pages_satisfy (EpitomePages *self, const EpitomeArticle *article)
+{
+  epitome_back_off_succeed (self->back_off, EPITOME_BACK_OFF_PAGE, article->link);
+}
+
+/**
  * epitome_pages_disappoint:
  * @article: whose page held no article
  * @reason: what is told of that
  *
- * It isn't looked at again for a while.
+ * It isn't looked at again for a while, longer each time.
  */
 void
 epitome_pages_disappoint (EpitomePages *self, const EpitomeArticle *article, EpitomeError reason)

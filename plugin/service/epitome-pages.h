@@ -31,6 +31,7 @@ void          epitome_pages_free        (EpitomePages *self);
 void          epitome_pages_set_fetcher (EpitomePages *self, GDBusConnection *fetcher);
 EpitomePage  *epitome_pages_get         (EpitomePages *self, const EpitomeArticle *article, gboolean metered,
                                          GCancellable *cancellable, GError **error);
+void          epitome_pages_satisfy     (EpitomePages *self, const EpitomeArticle *article);
 void          epitome_pages_disappoint  (EpitomePages *self, const EpitomeArticle *article, EpitomeError reason);
 void          epitome_page_free         (EpitomePage *self);
 

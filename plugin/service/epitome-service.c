@@ -243,6 +243,9 @@ make_page_article (const Job *job)
     job->article->title, job->page->text, job->page->is_plain ? EPITOME_BODY_PLAIN : EPITOME_BODY_HTML);
 
   article->language = g_strdup (job->article->language);
+  article->feed_title = g_strdup (job->article->feed_title);
+  article->author = g_strdup (job->article->author);
+  article->published = job->article->published;
   article->link = g_strdup (job->page->address);
   return article;
 }
@@ -273,6 +276,7 @@ summarize_page (EpitomeService *self, GTask *task, GError **error)
 
   if (summary != NULL)
     {
+      epitome_pages_satisfy (self->pages, job->article);
       summary->source = g_strdup (job->page->address);
       return g_steal_pointer (&summary);
     }

@@ -312,6 +312,44 @@ test_back_off (Fixture *fixture, gconstpointer path)
     assert_full (fixture, &outcome);
 }
 
+gint64 __real_g_get_real_time (void);
+gint64 __wrap_g_get_real_time (void);
+
+/* In microseconds, by how much the clock is fast */
+static gint64 fast;
+
+gint64
+__wrap_g_get_real_time (void)
+{
+  return __real_g_get_real_time () + fast;
+}
+
+/* A page with no article in it is asked for again after an hour, and the next time after four */
+static void
+test_back_off_grows (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EpitomeArticle) full = make_article (1, 4);
+  g_auto (Outcome) outcome = { NULL };
+  const gint64 hour = G_TIME_SPAN_HOUR + G_TIME_SPAN_MINUTE;
+
+  test_web_add (fixture->web, "/grows", "<title>Vienna</title><p>Nothing.</p>");
+  for (guint i = 1; i <= 2; i++)
+    {
+      ask (fixture, TEASER, "/grows", EPITOME_FULL_TEXT_TEASERS, &outcome);
+      g_assert_error (outcome.error, EPITOME_ERROR, EPITOME_ERROR_FETCH_FAILED);
+      g_assert_cmpuint (fixture->web->n_requests, ==, i);
+      fast += hour;
+    }
+  ask (fixture, TEASER, "/grows", EPITOME_FULL_TEXT_TEASERS, &outcome);
+  g_assert_cmpuint (fixture->web->n_requests, ==, 2);
+  fast += 3 * hour;
+  test_web_add (fixture->web, "/grows", full->body);
+  ask (fixture, TEASER, "/grows", EPITOME_FULL_TEXT_TEASERS, &outcome);
+  g_assert_no_error (outcome.error);
+  g_assert_cmpuint (fixture->web->n_requests, ==, 3);
+  fast = 0;
+}
+
 typedef struct
 {
   const char *page;
@@ -503,6 +541,7 @@ main (int argc, char *argv[])
   ADD ("back-off/missing", test_back_off, "/status/404");
   ADD ("back-off/no-text", test_back_off, "/pdf");
   ADD ("back-off/no-article", test_back_off, "/page");
+  ADD ("back-off/grows", test_back_off_grows, NULL);
   ADD ("wall/pay", test_wall, &paywall);
   ADD ("wall/cookies", test_wall, &cookie_wall);
   ADD ("charsets", test_charsets, NULL);

@@ -250,6 +250,8 @@ measure_phrases (Measure *self, EpitomeCentrality *rows)
   g_autofree guint *ends = g_new (guint, self->n_sentences);
   guint next = 0;
 
+  if (n_terms == 0)
+    return;
   for (guint i = 0; i < self->n_sentences; i++)
     ends[i] = next += list_pairs (self, i, interner, pairs, &numbers[next]);
   next = 0;

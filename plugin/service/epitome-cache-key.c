@@ -41,8 +41,10 @@ static const char *
 skip_comment (const char *comment)
 {
   const char *text = comment + strlen ("<!--");
-  const char *end = *text != '>' && *text != '-' ? strstr (text, "--") : NULL;
+  const char *end = *text != '>' && *text != '-' ? strchr (text, '-') : NULL;
 
+  while (end != NULL && end[1] != '-')
+    end = strchr (end + 1, '-');
   return end != NULL && end[2] == '>' ? end + strlen ("-->") : NULL;
 }
 

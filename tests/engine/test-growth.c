@@ -12,9 +12,8 @@
 #include "ranker/epitome-ranker.h"
 #include "selector/epitome-selector.h"
 
-#ifndef EPITOME_TEST_LEAST
-#define EPITOME_TEST_LEAST (100 * 1000)
-#define EPITOME_TEST_MOST  (1000 * 1000)
+#ifndef EPITOME_TEST_MOST
+#define EPITOME_TEST_MOST GROWTH_MOST
 #endif
 
 #define PROSE "The harbour of Lisbon was closed on Monday. "
@@ -173,7 +172,7 @@ test_text (gconstpointer data)
   gsize i = GPOINTER_TO_SIZE (data);
   Case test = { "Storm in Lisbon", texts[i].before, texts[i].part, texts[i].type };
 
-  growth_check (EPITOME_TEST_LEAST, EPITOME_TEST_MOST, stages, measure, &test);
+  growth_check (GROWTH_LEAST, EPITOME_TEST_MOST, stages, measure, &test);
 }
 
 static void
@@ -181,7 +180,7 @@ test_title (void)
 {
   Case test = { "word%u ", NULL, "<h2>Other headline %u</h2>", EPITOME_BODY_HTML };
 
-  growth_check (EPITOME_TEST_LEAST, EPITOME_TEST_MOST, stages, measure, &test);
+  growth_check (GROWTH_LEAST, EPITOME_TEST_MOST, stages, measure, &test);
 }
 
 int
@@ -192,7 +191,7 @@ main (int argc, char *argv[])
 
   g_test_init (&argc, &argv, NULL);
   /* The lists are read when they are first asked for */
-  measure (EPITOME_TEST_LEAST, &first, seconds);
+  measure (GROWTH_LEAST, &first, seconds);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autofree char *path = g_strconcat ("/growth/", texts[i].name, NULL);

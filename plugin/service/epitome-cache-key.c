@@ -24,13 +24,13 @@ typedef struct
   /* No character is shorter in the text than here */
   char *characters;
   gsize length;
-  gboolean keeps_space;
+  guint n_code; /* open elements that keep their white space */
 } Reader;
 
 static void
 add (Reader *self, const char *from, gsize length, gunichar c)
 {
-  if (!self->keeps_space && (c < 0x80 ? g_ascii_isspace (c) : g_unichar_isspace (c)))
+  if (self->n_code == 0 && (c < 0x80 ? g_ascii_isspace (c) : g_unichar_isspace (c)))
     return;
   memcpy (self->characters + self->length, from, length);
   self->length += length;
@@ -48,12 +48,12 @@ skip_comment (const char *comment)
   return end != NULL && end[2] == '>' ? end + strlen ("-->") : NULL;
 }
 
+/* @name: behind "<" or "</" */
 static gboolean
-opens (const char *tag, const char *name)
+is_code (const char *name)
 {
-  gsize length = strlen (name);
-
-  return g_ascii_strncasecmp (tag + 1, name, length) == 0 && !g_ascii_isalnum (tag[1 + length]);
+  return (g_ascii_strncasecmp (name, "pre", 3) == 0 || g_ascii_strncasecmp (name, "xmp", 3) == 0) &&
+         !g_ascii_isalnum (name[3]);
 }
 
 /* Returns where the tag or comment ends, if it is one. What might be text is never skipped, and neither is what
@@ -61,14 +61,16 @@ opens (const char *tag, const char *name)
 static const char *
 skip_markup (Reader *self, const char *tag)
 {
+  gboolean closes = tag[1] == '/';
   const char *end;
 
   if (g_str_has_prefix (tag, "<!--"))
     return skip_comment (tag);
-  if (!g_ascii_isalpha (tag[1]) && !(tag[1] == '/' && g_ascii_isalpha (tag[2])))
+  if (!g_ascii_isalpha (tag[1 + closes]))
     return NULL;
-  /* What is told of where sentences stand counts its white space */
-  self->keeps_space = self->keeps_space || opens (tag, "pre") || opens (tag, "xmp");
+  /* What is told of where sentences stand counts the white space in code */
+  if (is_code (tag + 1 + closes))
+    self->n_code = closes ? MAX (self->n_code, 1) - 1 : self->n_code + 1;
   end = strpbrk (tag + 1, "<>");
   return end != NULL && *end == '>' ? end + 1 : NULL;
 }

@@ -31,6 +31,7 @@ test_same (void)
     { "one<br>two<IMG src=\"a.png\" alt=\"a\">", "one<br/>two<img src=\"http://a.example/a.png\"/>" },
     { "a<!-- <b>no</b> -->b<!--wp:p-->", "<p>a b</p>" },
     { "a\r\n\tb\302\240c", "a b c" },
+    { "a <pre>b  c</pre> d\n", "a<PRE class=\"c\">b  c</PRE>d" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -13,8 +13,8 @@
 
 /* Deaths over one article, alone in flight and each within a minute of the one before, until it is set aside.
  * A time-out is no accident and takes half a minute: two are enough */
-#define MAX_DEATHS   5
-#define MAX_HANGS    2
+#define MAX_DEATHS 5
+#define MAX_HANGS  2
 /* Who is killed by somebody else, as when memory is short, hardly dies of the article */
 #define MAX_KILLS    30
 #define DEATH_WINDOW (60 * G_TIME_SPAN_SECOND)

@@ -207,16 +207,18 @@ has_ended (GSubprocess *subprocess)
 /**
  * epitome_process_await_end:
  *
- * Blocks until the process has ended, but not for long: its line closes a moment earlier. And not at all after
- * epitome_process_release().
+ * Blocks until the process has ended, but not for long: its line closes a moment earlier. And not at all
+ * after epitome_process_release().
  */
 void
 epitome_process_await_end (EpitomeProcess *self)
 {
-  for (guint i = 0; i < END_TRIES && !g_cancellable_is_cancelled (self->cancellable) &&
-                    !has_ended (self->subprocess);
-       i++)
-    g_usleep (END_USEC / END_TRIES);
+  for (guint i = 0; i < END_TRIES; i++)
+    {
+      if (g_cancellable_is_cancelled (self->cancellable) || has_ended (self->subprocess))
+        break;
+      g_usleep (END_USEC / END_TRIES);
+    }
 }
 
 /**

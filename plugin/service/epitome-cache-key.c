@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The same article comes from each host in another shape: one writes its markup anew, one breaks its lines,
- * one knows the feed by a name that its user gave it. So an article of HTML is known by the characters that are
- * to be read: not by tags, white space, or how a character is written, and not by what else is said of it, which
- * at most keeps a name out of the summary or tells the language of a few words. What the day changes is asked
- * for by the day, too. Of plain text no host makes another, and in it white space is all the structure there
- * is. */
+ * one knows the feed by a name that its user gave it. So an article of HTML is known by the characters that
+ * are to be read: not by tags, white space, or how a character is written, and not by what else is said of
+ * it, which at most keeps a name out of the summary or tells the language of a few words. What the day
+ * changes is asked for by the day, too. Of plain text no host makes another, and in it white space is all the
+ * structure there is. */
 #include "config.h"
 #include "epitome-cache-key.h"
 
@@ -56,23 +56,26 @@ is_code (const char *name)
          !g_ascii_isalnum (name[3]);
 }
 
-/* Returns where the tag or comment ends, if it is one. What might be text is never skipped, and neither is what
- * stands in a script, which may describe the article: then two articles at most look different */
+/* Returns where the tag or comment ends, if it is one. What might be text is never skipped, and neither is
+ * what stands in a script, which may describe the article: then two articles at most look different */
 static const char *
 skip_markup (Reader *self, const char *tag)
 {
-  gboolean closes = tag[1] == '/';
+  gboolean closes = tag[1] == '/', is_tag;
   const char *end;
 
   if (g_str_has_prefix (tag, "<!--"))
     return skip_comment (tag);
   if (!g_ascii_isalpha (tag[1 + closes]))
     return NULL;
-  /* What is told of where sentences stand counts the white space in code */
-  if (is_code (tag + 1 + closes))
-    self->n_code = closes ? MAX (self->n_code, 1) - 1 : self->n_code + 1;
   end = strpbrk (tag + 1, "<>");
-  return end != NULL && *end == '>' ? end + 1 : NULL;
+  is_tag = end != NULL && *end == '>';
+  /* What is told of where sentences stand counts the white space in code */
+  if (is_code (tag + 1 + closes) && !closes)
+    self->n_code++;
+  else if (is_code (tag + 1 + closes) && is_tag && self->n_code > 0)
+    self->n_code--;
+  return is_tag ? end + 1 : NULL;
 }
 
 /* "#8217", "#x2019". Returns 0 if it is no character */

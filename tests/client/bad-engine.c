@@ -132,7 +132,7 @@ static const struct
   { MARK_CRASH, abort },        { MARK_HANG, hang },           { MARK_EXEC, run_program },
   { MARK_READ, read_key },      { MARK_CONNECT, connect_out }, { MARK_FORK, fork_bomb },
   { MARK_MEMORY, take_memory }, { MARK_EXIT, leave },          { MARK_TWICE, answer_twice },
-  { MARK_LATE, dawdle },         { MARK_KILLED, be_killed },
+  { MARK_LATE, dawdle },        { MARK_KILLED, be_killed },
 };
 
 EpitomeSummary *

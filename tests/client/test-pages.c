@@ -6,6 +6,7 @@
 #include "articles.h"
 #include "asking.h"
 #include "epitome-settings.h"
+#include "outcome.h"
 #include "test-web.h"
 
 #define TEASER "<p>The council met on Monday, and there was much to be said about plan %u.</p>"
@@ -15,22 +16,6 @@ typedef struct
   EpitomeClient *client;
   TestWeb *web;
 } Fixture;
-
-typedef struct
-{
-  EpitomeSummary *summary;
-  GError *error;
-  gboolean done;
-} Outcome;
-
-static void
-outcome_clear (Outcome *outcome)
-{
-  g_clear_pointer (&outcome->summary, epitome_summary_unref);
-  g_clear_error (&outcome->error);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
 
 static void
 set_up (Fixture *fixture, gconstpointer data)

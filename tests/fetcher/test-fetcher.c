@@ -282,7 +282,8 @@ run_failures (GTlsCertificate *certificate, GTlsDatabase *authorities)
   for (gsize i = 0; i < G_N_ELEMENTS (failures); i++)
     {
       g_autoptr (TestWeb) web = test_web_new (certificate);
-      g_autoptr (EpitomeFetcher) fetcher = epitome_fetcher_new (NULL, NULL, authorities, 0, failures[i].timeout_ms);
+      g_autoptr (EpitomeFetcher) fetcher =
+        epitome_fetcher_new (NULL, NULL, authorities, 0, failures[i].timeout_ms);
       g_auto (Outcome) outcome = { NULL };
 
       g_test_message ("%s", failures[i].path);

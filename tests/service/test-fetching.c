@@ -6,6 +6,7 @@
 #include "epitome-error.h"
 #include "epitome-ipc.h"
 #include "epitome-service.h"
+#include "outcome.h"
 #include "test-web.h"
 
 #define TEASER "<p>The council met on Monday, and there was much to be said about the plan.</p>"
@@ -17,23 +18,6 @@ typedef struct
   GSubprocess *fetcher;
   TestWeb *web;
 } Fixture;
-
-typedef struct
-{
-  EpitomeSummary *summary;
-  GError *error;
-  gboolean done;
-} Outcome;
-
-static void
-outcome_clear (Outcome *outcome)
-{
-  g_clear_pointer (&outcome->summary, epitome_summary_unref);
-  g_clear_error (&outcome->error);
-  outcome->done = FALSE;
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
 
 static void
 start_fetcher (Fixture *fixture)

@@ -254,7 +254,8 @@ test_silence (Fixture *fixture, gconstpointer data)
 {
   GIOStream *line = g_dbus_connection_get_stream (fixture->connection);
 
-  g_assert_cmpuint (g_socket_get_timeout (g_socket_connection_get_socket (G_SOCKET_CONNECTION (line))), ==, 0);
+  g_assert_cmpuint (g_socket_get_timeout (g_socket_connection_get_socket (G_SOCKET_CONNECTION (line))), ==,
+                    0);
 }
 
 static void

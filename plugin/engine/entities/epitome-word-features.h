@@ -24,6 +24,6 @@ typedef struct
 
 gboolean epitome_word_features_next_stretch (const EpitomeTagInput *input, guint from,
                                              EpitomeStretch *stretch);
-guint epitome_word_features_extract (const EpitomeTagInput *input, guint i, guint32 *features);
+guint    epitome_word_features_extract      (const EpitomeTagInput *input, guint i, guint32 *features);
 
 G_END_DECLS

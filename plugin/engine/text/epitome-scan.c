@@ -15,7 +15,8 @@ reserve (EpitomeScan *self, gsize length)
   self->offsets = g_renew (guint32, self->offsets, self->capacity);
 }
 
-/* Line breaks end a sentence for ICU, but not in a hard-wrapped paragraph */
+/* Line breaks, and what else is a space, become one: they end a sentence for ICU, but not in a hard-wrapped
+ * paragraph */
 static inline gunichar
 fold_ascii_space (gunichar c)
 {

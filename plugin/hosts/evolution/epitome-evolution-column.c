@@ -76,9 +76,9 @@ epitome_evolution_column_is_shown (MessageList *list)
  * epitome_evolution_column_fill:
  * @summary: (nullable): on one line, or %NULL for none
  *
- * Says what stands in the column for a message, whose info is that of its own folder and not of a search folder.
- * That isn't a change of the message, and so no reason to store it; but Evolution stores it with the next change
- * that is one.
+ * Says what stands in the column for a message, whose info is that of its own folder and not of a search
+ * folder. That isn't a change of the message, and so no reason to store it; but Evolution stores it with the
+ * next change that is one.
  *
  * Returns: whether it is something else than before
  */

@@ -45,7 +45,7 @@ struct _EpitomeLifereaCell
   int host_fixed_height;
 
   EpitomeLifereaLook look;
-  /* Other than 0, another one for each look and font */
+  /* Another one for each look and font */
   guint look_key;
   /* What the column is asked for by its cells */
   int cell_width;

@@ -47,7 +47,12 @@ free_table (gpointer table)
 void
 epitome_liferea_entries_free (EpitomeLifereaEntries *self)
 {
-  g_thread_unref (g_thread_new ("epitome-free", free_table, g_steal_pointer (&self->table)));
+  GThread *thread = g_thread_try_new ("epitome-free", free_table, self->table, NULL);
+
+  if (thread != NULL)
+    g_thread_unref (thread);
+  else
+    free_table (self->table);
   g_free (self);
 }
 

@@ -26,7 +26,7 @@ GArray                *epitome_liferea_entries_list_ids      (EpitomeLifereaEntr
 void                   epitome_liferea_entries_set_waiting   (EpitomeLifereaEntries *self,
                                                               EpitomeLifereaEntry *entry, gboolean waiting);
 guint                  epitome_liferea_entries_get_n_left    (EpitomeLifereaEntries *self);
-void                   epitome_liferea_entries_keep_row       (EpitomeLifereaEntries *self, gulong id,
+void                   epitome_liferea_entries_keep_row      (EpitomeLifereaEntries *self, gulong id,
                                                               const EpitomeLifereaRow *row);
 GHashTable            *epitome_liferea_entries_count_teasers (EpitomeLifereaEntries *self);
 

@@ -154,7 +154,8 @@ epitome_liferea_fetches_push (EpitomeLifereaFetches *self, gulong id, EpitomeLif
 /**
  * epitome_liferea_fetches_remove:
  *
- * An article's page is no longer wanted. No function is called of it any more.
+ * An article's page is no longer wanted. Whoever reads the article for it just then may still be told that it
+ * failed.
  */
 void
 epitome_liferea_fetches_remove (EpitomeLifereaFetches *self, gulong id)

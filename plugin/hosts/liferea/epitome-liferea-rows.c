@@ -32,8 +32,7 @@ struct _EpitomeLifereaRows
   gboolean telling;
   gboolean leaving;
 
-  /* The list's rows, from the top: article and place in the model. All of them once they are known; until
-   * then
+  /* The list's rows, from the top: article and place in the model. All of them once they are known; else
    * @next is to be read */
   gboolean known;
   GArray *ids;
@@ -43,8 +42,7 @@ struct _EpitomeLifereaRows
   GtkTreeIter next;
 
   /* Rows that aren't drawn as they should be: those of some articles, and all from @n_told on. What @queue
-   * has and
-   * @stale hasn't is done */
+   * has and @stale hasn't is done */
   GHashTable *stale;
   GArray *queue;
   gboolean all_stale;

@@ -421,7 +421,7 @@ leave_out (EpitomeLifereaSummaries *self)
   refresh (self);
 }
 
-/* As above */
+/* Of what is on screen at once; the round sees to the others */
 static void
 change_all (EpitomeLifereaSummaries *self, EpitomeLifereaChoice changes)
 {

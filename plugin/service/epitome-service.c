@@ -262,9 +262,9 @@ make_page_error (const GError *failure)
 }
 
 /* Where there is no article, the page's other version (AMP, for printing) isn't asked for. Of 661 pages that
- * this was looked at with, 197 name an AMP version; only one of these holds an article that isn't found, and
- * the request would go to a server for each page that has none. What is behind a wall isn't to be gone around
- */
+ * this was looked at with, none says in its head where one for printing is, and 197 name an AMP version; only
+ * one of these holds an article that isn't found, and the request would go to a server for each page that has
+ * none. What is behind a wall isn't to be gone around */
 static EpitomeSummary *
 summarize_page (EpitomeService *self, GTask *task, GError **error)
 {

@@ -43,11 +43,11 @@ class Probed:
         self.open_feed = SMALL
         set_key('net.sf.liferea.plugins', 'active-plugins', str(plugins))
         set_key('net.sf.liferea', 'last-node-selected', session.small.id)
-        environment = {**os.environ, 'NO_AT_BRIDGE': '1', 'GTK_MODULES': os.environ['EPITOME_TEST_PROBE'],
-                       'EPITOME_PROBE_OUTPUT': output, **(environment or {})}
+        self.environment = {'NO_AT_BRIDGE': '1', 'GTK_MODULES': os.environ['EPITOME_TEST_PROBE'],
+                            'EPITOME_PROBE_OUTPUT': output, **(environment or {})}
         with open(os.path.join(session.folder, 'log'), 'ab') as log:
             self.process = subprocess.Popen([PROGRAM], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                                            env=environment, preexec_fn=die_with_parent)
+                                            env=self._environment(), preexec_fn=die_with_parent)
         self.answer()
 
     def answer(self):
@@ -95,8 +95,8 @@ class Probed:
         with open('/proc/%d/smaps_rollup' % self.process.pid, encoding='ascii') as smaps:
             return sum(int(line.split()[1]) for line in smaps if line.startswith(('Private_', 'Swap:'))) / 1024
 
-    def stop(self):
-        return Liferea.stop(self)
+    _environment = Liferea._environment
+    stop = Liferea.stop
 
 
 def fill(session, feeds, layout, count):

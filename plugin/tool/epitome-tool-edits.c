@@ -57,9 +57,10 @@ epitome_tool_edits_apply (GBytes *record, GBytes *feed)
 {
   g_autoptr (GVariant) variant = read_record (record);
   g_autoptr (GVariant) edits = NULL;
-  g_autoptr (GByteArray) out = g_byte_array_new ();
   gsize size;
   const guint8 *data = g_bytes_get_data (feed, &size);
+  /* Growing it would move megabytes again and again */
+  g_autoptr (GByteArray) out = g_byte_array_sized_new (size + g_bytes_get_size (record));
   guint64 done = 0;
 
   /* Of a variant that isn't known to be in order, GLib looks for each element from the first one on */

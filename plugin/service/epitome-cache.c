@@ -2,29 +2,18 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Whatever is wrong with the file costs the cache, for a while or for good, and never a summary: a look-up
- * then finds nothing, a store does nothing. Each kind of trouble is logged once.
- *
- * Rows are stamped with the last hour, not the last second, they were used in, so that a reader who goes
- * through the same articles again and again writes next to nothing. */
+ * then finds nothing, a store does nothing. Each kind of trouble is logged once. */
 #include "config.h"
 #include "epitome-cache.h"
 
-#include "epitome-cache-file.h"
+#include "epitome-cache-rows.h"
 #include "epitome-shelf.h"
-
-#define STAMP_SECONDS 3600
-
-/* In place of a verdict, where there is neither a summary nor one of those */
-#define RECORD (-1)
 
 /* Hits are counted in memory, and written with the next row, when asked for, or when so many came together */
 #define MAX_UNWRITTEN_HITS 500
 
-/* When over its size, the cache is brought down to this share of it, so that it isn't at it all the time; so
- * many rows at once and so many times in one call */
-#define LOW_TENTHS   9
-#define REMOVE_ROWS  16
-#define REMOVE_TIMES 256
+/* One that would drive out all others isn't worth it: this share is the most for one */
+#define MAX_SHARE 4
 
 /* How long it is left alone after it was in use by somebody else, or couldn't be written to */
 #define BUSY_PAUSE (2 * G_TIME_SPAN_SECOND)
@@ -49,16 +38,6 @@ struct _EpitomeCache
 };
 
 G_DEFINE_FINAL_TYPE (EpitomeCache, epitome_cache, G_TYPE_OBJECT)
-
-static void
-reset_statement (sqlite3_stmt *statement)
-{
-  sqlite3_reset (statement);
-}
-
-/* A row that is being read, let go of with the scope */
-typedef sqlite3_stmt Row;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Row, reset_statement)
 
 static void
 set_aside (EpitomeCache *self, EpitomeCacheFile *file)
@@ -121,237 +100,21 @@ open_file (EpitomeCache *self)
   return self->file != NULL && g_get_monotonic_time () >= self->paused_until;
 }
 
-static gint64
-get_stamp (void)
-{
-  return g_get_real_time () / G_USEC_PER_SEC;
-}
-
-static gboolean
-is_recent (gint64 stamp)
-{
-  gint64 now = get_stamp ();
-
-  return stamp <= now && stamp > now - STAMP_SECONDS;
-}
-
-/* Bits go over on disks, and half-written pages happen */
-static gint64
-make_digest (const char *key, gconstpointer data, gsize size)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize length = sizeof digest;
-  gint64 number;
-
-  g_checksum_update (checksum, (const guchar *) key, -1);
-  g_checksum_update (checksum, data, size);
-  g_checksum_get_digest (checksum, digest, &length);
-  memcpy (&number, digest, sizeof number);
-  return number;
-}
-
-static gboolean
-read_summary (GBytes *bytes, EpitomeSummary **summary)
-{
-  g_autoptr (GVariant) variant = NULL;
-
-  variant = g_variant_ref_sink (
-    g_variant_new_from_bytes (G_VARIANT_TYPE (EPITOME_SUMMARY_VARIANT_TYPE), bytes, FALSE));
-  *summary = epitome_summary_new_from_variant (variant, NULL);
-  return *summary != NULL;
-}
-
-static gboolean
-read_verdict (int code, GBytes *bytes, GError **verdict)
-{
-  gsize size;
-  const char *message = g_bytes_get_data (bytes, &size);
-  g_autoptr (GError) read = NULL;
-
-  if (message[size - 1] != '\0' || !g_utf8_validate (message, size - 1, NULL))
-    return FALSE;
-  read = g_error_new_literal (EPITOME_ERROR, code, message);
-  if (!epitome_error_is_verdict (read))
-    return FALSE;
-  *verdict = g_steal_pointer (&read);
-  return TRUE;
-}
-
-/* One of the three */
-typedef struct
-{
-  EpitomeSummary *summary;
-  GError *verdict;
-  GBytes *record;
-} Content;
-
-static gboolean
-read_row (sqlite3_stmt *row, const char *key, Content *content)
-{
-  gconstpointer data = sqlite3_column_blob (row, 1);
-  gsize size = sqlite3_column_bytes (row, 1);
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (data == NULL || size == 0 || sqlite3_column_int64 (row, 2) != make_digest (key, data, size))
-    return FALSE;
-  bytes = g_bytes_new (data, size);
-  if (sqlite3_column_type (row, 0) == SQLITE_NULL)
-    return read_summary (bytes, &content->summary);
-  if (sqlite3_column_int (row, 0) != RECORD)
-    return read_verdict (sqlite3_column_int (row, 0), bytes, &content->verdict);
-  content->record = g_steal_pointer (&bytes);
-  return TRUE;
-}
-
-static gboolean
-run_with_key (EpitomeCache *self, EpitomeCacheStatement which, const char *key, GError **error)
-{
-  sqlite3_stmt *statement = epitome_cache_file_prepare (self->file, which, error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, key, -1, SQLITE_STATIC);
-  if (which == EPITOME_CACHE_STATEMENT_TOUCH)
-    sqlite3_bind_int64 (statement, 2, get_stamp ());
-  return epitome_cache_file_run (self->file, statement, error);
-}
-
-static gboolean
-run_with_number (EpitomeCache *self, EpitomeCacheStatement which, gint64 number, GError **error)
-{
-  sqlite3_stmt *statement = epitome_cache_file_prepare (self->file, which, error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, number);
-  return epitome_cache_file_run (self->file, statement, error);
-}
-
-static gboolean
-get_number (EpitomeCache *self, EpitomeCacheStatement which, guint64 *number, GError **error)
-{
-  sqlite3_stmt *statement = epitome_cache_file_prepare (self->file, which, error);
-  g_autoptr (Row) row = NULL;
-  int result;
-
-  if (statement == NULL)
-    return FALSE;
-  result = epitome_cache_file_step (self->file, statement, error);
-  if (result == SQLITE_DONE)
-    g_set_error_literal (error, EPITOME_CACHE_ERROR, EPITOME_CACHE_ERROR_BROKEN, "A counter is missing");
-  if (result != SQLITE_ROW)
-    return FALSE;
-  row = statement;
-  *number = MAX (sqlite3_column_int64 (row, 0), 0);
-  return TRUE;
-}
-
 static gboolean
 write_hits (EpitomeCache *self, GError **error)
 {
   if (self->n_unwritten_hits == 0)
     return TRUE;
-  if (!run_with_number (self, EPITOME_CACHE_STATEMENT_ADD_HITS, self->n_unwritten_hits, error))
+  if (!epitome_cache_rows_run (self->file, EPITOME_CACHE_STATEMENT_ADD_HITS, self->n_unwritten_hits, error))
     return FALSE;
   self->n_unwritten_hits = 0;
   return TRUE;
 }
 
-/* Brings the file down to its size, or as far as one call may take */
-static gboolean
-trim (EpitomeCache *self, GError **error)
-{
-  guint64 n_bytes;
-
-  if (!get_number (self, EPITOME_CACHE_STATEMENT_GET_BYTES, &n_bytes, error))
-    return FALSE;
-  if (n_bytes <= self->max_bytes)
-    return TRUE;
-  for (guint i = 0; i < REMOVE_TIMES && n_bytes > self->max_bytes / 10 * LOW_TENTHS; i++)
-    {
-      if (!run_with_number (self, EPITOME_CACHE_STATEMENT_REMOVE_OLDEST, REMOVE_ROWS, error))
-        return FALSE;
-      if (epitome_cache_file_changes (self->file) == 0)
-        break;
-      if (!get_number (self, EPITOME_CACHE_STATEMENT_GET_BYTES, &n_bytes, error))
-        return FALSE;
-    }
-  epitome_cache_file_shrink (self->file, FALSE);
-  return TRUE;
-}
-
-typedef enum
-{
-  MISSING,
-  FOUND,
-  INVALID,
-  FAILED,
-} Finding;
-
-static Finding
-find (EpitomeCache *self, const char *key, Content *content, gboolean *stale, GError **error)
-{
-  sqlite3_stmt *statement = epitome_cache_file_prepare (self->file, EPITOME_CACHE_STATEMENT_LOOK_UP, error);
-  g_autoptr (Row) row = NULL;
-  int result;
-
-  if (statement == NULL)
-    return FAILED;
-  sqlite3_bind_text (statement, 1, key, -1, SQLITE_STATIC);
-  result = epitome_cache_file_step (self->file, statement, error);
-  if (result != SQLITE_ROW)
-    return result == SQLITE_DONE ? MISSING : FAILED;
-  row = statement;
-  /* Of a clock that was set back, too */
-  *stale = !is_recent (sqlite3_column_int64 (row, 3));
-  return read_row (row, key, content) ? FOUND : INVALID;
-}
-
-static gboolean
-look_up (EpitomeCache *self, const char *key, Content *content, GError **error)
-{
-  gboolean stale = FALSE;
-  Finding finding = find (self, key, content, &stale, error);
-
-  if (finding == INVALID)
-    run_with_key (self, EPITOME_CACHE_STATEMENT_REMOVE, key, error);
-  if (finding != FOUND)
-    return FALSE;
-  self->n_unwritten_hits += content->record == NULL;
-  if (stale && !run_with_key (self, EPITOME_CACHE_STATEMENT_TOUCH, key, error))
-    return TRUE;
-  if (self->n_unwritten_hits >= MAX_UNWRITTEN_HITS)
-    write_hits (self, error);
-  return TRUE;
-}
-
-static gboolean
-store (EpitomeCache *self, const char *key, GBytes *bytes, const int *kind, GError **error)
-{
-  sqlite3_stmt *statement = epitome_cache_file_prepare (self->file, EPITOME_CACHE_STATEMENT_STORE, error);
-  gconstpointer data;
-  gsize size;
-
-  if (statement == NULL)
-    return FALSE;
-  data = g_bytes_get_data (bytes, &size);
-  sqlite3_bind_text (statement, 1, key, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 2, get_stamp ());
-  if (kind != NULL)
-    sqlite3_bind_int (statement, 3, *kind);
-  else
-    sqlite3_bind_null (statement, 3);
-  sqlite3_bind_blob64 (statement, 4, data, size, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 5, make_digest (key, data, size));
-  return epitome_cache_file_run (self->file, statement, error) && write_hits (self, error) &&
-         trim (self, error);
-}
-
 static gboolean
 clear (EpitomeCache *self, GError **error)
 {
-  if (!run_with_number (self, EPITOME_CACHE_STATEMENT_REMOVE_ALL, 0, error))
+  if (!epitome_cache_rows_run (self->file, EPITOME_CACHE_STATEMENT_REMOVE_ALL, 0, error))
     return FALSE;
   epitome_cache_file_shrink (self->file, TRUE);
   epitome_shelf_clear (self->folder);
@@ -363,9 +126,11 @@ get_status (EpitomeCache *self, EpitomeCacheStatus *status, GError **error)
 {
   guint64 n_hits;
 
-  if (!get_number (self, EPITOME_CACHE_STATEMENT_COUNT, &status->n_summaries, error) ||
-      !get_number (self, EPITOME_CACHE_STATEMENT_GET_BYTES, &status->n_bytes, error) ||
-      !get_number (self, EPITOME_CACHE_STATEMENT_GET_HITS, &n_hits, error))
+  if (!epitome_cache_rows_get_number (self->file, EPITOME_CACHE_STATEMENT_COUNT, &status->n_summaries,
+                                      error) ||
+      !epitome_cache_rows_get_number (self->file, EPITOME_CACHE_STATEMENT_GET_BYTES, &status->n_bytes,
+                                      error) ||
+      !epitome_cache_rows_get_number (self->file, EPITOME_CACHE_STATEMENT_GET_HITS, &n_hits, error))
     return FALSE;
   status->n_hits = n_hits + self->n_unwritten_hits;
   /* The empty tables */
@@ -474,8 +239,26 @@ epitome_cache_set_max_size (EpitomeCache *self, guint64 max_bytes)
   locker = g_mutex_locker_new (&self->lock);
   smaller = max_bytes < self->max_bytes;
   self->max_bytes = max_bytes;
-  if (smaller && open_file (self) && !trim (self, &error))
+  if (smaller && open_file (self) && !epitome_cache_rows_trim (self->file, max_bytes, &error))
     give_up (self, self->file, error);
+}
+
+static gboolean
+look_up (EpitomeCache *self, const char *key, EpitomeCacheContent *content)
+{
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
+  g_autoptr (GError) error = NULL;
+  gboolean found;
+
+  if (!open_file (self))
+    return FALSE;
+  found = epitome_cache_rows_look_up (self->file, key, content, &error);
+  self->n_unwritten_hits += found && content->record == NULL;
+  if (error == NULL && self->n_unwritten_hits >= MAX_UNWRITTEN_HITS)
+    write_hits (self, &error);
+  if (error != NULL)
+    give_up (self, self->file, error);
+  return found;
 }
 
 /**
@@ -489,37 +272,32 @@ epitome_cache_set_max_size (EpitomeCache *self, guint64 max_bytes)
 gboolean
 epitome_cache_look_up (EpitomeCache *self, const char *key, EpitomeSummary **summary, GError **verdict)
 {
-  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = NULL;
-  g_autoptr (GError) error = NULL;
-  Content content = { NULL };
+  g_auto (EpitomeCacheContent) content = { NULL };
   gboolean found;
 
   g_return_val_if_fail (EPITOME_IS_CACHE (self), FALSE);
   g_return_val_if_fail (key != NULL && summary != NULL && verdict != NULL, FALSE);
 
-  *summary = NULL;
-  *verdict = NULL;
-  locker = g_mutex_locker_new (&self->lock);
-  if (!open_file (self))
-    return FALSE;
-  found = look_up (self, key, &content, &error);
-  if (error != NULL)
-    give_up (self, self->file, error);
-  *summary = content.summary;
-  *verdict = content.verdict;
-  g_clear_pointer (&content.record, g_bytes_unref);
+  found = look_up (self, key, &content);
+  *summary = g_steal_pointer (&content.summary);
+  *verdict = g_steal_pointer (&content.verdict);
   return found;
 }
 
+static gboolean
+store_and_trim (EpitomeCache *self, const char *key, const EpitomeCacheContent *content, GError **error)
+{
+  return epitome_cache_rows_store (self->file, key, content, self->max_bytes / MAX_SHARE, error) &&
+         write_hits (self, error) && epitome_cache_rows_trim (self->file, self->max_bytes, error);
+}
+
 static void
-store_bytes (EpitomeCache *self, const char *key, GBytes *bytes, const int *kind)
+store (EpitomeCache *self, const char *key, const EpitomeCacheContent *content)
 {
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
   g_autoptr (GError) error = NULL;
 
-  /* One that would drive out all others isn't worth it */
-  if (g_bytes_get_size (bytes) <= self->max_bytes / 4 && open_file (self) &&
-      !store (self, key, bytes, kind, &error))
+  if (open_file (self) && !store_and_trim (self, key, content, &error))
     give_up (self, self->file, error);
 }
 
@@ -534,22 +312,11 @@ store_bytes (EpitomeCache *self, const char *key, GBytes *bytes, const int *kind
 void
 epitome_cache_store (EpitomeCache *self, const char *key, EpitomeSummary *summary, const GError *verdict)
 {
-  g_autoptr (GVariant) variant = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-
   g_return_if_fail (EPITOME_IS_CACHE (self));
   g_return_if_fail (key != NULL);
   g_return_if_fail ((summary != NULL) != epitome_error_is_verdict (verdict));
 
-  if (summary != NULL)
-    {
-      variant = g_variant_ref_sink (epitome_summary_to_variant (summary));
-      bytes = g_variant_get_data_as_bytes (variant);
-    }
-  else
-    bytes = g_bytes_new (verdict->message, strlen (verdict->message) + 1);
-
-  store_bytes (self, key, bytes, verdict != NULL ? &verdict->code : NULL);
+  store (self, key, &(EpitomeCacheContent){ .summary = summary, .verdict = (GError *) verdict });
 }
 
 /**
@@ -561,22 +328,13 @@ epitome_cache_store (EpitomeCache *self, const char *key, EpitomeSummary *summar
 GBytes *
 epitome_cache_look_up_record (EpitomeCache *self, const char *key)
 {
-  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = NULL;
-  g_autoptr (GError) error = NULL;
-  Content content = { NULL };
+  g_auto (EpitomeCacheContent) content = { NULL };
 
   g_return_val_if_fail (EPITOME_IS_CACHE (self), NULL);
   g_return_val_if_fail (key != NULL, NULL);
 
-  locker = g_mutex_locker_new (&self->lock);
-  if (!open_file (self))
-    return NULL;
-  look_up (self, key, &content, &error);
-  if (error != NULL)
-    give_up (self, self->file, error);
-  g_clear_pointer (&content.summary, epitome_summary_unref);
-  g_clear_error (&content.verdict);
-  return content.record;
+  look_up (self, key, &content);
+  return g_steal_pointer (&content.record);
 }
 
 /**
@@ -589,12 +347,10 @@ epitome_cache_look_up_record (EpitomeCache *self, const char *key)
 void
 epitome_cache_store_record (EpitomeCache *self, const char *key, GBytes *record)
 {
-  const int kind = RECORD;
-
   g_return_if_fail (EPITOME_IS_CACHE (self));
   g_return_if_fail (key != NULL && record != NULL && g_bytes_get_size (record) > 0);
 
-  store_bytes (self, key, record, &kind);
+  store (self, key, &(EpitomeCacheContent){ .record = record });
 }
 
 /**
@@ -613,7 +369,7 @@ epitome_cache_remove_record (EpitomeCache *self, const char *key)
   g_return_if_fail (key != NULL);
 
   locker = g_mutex_locker_new (&self->lock);
-  if (open_file (self) && !run_with_key (self, EPITOME_CACHE_STATEMENT_REMOVE, key, &error))
+  if (open_file (self) && !epitome_cache_rows_remove (self->file, key, &error))
     give_up (self, self->file, error);
 }
 

@@ -14,8 +14,8 @@
 #include "epitome-sandbox-parts.h"
 #include "epitome-settings.h"
 
-/* How many feeds are added in one go: some people have thousands */
-#define STEP 50
+/* Of the feeds, below what is for all of them */
+#define FEEDS_ROW 5
 
 struct _EpitomePreferences
 {
@@ -37,29 +37,13 @@ struct _EpitomePreferences
   GtkWidget *articles;
   GtkWidget *full_text;
   GtkWidget *metered;
-  GtkWidget *feeds_box;
-  GtkListStore *feeds_model;
-  GtkListStore *wishes_model;
+  GtkWidget *fetching;
+  GtkWidget *feeds;
   GtkWidget *cache;
   GtkWidget *status;
   GtkWidget *clear;
   GtkWidget *version;
   GtkWidget *sandbox;
-
-  /* What is chosen for feeds, read once for all rows: see epitome_settings_get_excluded_feeds() and
-   * epitome_settings_get_full_text_feeds() */
-  GHashTable *excluded;
-  GHashTable *full_text_feeds;
-};
-
-/* Columns of the list of feeds */
-enum
-{
-  COLUMN_SUMMARIZED,
-  COLUMN_TITLE,
-  COLUMN_KEY,
-  COLUMN_BROUGHT,
-  COLUMN_WISH,
 };
 
 G_DEFINE_FINAL_TYPE (EpitomePreferences, epitome_preferences, GTK_TYPE_BOX)
@@ -198,158 +182,6 @@ lines_input_cb (GtkSpinButton *button, double *value, EpitomePreferences *self)
   return read_word_for_zero (button, C_ ("lines", "None"), value);
 }
 
-/* Feeds: the setting names those left out, the list has a tick on those that are not */
-
-static gboolean
-is_summarized (EpitomePreferences *self, const char *key)
-{
-  return !g_hash_table_contains (self->excluded, key);
-}
-
-static void
-set_summarized (EpitomePreferences *self, const char *key, gboolean summarized)
-{
-  g_auto (GStrv) excluded = g_settings_get_strv (self->settings, EPITOME_SETTING_EXCLUDED_FEEDS);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) wanted = NULL;
-
-  for (char **other = excluded; *other != NULL; other++)
-    if (g_strcmp0 (*other, key) != 0)
-      g_strv_builder_add (builder, *other);
-  if (!summarized)
-    g_strv_builder_add (builder, key);
-  wanted = g_strv_builder_end (builder);
-  g_settings_set_strv (self->settings, EPITOME_SETTING_EXCLUDED_FEEDS, (const char *const *) wanted);
-}
-
-/* Whether a feed's full text is fetched: as it is for all, or a wish of its own, those by EpitomeFullText */
-
-static const struct
-{
-  const char *nick;
-  const char *label;
-} wishes[] = {
-  /* Translators: whether the full text of a feed's articles is fetched: as it is for all feeds */
-  { NULL, NC_ ("Fetch the full text:", "As for all") },
-  { "never", NC_ ("Fetch the full text:", "Never") },
-  { "teasers", NC_ ("Fetch the full text:", "Only for teasers") },
-  { "always", NC_ ("Fetch the full text:", "Always") },
-};
-
-static const char *
-get_wish_label (gsize i)
-{
-  return g_dpgettext2 (GETTEXT_PACKAGE, "Fetch the full text:", wishes[i].label);
-}
-
-static const char *
-get_wish (EpitomePreferences *self, const char *key)
-{
-  gpointer full_text;
-
-  return g_hash_table_lookup_extended (self->full_text_feeds, key, NULL, &full_text)
-           ? get_wish_label (1 + GPOINTER_TO_INT (full_text))
-           : get_wish_label (0);
-}
-
-static void
-wish_edited_cb (GtkCellRendererText *renderer, const char *path, const char *label, EpitomePreferences *self)
-{
-  GtkTreeModel *model = GTK_TREE_MODEL (self->feeds_model);
-  g_autofree char *key = NULL;
-  GtkTreeIter iter;
-
-  if (!gtk_tree_model_get_iter_from_string (model, &iter, path))
-    return;
-  gtk_tree_model_get (model, &iter, COLUMN_KEY, &key, -1);
-  for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++)
-    if (g_strcmp0 (label, get_wish_label (i)) == 0)
-      epitome_settings_set_full_text_of (self->settings, key, wishes[i].nick);
-}
-
-static void
-fill_wishes (EpitomePreferences *self)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++)
-    gtk_list_store_insert_with_values (self->wishes_model, NULL, -1, 0, get_wish_label (i), -1);
-}
-
-static const char *
-get_brought_label (EpitomeBrought brought)
-{
-  switch (brought)
-    {
-    case EPITOME_BROUGHT_FULL_TEXT:
-      /* Translators: what a feed brings */
-      return C_ ("feed", "Full text");
-    case EPITOME_BROUGHT_TEASERS:
-      /* Translators: what a feed brings */
-      return C_ ("feed", "Teasers");
-    case EPITOME_BROUGHT_UNKNOWN:
-    default:
-      return "";
-    }
-}
-
-static void
-read_choices (EpitomePreferences *self)
-{
-  g_clear_pointer (&self->excluded, g_hash_table_unref);
-  g_clear_pointer (&self->full_text_feeds, g_hash_table_unref);
-  self->excluded = epitome_settings_get_excluded_feeds (self->settings);
-  self->full_text_feeds = epitome_settings_get_full_text_feeds (self->settings);
-}
-
-/* Each row that is set is laid out again: those that stay as they are aren't */
-static void
-update_row (EpitomePreferences *self, GtkTreeIter *iter)
-{
-  g_autofree char *key = NULL;
-  g_autofree char *wish = NULL;
-  gboolean summarized;
-
-  gtk_tree_model_get (GTK_TREE_MODEL (self->feeds_model), iter, COLUMN_KEY, &key, COLUMN_SUMMARIZED,
-                      &summarized, COLUMN_WISH, &wish, -1);
-  if (summarized != is_summarized (self, key) || !g_str_equal (wish, get_wish (self, key)))
-    gtk_list_store_set (self->feeds_model, iter, COLUMN_SUMMARIZED, is_summarized (self, key), COLUMN_WISH,
-                        get_wish (self, key), -1);
-}
-
-static void
-feeds_changed_cb (EpitomePreferences *self)
-{
-  GtkTreeModel *model = GTK_TREE_MODEL (self->feeds_model);
-  GtkTreeIter iter;
-  gboolean valid;
-
-  read_choices (self);
-  for (valid = gtk_tree_model_get_iter_first (model, &iter); valid;
-       valid = gtk_tree_model_iter_next (model, &iter))
-    update_row (self, &iter);
-}
-
-static void
-feed_activated_cb (GtkTreeView *view, GtkTreePath *path, GtkTreeViewColumn *column, EpitomePreferences *self)
-{
-  GtkTreeModel *model = GTK_TREE_MODEL (self->feeds_model);
-  g_autofree char *key = NULL;
-  gboolean summarized;
-  GtkTreeIter iter;
-
-  if (!gtk_tree_model_get_iter (model, &iter, path))
-    return;
-  gtk_tree_model_get (model, &iter, COLUMN_SUMMARIZED, &summarized, COLUMN_KEY, &key, -1);
-  set_summarized (self, key, !summarized);
-}
-
-static void
-feed_toggled_cb (GtkCellRendererToggle *renderer, const char *path_string, EpitomePreferences *self)
-{
-  g_autoptr (GtkTreePath) path = gtk_tree_path_new_from_string (path_string);
-
-  feed_activated_cb (NULL, path, NULL, self);
-}
-
 /* A label without the colon that it ends in, and the no-break space that French puts before it */
 static char *
 get_name (GtkLabel *label)
@@ -404,10 +236,6 @@ bind_settings (EpitomePreferences *self)
   for (gsize i = 0; i < G_N_ELEMENTS (bindings); i++)
     g_settings_bind (self->settings, bindings[i].key, bindings[i].widget, bindings[i].property,
                      G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
-  g_signal_connect_object (self->settings, "changed::" EPITOME_SETTING_EXCLUDED_FEEDS,
-                           G_CALLBACK (feeds_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "changed::" EPITOME_SETTING_FULL_TEXT_FEEDS,
-                           G_CALLBACK (feeds_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -435,8 +263,6 @@ epitome_preferences_finalize (GObject *object)
   g_clear_object (&self->client);
   g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->excluded, g_hash_table_unref);
-  g_clear_pointer (&self->full_text_feeds, g_hash_table_unref);
   G_OBJECT_CLASS (epitome_preferences_parent_class)->finalize (object);
 }
 
@@ -457,9 +283,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, articles);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, full_text);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, metered);
-  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, feeds_box);
-  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, feeds_model);
-  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, wishes_model);
+  gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, fetching);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, cache);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, status);
   gtk_widget_class_bind_template_child (widget_class, EpitomePreferences, clear);
@@ -470,9 +294,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, words_input_cb);
   gtk_widget_class_bind_template_callback (widget_class, lines_output_cb);
   gtk_widget_class_bind_template_callback (widget_class, lines_input_cb);
-  gtk_widget_class_bind_template_callback (widget_class, feed_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, feed_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, wish_edited_cb);
 }
 
 static void
@@ -495,7 +316,8 @@ epitome_preferences_init (EpitomePreferences *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_wishes (self);
+  self->feeds = g_object_new (EPITOME_TYPE_FEED_CHOICES, NULL);
+  gtk_grid_attach (GTK_GRID (self->fetching), self->feeds, 0, FEEDS_ROW, 2, 1);
   gtk_label_set_text (GTK_LABEL (self->version), "Epitome " EPITOME_VERSION);
   name_control (GTK_WIDGET (self), NULL);
 }
@@ -520,8 +342,8 @@ epitome_preferences_new (EpitomeClient *client, GSettings *settings)
   self = g_object_new (EPITOME_TYPE_PREFERENCES, NULL);
   self->client = g_object_ref (client);
   self->settings = g_object_ref (settings);
-  read_choices (self);
   bind_settings (self);
+  epitome_feed_choices_set_settings (EPITOME_FEED_CHOICES (self->feeds), settings);
   return GTK_WIDGET (self);
 }
 
@@ -562,104 +384,13 @@ epitome_preferences_show_kinds (EpitomePreferences *self)
 }
 
 /**
- * epitome_preferences_add_feed:
- * @key: what the host tells the feed by
- * @title: its name
- * @brought: what it brings
+ * epitome_preferences_get_feeds:
  *
- * Adds a feed to those that the user can choose for. They stand in the order they were added in; without any
- * there is no list of feeds.
+ * Returns: (transfer none): where the host puts its feeds, so that the user can choose for each
  */
-void
-epitome_preferences_add_feed (EpitomePreferences *self, const char *key, const char *title,
-                              EpitomeBrought brought)
+EpitomeFeedChoices *
+epitome_preferences_get_feeds (EpitomePreferences *self)
 {
-  g_autofree char *cleaned = NULL;
-
-  g_return_if_fail (EPITOME_IS_PREFERENCES (self));
-  g_return_if_fail (key != NULL && title != NULL);
-
-  cleaned = epitome_presentation_clean (title);
-  gtk_list_store_insert_with_values (
-    self->feeds_model, NULL, -1, COLUMN_SUMMARIZED, is_summarized (self, key), COLUMN_TITLE, cleaned,
-    COLUMN_KEY, key, COLUMN_BROUGHT, get_brought_label (brought), COLUMN_WISH, get_wish (self, key), -1);
-  gtk_widget_show (self->feeds_box);
-}
-
-typedef struct
-{
-  EpitomePreferences *preferences;
-  GPtrArray *feeds;
-  guint n_added;
-} Adding;
-
-static void
-adding_free (Adding *adding)
-{
-  g_object_unref (adding->preferences);
-  g_ptr_array_unref (adding->feeds);
-  g_free (adding);
-}
-
-static gboolean
-on_step (gpointer user_data)
-{
-  Adding *adding = user_data;
-  guint end = MIN (adding->n_added + STEP, adding->feeds->len);
-
-  if (g_cancellable_is_cancelled (adding->preferences->cancellable))
-    return G_SOURCE_REMOVE;
-  for (; adding->n_added < end; adding->n_added++)
-    {
-      const EpitomePreferencesFeed *feed = g_ptr_array_index (adding->feeds, adding->n_added);
-
-      epitome_preferences_add_feed (adding->preferences, feed->key, feed->title, feed->brought);
-    }
-  return end < adding->feeds->len ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-/**
- * epitome_preferences_add_feeds:
- * @feeds: (element-type EpitomePreferencesFeed): as for epitome_preferences_add_feed()
- *
- * Adds them while the main loop has nothing better to do.
- */
-void
-epitome_preferences_add_feeds (EpitomePreferences *self, GPtrArray *feeds)
-{
-  Adding *adding;
-
-  g_return_if_fail (EPITOME_IS_PREFERENCES (self));
-
-  adding = g_new0 (Adding, 1);
-  adding->preferences = g_object_ref (self);
-  adding->feeds = g_ptr_array_ref (feeds);
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_step, adding, (GDestroyNotify) adding_free);
-}
-
-/**
- * epitome_preferences_feed_new:
- * @key: what the host tells the feed by
- * @title: its name
- * @brought: what it brings
- *
- * Returns: (transfer full): for epitome_preferences_add_feeds()
- */
-EpitomePreferencesFeed *
-epitome_preferences_feed_new (const char *key, const char *title, EpitomeBrought brought)
-{
-  EpitomePreferencesFeed *feed = g_new0 (EpitomePreferencesFeed, 1);
-
-  feed->key = g_strdup (key);
-  feed->title = g_strdup (title);
-  feed->brought = brought;
-  return feed;
-}
-
-void
-epitome_preferences_feed_free (EpitomePreferencesFeed *feed)
-{
-  g_free (feed->key);
-  g_free (feed->title);
-  g_free (feed);
+  g_return_val_if_fail (EPITOME_IS_PREFERENCES (self), NULL);
+  return EPITOME_FEED_CHOICES (self->feeds);
 }

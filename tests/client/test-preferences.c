@@ -33,6 +33,20 @@ get_child (Fixture *fixture, const char *name)
   return child;
 }
 
+static EpitomeFeedChoices *
+get_feeds (Fixture *fixture)
+{
+  return epitome_preferences_get_feeds (EPITOME_PREFERENCES (fixture->preferences));
+}
+
+/* The rows of the list of feeds */
+static GtkTreeModel *
+get_model (Fixture *fixture)
+{
+  return GTK_TREE_MODEL (
+    gtk_widget_get_template_child (GTK_WIDGET (get_feeds (fixture)), EPITOME_TYPE_FEED_CHOICES, "model"));
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -224,8 +238,7 @@ test_small_screen (Fixture *fixture, gconstpointer data)
     {
       g_autofree char *feed = g_strdup_printf ("feed-%u", i);
 
-      epitome_preferences_add_feed (EPITOME_PREFERENCES (fixture->preferences), feed, feed,
-                                    EPITOME_BROUGHT_TEASERS);
+      epitome_feed_choices_add (get_feeds (fixture), feed, feed, EPITOME_BROUGHT_TEASERS);
     }
   gtk_widget_show_all (fixture->window);
   gtk_widget_get_preferred_width (fixture->preferences, NULL, &width);
@@ -238,8 +251,7 @@ static void
 test_feeds (Fixture *fixture, gconstpointer data)
 {
   const char *const excluded[] = { "gone", "second", NULL };
-  EpitomePreferences *preferences = EPITOME_PREFERENCES (fixture->preferences);
-  GtkTreeModel *model = get_child (fixture, "feeds_model");
+  GtkTreeModel *model = get_model (fixture);
   GtkTreeView *view = NULL;
   g_autofree char *title = NULL;
   GtkTreeIter iter;
@@ -247,13 +259,13 @@ test_feeds (Fixture *fixture, gconstpointer data)
   find_tree_view (fixture->preferences, &view);
   g_assert_nonnull (view);
   gtk_widget_show_all (fixture->window);
-  g_assert_false (gtk_widget_get_visible (get_child (fixture, "feeds_box")));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_feeds (fixture))));
 
   g_settings_set_strv (fixture->settings, EPITOME_SETTING_EXCLUDED_FEEDS, excluded);
-  epitome_preferences_add_feed (preferences, "first", "<b>A</b>\n\xe2\x80\xae& more",
-                                EPITOME_BROUGHT_TEASERS);
-  epitome_preferences_add_feed (preferences, "second", "B", EPITOME_BROUGHT_UNKNOWN);
-  g_assert_true (gtk_widget_get_visible (get_child (fixture, "feeds_box")));
+  epitome_feed_choices_add (get_feeds (fixture), "first", "<b>A</b>\n\xe2\x80\xae& more",
+                            EPITOME_BROUGHT_TEASERS);
+  epitome_feed_choices_add (get_feeds (fixture), "second", "B", EPITOME_BROUGHT_UNKNOWN);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (get_feeds (fixture))));
   g_assert_true (gtk_tree_model_get_iter_first (model, &iter));
   gtk_tree_model_get (model, &iter, 1, &title, -1);
   g_assert_cmpstr (title, ==, "<b>A</b> & more");
@@ -269,6 +281,27 @@ test_feeds (Fixture *fixture, gconstpointer data)
 
   g_settings_reset (fixture->settings, EPITOME_SETTING_EXCLUDED_FEEDS);
   g_assert_true (is_ticked (model, "0"));
+}
+
+/* Hosts list their feeds while the window is there, or no longer */
+static void
+test_feeds_for_closed_window (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EpitomeFeedChoices) choices = g_object_ref (get_feeds (fixture));
+  g_autoptr (GtkTreeModel) model = g_object_ref (get_model (fixture));
+  g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) epitome_feed_free);
+
+  g_ptr_array_add (feeds, epitome_feed_new ("first", "A", EPITOME_BROUGHT_UNKNOWN));
+  epitome_feed_choices_add_all (choices, feeds);
+  while (gtk_tree_model_iter_n_children (model, NULL) == 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  close_window (fixture);
+  epitome_feed_choices_add_all (choices, feeds);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_settings_set_strv (fixture->settings, EPITOME_SETTING_EXCLUDED_FEEDS, (const char *[]){ "first", NULL });
+  g_assert_cmpint (gtk_tree_model_iter_n_children (model, NULL), ==, 1);
 }
 
 static char *
@@ -303,8 +336,7 @@ assert_wishes (Fixture *fixture, const char *wanted)
 static void
 test_full_text (Fixture *fixture, gconstpointer data)
 {
-  EpitomePreferences *preferences = EPITOME_PREFERENCES (fixture->preferences);
-  GtkTreeModel *model = get_child (fixture, "feeds_model");
+  GtkTreeModel *model = get_model (fixture);
   GtkComboBox *full_text = get_child (fixture, "full_text");
   static const struct
   {
@@ -327,8 +359,8 @@ test_full_text (Fixture *fixture, gconstpointer data)
                    EPITOME_FULL_TEXT_TEASERS);
 
   find_tree_view (fixture->preferences, &view);
-  epitome_preferences_add_feed (preferences, "first", "A", EPITOME_BROUGHT_TEASERS);
-  epitome_preferences_add_feed (preferences, "second", "B", EPITOME_BROUGHT_UNKNOWN);
+  epitome_feed_choices_add (get_feeds (fixture), "first", "A", EPITOME_BROUGHT_TEASERS);
+  epitome_feed_choices_add (get_feeds (fixture), "second", "B", EPITOME_BROUGHT_UNKNOWN);
   brought = get_text (model, "0", 3);
   unknown = get_text (model, "1", 3);
   g_assert_cmpstr (brought, ==, "Teasers");
@@ -357,15 +389,14 @@ on_row_changed (GtkTreeModel *model, GtkTreePath *path, GtkTreeIter *iter, guint
 static void
 test_one_row (Fixture *fixture, gconstpointer data)
 {
-  EpitomePreferences *preferences = EPITOME_PREFERENCES (fixture->preferences);
-  GtkTreeModel *model = get_child (fixture, "feeds_model");
+  GtkTreeModel *model = get_model (fixture);
   GtkTreeView *view = NULL;
   guint n_changed = 0;
 
   find_tree_view (fixture->preferences, &view);
-  epitome_preferences_add_feed (preferences, "first", "A", EPITOME_BROUGHT_UNKNOWN);
-  epitome_preferences_add_feed (preferences, "second", "B", EPITOME_BROUGHT_UNKNOWN);
-  epitome_preferences_add_feed (preferences, "third", "C", EPITOME_BROUGHT_UNKNOWN);
+  epitome_feed_choices_add (get_feeds (fixture), "first", "A", EPITOME_BROUGHT_UNKNOWN);
+  epitome_feed_choices_add (get_feeds (fixture), "second", "B", EPITOME_BROUGHT_UNKNOWN);
+  epitome_feed_choices_add (get_feeds (fixture), "third", "C", EPITOME_BROUGHT_UNKNOWN);
   g_signal_connect (model, "row-changed", G_CALLBACK (on_row_changed), &n_changed);
 
   activate (view, "1");
@@ -507,6 +538,7 @@ main (int argc, char *argv[])
   ADD ("switches", test_switches);
   ADD ("words-for-zero", test_words_for_zero);
   ADD ("feeds", test_feeds);
+  ADD ("feeds-for-closed-window", test_feeds_for_closed_window);
   ADD ("small-screen", test_small_screen);
   ADD ("kinds", test_kinds);
   ADD ("full-text", test_full_text);

@@ -26,7 +26,7 @@ struct _EpitomeClawsPreferences
 };
 
 static void
-add_feed (FolderItem *folder, gpointer preferences)
+add_feed (FolderItem *folder, gpointer choices)
 {
   g_autofree char *key = NULL;
 
@@ -36,7 +36,7 @@ add_feed (FolderItem *folder, gpointer preferences)
     return;
   key = folder_item_get_identifier (folder);
   if (key != NULL)
-    epitome_preferences_add_feed (preferences, key, folder->name, EPITOME_BROUGHT_UNKNOWN);
+    epitome_feed_choices_add (choices, key, folder->name, EPITOME_BROUGHT_UNKNOWN);
 }
 
 static void
@@ -47,7 +47,7 @@ create_widget (PrefsPage *page, GtkWindow *window, gpointer data)
 
   epitome_preferences_show_kinds (EPITOME_PREFERENCES (widget));
   epitome_preferences_hide_list (EPITOME_PREFERENCES (widget));
-  folder_func_to_all_folders (add_feed, widget);
+  folder_func_to_all_folders (add_feed, epitome_preferences_get_feeds (EPITOME_PREFERENCES (widget)));
   gtk_container_set_border_width (GTK_CONTAINER (widget), MARGIN);
   gtk_widget_show (widget);
   page->widget = widget;

@@ -18,8 +18,8 @@ add_feeds (GPtrArray *feeds, const CamelFolderInfo *info)
   for (; info != NULL; info = info->next)
     {
       if (!(info->flags & NO_FEED))
-        g_ptr_array_add (
-          feeds, epitome_preferences_feed_new (info->full_name, info->display_name, EPITOME_BROUGHT_UNKNOWN));
+        g_ptr_array_add (feeds,
+                         epitome_feed_new (info->full_name, info->display_name, EPITOME_BROUGHT_UNKNOWN));
       add_feeds (feeds, info->child);
     }
 }
@@ -27,9 +27,8 @@ add_feeds (GPtrArray *feeds, const CamelFolderInfo *info)
 static void
 on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (EpitomePreferences) preferences = user_data;
-  g_autoptr (GPtrArray) feeds =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) epitome_preferences_feed_free);
+  g_autoptr (EpitomeFeedChoices) choices = user_data;
+  g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) epitome_feed_free);
   g_autoptr (GError) error = NULL;
   CamelFolderInfo *info = camel_store_get_folder_info_finish (CAMEL_STORE (source), result, &error);
 
@@ -37,7 +36,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
     g_debug ("No feeds: %s", error->message);
   add_feeds (feeds, info);
   camel_folder_info_free (info);
-  epitome_preferences_add_feeds (preferences, feeds);
+  epitome_feed_choices_add_all (choices, feeds);
 }
 
 static gboolean
@@ -51,10 +50,10 @@ has_feeds (CamelService *service)
 /**
  * epitome_evolution_feeds_list:
  *
- * Adds Evolution's feeds to @preferences, a moment later.
+ * Adds Evolution's feeds to @choices, a moment later.
  */
 void
-epitome_evolution_feeds_list (EpitomePreferences *preferences)
+epitome_evolution_feeds_list (EpitomeFeedChoices *choices)
 {
   EShellBackend *backend = e_shell_get_backend_by_name (e_shell_get_default (), "mail");
   g_autolist (CamelService) services = NULL;
@@ -66,5 +65,5 @@ epitome_evolution_feeds_list (EpitomePreferences *preferences)
   for (GList *l = services; l != NULL; l = l->next)
     if (has_feeds (l->data))
       camel_store_get_folder_info (l->data, NULL, CAMEL_STORE_FOLDER_INFO_RECURSIVE, G_PRIORITY_DEFAULT, NULL,
-                                   on_listed, g_object_ref (preferences));
+                                   on_listed, g_object_ref (choices));
 }

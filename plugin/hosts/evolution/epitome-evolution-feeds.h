@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-void epitome_evolution_feeds_list (EpitomePreferences *preferences);
+void epitome_evolution_feeds_list (EpitomeFeedChoices *choices);
 
 G_END_DECLS

@@ -39,7 +39,7 @@ make_page (EPreferencesWindow *window)
 
   epitome_preferences_show_kinds (EPITOME_PREFERENCES (preferences));
   epitome_preferences_hide_list (EPITOME_PREFERENCES (preferences));
-  epitome_evolution_feeds_list (EPITOME_PREFERENCES (preferences));
+  epitome_evolution_feeds_list (epitome_preferences_get_feeds (EPITOME_PREFERENCES (preferences)));
   gtk_widget_show (preferences);
   return preferences;
 }

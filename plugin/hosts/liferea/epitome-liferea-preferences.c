@@ -9,7 +9,7 @@
 /* The dialog, which waits for its feeds */
 typedef struct
 {
-  EpitomePreferences *preferences;
+  EpitomeFeedChoices *choices;
   /* Of what is known of their articles */
   GHashTable *counts;
 } Opening;
@@ -17,7 +17,7 @@ typedef struct
 static void
 opening_free (Opening *opening)
 {
-  g_object_unref (opening->preferences);
+  g_object_unref (opening->choices);
   g_hash_table_unref (opening->counts);
   g_free (opening);
 }
@@ -41,8 +41,7 @@ on_feeds_listed (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) feeds =
     epitome_liferea_store_list_feeds_finish (EPITOME_LIFEREA_STORE (source), result, &error);
-  g_autoptr (GPtrArray) shown =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) epitome_preferences_feed_free);
+  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func ((GDestroyNotify) epitome_feed_free);
 
   if (feeds == NULL)
     {
@@ -53,10 +52,9 @@ on_feeds_listed (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       const EpitomeLifereaFeed *feed = g_ptr_array_index (feeds, i);
 
-      g_ptr_array_add (
-        shown, epitome_preferences_feed_new (feed->key, feed->title, get_brought (opening, feed->key)));
+      g_ptr_array_add (shown, epitome_feed_new (feed->key, feed->title, get_brought (opening, feed->key)));
     }
-  epitome_preferences_add_feeds (opening->preferences, shown);
+  epitome_feed_choices_add_all (opening->choices, shown);
 }
 
 static void
@@ -86,7 +84,7 @@ epitome_liferea_preferences_new (EpitomeClient *client, GSettings *settings,
   GtkWidget *preferences = epitome_preferences_new (client, settings);
   Opening *opening = g_new0 (Opening, 1);
 
-  opening->preferences = g_object_ref (EPITOME_PREFERENCES (preferences));
+  opening->choices = g_object_ref (epitome_preferences_get_feeds (EPITOME_PREFERENCES (preferences)));
   opening->counts = summaries != NULL ? epitome_liferea_summaries_count_teasers (summaries)
                                       : g_hash_table_new (g_str_hash, g_str_equal);
   epitome_liferea_store_open_async (store, NULL, on_opened, opening);

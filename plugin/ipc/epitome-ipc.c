@@ -9,9 +9,12 @@
 #include <unistd.h>
 
 #include "epitome-error.h"
+#include "epitome-ipc-wait.h"
 
 /* A machine that swaps takes long to start a process */
-#define HANDSHAKE_SECONDS 30
+#ifndef EPITOME_IPC_HANDSHAKE_SECONDS
+#define EPITOME_IPC_HANDSHAKE_SECONDS 30
+#endif
 
 static const char *const error_names[EPITOME_N_ERRORS] = {
   [EPITOME_ERROR_TOO_SHORT] = "io.github.epitome.Error.TooShort",
@@ -184,6 +187,29 @@ take_answers_alone (GDBusConnection *connection, GDBusMessage *message, gboolean
   return NULL;
 }
 
+/* Not by the socket's own time-out: GDBus's thread, which reads from it before anybody else knows of the
+ * connection, would take that over, and end a line that is silent */
+static gboolean
+shake_hands (GDBusConnection *connection, GError **error)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  EpitomeIpcWait wait;
+
+  epitome_ipc_wait_begin (&wait);
+  g_async_initable_init_async (G_ASYNC_INITABLE (connection), G_PRIORITY_DEFAULT, cancellable,
+                               epitome_ipc_wait_take, &wait);
+  result = epitome_ipc_wait_end_within (&wait, EPITOME_IPC_HANDSHAKE_SECONDS, cancellable);
+  if (g_async_initable_init_finish (G_ASYNC_INITABLE (connection), result, error))
+    return TRUE;
+  if (g_cancellable_is_cancelled (cancellable))
+    {
+      g_clear_error (error);
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "There was no handshake in time");
+    }
+  return FALSE;
+}
+
 /**
  * epitome_ipc_connect:
  * @fd: (transfer full): a connected socket
@@ -202,8 +228,8 @@ epitome_ipc_connect (int fd, EpitomeIpcEnd end, GError **error)
 {
   g_autoptr (GSocket) socket = g_socket_new_from_fd (fd, error);
   g_autoptr (GSocketConnection) stream = NULL;
+  g_autoptr (GDBusConnection) connection = NULL;
   g_autofree char *guid = NULL;
-  GDBusConnection *connection;
   GDBusConnectionFlags flags = G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING;
 
   if (socket == NULL)
@@ -221,12 +247,12 @@ epitome_ipc_connect (int fd, EpitomeIpcEnd end, GError **error)
     }
   else
     flags |= G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT;
-  /* Of the handshake alone: afterwards the line may be silent for as long as nothing is asked, or answered */
-  g_socket_set_timeout (socket, HANDSHAKE_SECONDS);
   stream = g_socket_connection_factory_create_connection (socket);
-  connection = g_dbus_connection_new_sync (G_IO_STREAM (stream), guid, flags, NULL, NULL, error);
-  g_socket_set_timeout (socket, 0);
-  if (connection != NULL && end == EPITOME_IPC_ASKER)
+  /* Where it is made, its signals come */
+  connection = g_object_new (G_TYPE_DBUS_CONNECTION, "stream", stream, "guid", guid, "flags", flags, NULL);
+  if (!shake_hands (connection, error))
+    return NULL;
+  if (end == EPITOME_IPC_ASKER)
     g_dbus_connection_add_filter (connection, take_answers_alone, g_new0 (gboolean, 1), g_free);
-  return connection;
+  return g_steal_pointer (&connection);
 }

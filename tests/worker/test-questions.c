@@ -248,16 +248,6 @@ test_locks (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (locks, ==, expect_parts ());
 }
 
-/* However long nothing is asked, or an answer takes */
-static void
-test_silence (Fixture *fixture, gconstpointer data)
-{
-  GIOStream *line = g_dbus_connection_get_stream (fixture->connection);
-
-  g_assert_cmpuint (g_socket_get_timeout (g_socket_connection_get_socket (G_SOCKET_CONNECTION (line))), ==,
-                    0);
-}
-
 static void
 test_not_parents (void)
 {
@@ -284,7 +274,6 @@ main (int argc, char *argv[])
   ADD ("/questions/garbage", NULL, test_garbage);
   ADD ("/questions/folder-lost", NULL, test_folder_lost);
   ADD ("/questions/locks", NULL, test_locks);
-  ADD ("/questions/silence", NULL, test_silence);
   g_test_add_func ("/questions/not-parents", test_not_parents);
   return g_test_run ();
 }

@@ -130,6 +130,7 @@ main (int argc, char *argv[])
   if (g_str_equal (g_getenv ("EPITOME_TEST_LIE"), "mute"))
     be_mute ();
   g_signal_connect (object, "handle-fetch", G_CALLBACK (on_handle_fetch), NULL);
-  serve_parent (G_DBUS_INTERFACE_SKELETON (object), EPITOME_IPC_FETCHER_OBJECT_PATH);
+  serve_parent (epitome_ipc_connect_with_files (EPITOME_IPC_FD, EPITOME_IPC_HELPER, NULL),
+                G_DBUS_INTERFACE_SKELETON (object), EPITOME_IPC_FETCHER_OBJECT_PATH);
   return 0;
 }

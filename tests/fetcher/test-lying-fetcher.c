@@ -17,7 +17,7 @@ start (const char *lie, GError **error)
 
   g_setenv ("EPITOME_TEST_LIE", lie, TRUE);
   epitome_ipc_register_errors ();
-  process = epitome_ipc_spawn (g_getenv ("EPITOME_FETCHER"), &fd, error);
+  process = epitome_ipc_spawn (g_getenv ("EPITOME_FETCHER"), &fd, NULL, error);
   g_assert_nonnull (process);
   return epitome_ipc_fetch_open (fd, error);
 }

@@ -13,23 +13,28 @@
 
 /* Deaths over one article, alone in flight and each within a minute of the one before, until it is set aside.
  * A time-out is no accident and takes half a minute: two are enough */
-#define MAX_DEATHS 5
-#define MAX_HANGS  2
-/* Who is killed by somebody else, as when memory is short, hardly dies of the article */
-#define MAX_KILLS    30
+#define MAX_DEATHS   5
+#define MAX_HANGS    2
 #define DEATH_WINDOW (60 * G_TIME_SPAN_SECOND)
 
-/* How long after the N-th fruitless life in a row the next begins; and how often it may fail to begin */
+/* How long after the N-th fruitless life in a row the next begins */
 #define FIRST_DELAY_MS 50
 #define MAX_DELAY_MS   5000
-#define MAX_STARTS     5
-/* After that nobody waits for it any more, and it isn't tried again for so long */
-#define LOST_TIME (30 * G_TIME_SPAN_SECOND)
+
+/* Lives in a row without an answer that failed to begin, or were ended by somebody else, as when memory is
+ * short: no article is to blame. After that nobody waits for the worker, and it isn't tried again for a while
+ */
+#define MAX_LOSSES 5
+#ifndef EPITOME_CLIENT_LOST_SECONDS
+#define EPITOME_CLIENT_LOST_SECONDS 30
+#endif
+/* An article that is alone in flight when that happens, time after time, is what takes the memory */
+#define MAX_LOST_OVER 3
 
 #define DEFAULT_CACHE_SIZE (64 << 20)
 
-/* Articles set aside that are remembered, so that no worker meets them again */
-#define MAX_SET_ASIDE 100
+/* Articles that are remembered, so that no worker meets those again that were set aside */
+#define MAX_BLAMED 100
 
 typedef enum
 {
@@ -51,11 +56,11 @@ struct _EpitomeClient
 
   GQueue waiting[EPITOME_N_LANES];
   GQueue in_flight;
-  /* (element-type EpitomeQuestion) */
-  GHashTable *set_aside;
+  /* EpitomeQuestion → how often the worker was lost over it, up to MAX_LOST_OVER: then it is set aside */
+  GHashTable *blamed;
 
   guint n_fruitless;
-  guint n_failed_starts;
+  guint n_losses;
   gboolean timed_out;
   gint64 lost_until;
   guint start_id;
@@ -72,7 +77,6 @@ typedef struct
   gboolean suspect;
   guint n_deaths;
   guint n_hangs;
-  guint n_kills;
   gint64 last_death;
 } Request;
 
@@ -223,6 +227,7 @@ on_attempted (GObject *source, GAsyncResult *result, gpointer user_data)
   if (epitome_question_is_answer (attempt->question, error))
     {
       self->n_fruitless = 0;
+      self->n_losses = 0;
       finish_request (self, attempt->request, answer, error);
       return;
     }
@@ -265,11 +270,12 @@ count_in_flight (EpitomeClient *self, EpitomeLane lane)
   return n;
 }
 
-/* Suspects go alone */
+/* Suspects go alone, and so does whatever is first asked after nobody waited any more */
 static gboolean
 is_held_up (EpitomeClient *self, const Request *next)
 {
-  return self->in_flight.length > 0 && (next->suspect || has_suspects (&self->in_flight));
+  return self->in_flight.length > 0 &&
+         (next->suspect || self->n_losses >= MAX_LOSSES || has_suspects (&self->in_flight));
 }
 
 /* Sends what may be sent. Suspects are at the front of those waiting */
@@ -294,34 +300,58 @@ is_anybody_waiting (EpitomeClient *self)
          !g_queue_is_empty (&self->waiting[EPITOME_LANE_PAGE]);
 }
 
+static void
+remember (EpitomeClient *self, EpitomeQuestion *question, guint n_lost_over)
+{
+  if (g_hash_table_size (self->blamed) >= MAX_BLAMED)
+    g_hash_table_remove_all (self->blamed);
+  g_hash_table_insert (self->blamed, epitome_question_ref (question), GUINT_TO_POINTER (n_lost_over));
+}
+
+static void
+set_aside (EpitomeClient *self, EpitomeQuestion *question)
+{
+  if (question->article == NULL)
+    return;
+  remember (self, question, MAX_LOST_OVER);
+  g_message ("An article was set aside, because the worker died over it again and again");
+}
+
+static guint
+count_lost_over (EpitomeClient *self, const EpitomeQuestion *question)
+{
+  return question->article != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->blamed, question)) : 0;
+}
+
+/* Returns whether it was lost over the article once too often */
+static gboolean
+blame_loss (EpitomeClient *self, EpitomeQuestion *question)
+{
+  guint n_lost_over = count_lost_over (self, question) + 1;
+
+  if (question->article == NULL || self->n_losses + 1 < MAX_LOSSES)
+    return FALSE;
+  remember (self, question, n_lost_over);
+  return n_lost_over >= MAX_LOST_OVER;
+}
+
 /* Takes on what a death says of a request. Returns whether it is to be set aside */
 static gboolean
-blame (Request *request, gboolean alone, gboolean timed_out, gboolean by_others)
+blame (EpitomeClient *self, Request *request, gboolean alone, gboolean by_others)
 {
   gint64 now = g_get_monotonic_time ();
 
   request->suspect = TRUE;
   if (!alone)
     return FALSE;
-  if (timed_out)
+  if (self->timed_out)
     return ++request->n_hangs >= MAX_HANGS;
   if (by_others)
-    return ++request->n_kills >= MAX_KILLS;
+    return blame_loss (self, request->question);
   if (now - request->last_death > DEATH_WINDOW)
     request->n_deaths = 0;
   request->last_death = now;
   return ++request->n_deaths >= MAX_DEATHS;
-}
-
-static void
-remember_set_aside (EpitomeClient *self, Request *request)
-{
-  if (request->question->article == NULL)
-    return;
-  if (g_hash_table_size (self->set_aside) >= MAX_SET_ASIDE)
-    g_hash_table_remove_all (self->set_aside);
-  g_hash_table_add (self->set_aside, epitome_question_ref (request->question));
-  g_message ("An article was set aside, because the worker died over it again and again");
 }
 
 static gboolean
@@ -364,34 +394,12 @@ take_back (EpitomeClient *self, gboolean by_others)
   while ((request = g_queue_pop_tail (&self->in_flight)) != NULL)
     if (request->task == NULL)
       request_free (request);
-    else if (blame (request, alone, self->timed_out, by_others))
+    else if (blame (self, request, alone, by_others))
       culprit = request;
     else
       g_queue_push_head (&self->waiting[get_lane (request)], request);
   self->timed_out = FALSE;
   return culprit;
-}
-
-static void
-on_process_ended (EpitomeProcess *process, gpointer user_data)
-{
-  g_autoptr (EpitomeClient) self = g_object_ref (user_data);
-  gboolean by_others = epitome_process_was_killed (process);
-  Request *culprit;
-
-  epitome_process_release (process);
-  g_clear_pointer (&self->process, epitome_process_unref);
-  self->state = STATE_STOPPED;
-  self->n_fruitless++;
-  culprit = take_back (self, by_others);
-  if (culprit != NULL)
-    remember_set_aside (self, culprit);
-  start_later (self);
-  if (culprit != NULL)
-    {
-      request_fail (culprit, make_set_aside_error ());
-      request_free (culprit);
-    }
 }
 
 static void
@@ -409,23 +417,53 @@ fail_all (GQueue *requests, const GError *error)
 }
 
 static void
-on_start_failed (EpitomeClient *self, const GError *error)
+count_loss (EpitomeClient *self, const char *why)
 {
   g_autoptr (GError) lost = NULL;
 
-  self->state = STATE_STOPPED;
-  self->n_fruitless++;
-  if (++self->n_failed_starts < MAX_STARTS)
+  if (++self->n_losses < MAX_LOSSES)
     {
       start_later (self);
       return;
     }
-  g_message ("The worker can't be started: %s", error->message);
-  self->lost_until = g_get_monotonic_time () + LOST_TIME;
-  lost =
-    g_error_new (EPITOME_ERROR, EPITOME_ERROR_WORKER_LOST, "The worker can't be started: %s", error->message);
+  lost = g_error_new (EPITOME_ERROR, EPITOME_ERROR_WORKER_LOST, "There is no worker: %s", why);
+  g_message ("%s", lost->message);
+  self->lost_until = g_get_monotonic_time () + EPITOME_CLIENT_LOST_SECONDS * G_TIME_SPAN_SECOND;
   fail_all (&self->waiting[EPITOME_LANE_TEXT], lost);
   fail_all (&self->waiting[EPITOME_LANE_PAGE], lost);
+}
+
+static void
+on_process_ended (EpitomeProcess *process, gpointer user_data)
+{
+  g_autoptr (EpitomeClient) self = g_object_ref (user_data);
+  gboolean by_others = epitome_process_was_killed (process);
+  Request *culprit;
+
+  epitome_process_release (process);
+  g_clear_pointer (&self->process, epitome_process_unref);
+  self->state = STATE_STOPPED;
+  self->n_fruitless++;
+  culprit = take_back (self, by_others);
+  if (culprit != NULL)
+    set_aside (self, culprit->question);
+  if (by_others && culprit == NULL)
+    count_loss (self, "Somebody ends it again and again");
+  else
+    start_later (self);
+  if (culprit != NULL)
+    {
+      request_fail (culprit, make_set_aside_error ());
+      request_free (culprit);
+    }
+}
+
+static void
+on_start_failed (EpitomeClient *self, const GError *error)
+{
+  self->state = STATE_STOPPED;
+  self->n_fruitless++;
+  count_loss (self, error->message);
 }
 
 static void
@@ -444,7 +482,6 @@ on_started (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->state = STATE_RUNNING;
-  self->n_failed_starts = 0;
   self->process = g_steal_pointer (&process);
   epitome_process_watch (self->process, on_process_ended, self);
   epitome_process_set_fetching (self->process, self->fetching);
@@ -506,10 +543,10 @@ refuse (EpitomeClient *self, GCancellable *cancellable, const EpitomeQuestion *q
     return make_cancelled_error ();
   if (epitome_question_is_too_large (question))
     return g_error_new_literal (EPITOME_ERROR, EPITOME_ERROR_TOO_LARGE, "The article is too large");
-  if (question->article != NULL && g_hash_table_contains (self->set_aside, question))
+  if (count_lost_over (self, question) >= MAX_LOST_OVER)
     return make_set_aside_error ();
   if (self->state == STATE_STOPPED && g_get_monotonic_time () < self->lost_until)
-    return g_error_new_literal (EPITOME_ERROR, EPITOME_ERROR_WORKER_LOST, "The worker can't be started");
+    return g_error_new_literal (EPITOME_ERROR, EPITOME_ERROR_WORKER_LOST, "There is no worker");
   return NULL;
 }
 
@@ -560,7 +597,7 @@ epitome_client_finalize (GObject *object)
   EpitomeClient *self = EPITOME_CLIENT (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->set_aside, g_hash_table_unref);
+  g_clear_pointer (&self->blamed, g_hash_table_unref);
   G_OBJECT_CLASS (epitome_client_parent_class)->finalize (object);
 }
 
@@ -578,8 +615,8 @@ epitome_client_init (EpitomeClient *self)
 {
   self->cancellable = g_cancellable_new ();
   self->cache_size = DEFAULT_CACHE_SIZE;
-  self->set_aside = g_hash_table_new_full (epitome_question_hash, epitome_question_equal,
-                                           (GDestroyNotify) epitome_question_unref, NULL);
+  self->blamed = g_hash_table_new_full (epitome_question_hash, epitome_question_equal,
+                                        (GDestroyNotify) epitome_question_unref, NULL);
   for (guint lane = 0; lane < EPITOME_N_LANES; lane++)
     g_queue_init (&self->waiting[lane]);
   g_queue_init (&self->in_flight);
@@ -630,8 +667,8 @@ epitome_client_summarize_async (EpitomeClient *self, EpitomeArticle *article, co
  * epitome_client_summarize_finish:
  * @error: always of the domain %EPITOME_ERROR: what is wrong with the article;
  *   %EPITOME_ERROR_SET_ASIDE if the worker died of it again and again, now or earlier;
- *   %EPITOME_ERROR_WORKER_LOST if there is no worker; what kept the page from being fetched, which says
- * nothing about what the feed brought; %EPITOME_ERROR_CANCELLED
+ *   %EPITOME_ERROR_WORKER_LOST if there is no worker, or it is ended by others whenever it starts; what kept
+ * the page from being fetched, which says nothing about what the feed brought; %EPITOME_ERROR_CANCELLED
  *
  * Returns: (transfer full) (nullable): the summary
  */

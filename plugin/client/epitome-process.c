@@ -10,10 +10,10 @@
 #include "config.h"
 #include "epitome-process.h"
 
-#include <gio/gunixfdlist.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "epitome-error.h"
 #include "epitome-ipc.h"
@@ -34,6 +34,8 @@ struct _EpitomeProcess
   GSubprocess *fetcher;
 
   GDBusConnection *connection;
+  /* For the fetcher's lines */
+  GUnixConnection *files;
   EpitomeIpcWorker *worker;
   /* The same, for questions that take longer */
   EpitomeIpcWorker *patient;
@@ -62,6 +64,7 @@ process_clear (gpointer data)
   g_clear_object (&self->worker);
   g_clear_object (&self->patient);
   g_clear_object (&self->connection);
+  g_clear_object (&self->files);
   g_clear_object (&self->subprocess);
   g_clear_object (&self->cancellable);
 }
@@ -94,9 +97,16 @@ spawn (EpitomeProcess *self, GError **error)
 {
   const char *path = g_getenv ("EPITOME_WORKER");
   int fd = -1;
+  int files_fd = -1;
 
-  self->subprocess = epitome_ipc_spawn (path != NULL ? path : EPITOME_WORKER, &fd, error);
-  return fd;
+  self->subprocess = epitome_ipc_spawn (path != NULL ? path : EPITOME_WORKER, &fd, &files_fd, error);
+  if (self->subprocess == NULL)
+    return -1;
+  self->files = epitome_ipc_open_files (files_fd, error);
+  if (self->files != NULL)
+    return fd;
+  close (fd);
+  return -1;
 }
 
 static EpitomeIpcWorker *
@@ -114,7 +124,7 @@ make_proxy (EpitomeProcess *self, guint timeout_seconds, GError **error)
 static gboolean
 connect_to_worker (EpitomeProcess *self, int fd, guint64 cache_size, GError **error)
 {
-  self->connection = epitome_ipc_connect (fd, EPITOME_IPC_ASKER, error);
+  self->connection = epitome_ipc_connect (fd, EPITOME_IPC_ASKER, EPITOME_IPC_MAX_ANSWER, error);
   if (self->connection == NULL)
     return FALSE;
   g_dbus_connection_set_exit_on_close (self->connection, FALSE);
@@ -305,16 +315,16 @@ static gboolean
 start_fetcher (EpitomeProcess *self, GError **error)
 {
   const char *path = g_getenv ("EPITOME_FETCHER");
-  g_autoptr (GUnixFDList) fds = NULL;
+  gboolean sent;
   int fd = -1;
 
   g_clear_object (&self->fetcher);
-  self->fetcher = epitome_ipc_spawn (path != NULL ? path : EPITOME_FETCHER_PROGRAM, &fd, error);
+  self->fetcher = epitome_ipc_spawn (path != NULL ? path : EPITOME_FETCHER_PROGRAM, &fd, NULL, error);
   if (self->fetcher == NULL)
     return FALSE;
-  fds = g_unix_fd_list_new_from_array (&fd, 1);
-  return epitome_ipc_worker_call_set_fetcher_sync (self->worker, g_variant_new_handle (0), fds, NULL, NULL,
-                                                   error);
+  sent = g_unix_connection_send_fd (self->files, fd, NULL, error);
+  close (fd);
+  return sent && epitome_ipc_worker_call_set_fetcher_sync (self->worker, NULL, error);
 }
 
 static gboolean

@@ -111,7 +111,8 @@ serve (int fd, GError **error)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (EpitomeIpcBroker) object = epitome_ipc_broker_skeleton_new ();
-  g_autoptr (GDBusConnection) connection = epitome_ipc_connect (fd, EPITOME_IPC_HELPER, error);
+  g_autoptr (GDBusConnection) connection =
+    epitome_ipc_connect (fd, EPITOME_IPC_HELPER, EPITOME_IPC_MAX_ANSWER, error);
   GNetworkMonitor *monitor;
 
   if (connection == NULL)
@@ -198,7 +199,8 @@ on_broker_closed (GDBusConnection *connection, gboolean remote_peer_vanished, GE
 EpitomeIpcBroker *
 epitome_broker_connect (int fd, GError **error)
 {
-  g_autoptr (GDBusConnection) connection = epitome_ipc_connect (fd, EPITOME_IPC_ASKER, error);
+  g_autoptr (GDBusConnection) connection =
+    epitome_ipc_connect (fd, EPITOME_IPC_ASKER, EPITOME_IPC_MAX_ANSWER, error);
 
   if (connection == NULL)
     return NULL;

@@ -208,7 +208,7 @@ open_lines (EpitomeIpcBroker **broker, GError **error)
   keep_to_broker ();
   lock ();
   *broker = epitome_broker_connect (fd, error);
-  return *broker != NULL ? epitome_ipc_connect (EPITOME_IPC_FD, EPITOME_IPC_HELPER, error) : NULL;
+  return *broker != NULL ? epitome_ipc_connect_with_files (EPITOME_IPC_FD, EPITOME_IPC_HELPER, error) : NULL;
 }
 
 int

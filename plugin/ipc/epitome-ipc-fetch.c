@@ -79,7 +79,7 @@ epitome_ipc_fetch_new (GDBusConnection *connection, GError **error)
 EpitomeIpcFetcher *
 epitome_ipc_fetch_open (int fd, GError **error)
 {
-  g_autoptr (GDBusConnection) connection = epitome_ipc_connect (fd, EPITOME_IPC_ASKER, error);
+  g_autoptr (GDBusConnection) connection = epitome_ipc_connect_with_files (fd, EPITOME_IPC_ASKER, error);
 
   if (connection == NULL)
     return NULL;

@@ -21,10 +21,21 @@ on_cancelled (GCancellable *cancellable, const Asked *asked)
                      NULL, NULL, NULL);
 }
 
+static GAsyncResult *
+finish (EpitomeIpcWait *self)
+{
+  while (self->result == NULL)
+    g_main_context_iteration (self->context, TRUE);
+  g_main_context_pop_thread_default (self->context);
+  g_main_context_unref (self->context);
+  return self->result;
+}
+
 /**
  * epitome_ipc_wait_begin:
  *
- * To be called right before a question is sent, with epitome_ipc_wait_take() to take the answer.
+ * To be called right before something is begun, as a question sent, with epitome_ipc_wait_take() to take what
+ * comes of it.
  */
 void
 epitome_ipc_wait_begin (EpitomeIpcWait *self)
@@ -61,13 +72,40 @@ epitome_ipc_wait_end (EpitomeIpcWait *self, GDBusProxy *helper, guint id, GCance
 {
   Asked asked = { helper, id };
   gulong cancel_id = 0;
+  GAsyncResult *result;
 
   if (cancellable != NULL)
     cancel_id = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), &asked, NULL);
-  while (self->result == NULL)
-    g_main_context_iteration (self->context, TRUE);
+  result = finish (self);
   g_cancellable_disconnect (cancellable, cancel_id);
-  g_main_context_pop_thread_default (self->context);
-  g_main_context_unref (self->context);
-  return self->result;
+  return result;
+}
+
+static gboolean
+on_time (gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * epitome_ipc_wait_end_within:
+ * @seconds: how long it may take
+ * @cancellable: of what was begun, which is cancelled then
+ *
+ * The same for what can be cancelled without harm.
+ *
+ * Returns: (transfer full): what to finish it with
+ */
+GAsyncResult *
+epitome_ipc_wait_end_within (EpitomeIpcWait *self, guint seconds, GCancellable *cancellable)
+{
+  g_autoptr (GSource) source = g_timeout_source_new_seconds (seconds);
+  GAsyncResult *result;
+
+  g_source_set_callback (source, on_time, cancellable, NULL);
+  g_source_attach (source, self->context);
+  result = finish (self);
+  g_source_destroy (source);
+  return result;
 }

@@ -9,9 +9,14 @@
 #include <unistd.h>
 
 #include "epitome-error.h"
+#include "epitome-ipc-reader.h"
+#include "epitome-ipc-wait.h"
+#include "epitome-ipc-writer.h"
 
 /* A machine that swaps takes long to start a process */
-#define HANDSHAKE_SECONDS 30
+#ifndef EPITOME_IPC_HANDSHAKE_SECONDS
+#define EPITOME_IPC_HANDSHAKE_SECONDS 30
+#endif
 
 static const char *const error_names[EPITOME_N_ERRORS] = {
   [EPITOME_ERROR_TOO_SHORT] = "io.github.epitome.Error.TooShort",
@@ -86,10 +91,23 @@ make_line (int fds[2], GError **error)
   return FALSE;
 }
 
+static gboolean
+add_line (GSubprocessLauncher *launcher, int target_fd, int *fd, GError **error)
+{
+  int fds[2];
+
+  if (!make_line (fds, error))
+    return FALSE;
+  g_subprocess_launcher_take_fd (launcher, fds[1], target_fd);
+  *fd = fds[0];
+  return TRUE;
+}
+
 /**
  * epitome_ipc_spawn:
  * @program: its path
  * @fd: (out): our end of a socket whose other end the program finds at %EPITOME_IPC_FD
+ * @files_fd: (out) (optional): likewise at %EPITOME_IPC_FILES_FD
  * @error: why it can't be started
  *
  * Starts a process of ours.
@@ -97,21 +115,28 @@ make_line (int fds[2], GError **error)
  * Returns: (transfer full) (nullable): the process
  */
 GSubprocess *
-epitome_ipc_spawn (const char *program, int *fd, GError **error)
+epitome_ipc_spawn (const char *program, int *fd, int *files_fd, GError **error)
 {
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
-  GSubprocess *process;
-  int fds[2];
+  GSubprocess *process = NULL;
+  int line = -1;
+  int files = -1;
 
-  if (!make_line (fds, error))
-    return NULL;
-  g_subprocess_launcher_take_fd (launcher, fds[1], EPITOME_IPC_FD);
-  process = g_subprocess_launcher_spawn (launcher, error, program, NULL);
+  if (add_line (launcher, EPITOME_IPC_FD, &line, error) &&
+      (files_fd == NULL || add_line (launcher, EPITOME_IPC_FILES_FD, &files, error)))
+    process = g_subprocess_launcher_spawn (launcher, error, program, NULL);
   if (process != NULL)
-    *fd = fds[0];
-  else
-    close (fds[0]);
-  return process;
+    {
+      *fd = line;
+      if (files_fd != NULL)
+        *files_fd = files;
+      return process;
+    }
+  if (line >= 0)
+    close (line);
+  if (files >= 0)
+    close (files);
+  return NULL;
 }
 
 /**
@@ -184,27 +209,34 @@ take_answers_alone (GDBusConnection *connection, GDBusMessage *message, gboolean
   return NULL;
 }
 
-/**
- * epitome_ipc_connect:
- * @fd: (transfer full): a connected socket
- * @end: which end of it
- * @error: why there is no connection
- *
- * Speaks D-Bus on @fd, and blocks until the other end does, too. Nobody but the two has the socket; D-Bus's
- * handshake is there to agree on passing files. A helper takes its parent alone, an asker answers alone,
- * which are no longer than %EPITOME_IPC_MAX_ANSWER. No message is taken before
- * g_dbus_connection_start_message_processing().
- *
- * Returns: (transfer full) (nullable): the connection
- */
-GDBusConnection *
-epitome_ipc_connect (int fd, EpitomeIpcEnd end, GError **error)
+/* Not by the socket's own time-out: GDBus's thread, which reads from it before anybody else knows of the
+ * connection, would take that over, and end a line that is silent */
+static gboolean
+shake_hands (GDBusConnection *connection, GError **error)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  EpitomeIpcWait wait;
+
+  epitome_ipc_wait_begin (&wait);
+  g_async_initable_init_async (G_ASYNC_INITABLE (connection), G_PRIORITY_DEFAULT, cancellable,
+                               epitome_ipc_wait_take, &wait);
+  result = epitome_ipc_wait_end_within (&wait, EPITOME_IPC_HANDSHAKE_SECONDS, cancellable);
+  if (g_async_initable_init_finish (G_ASYNC_INITABLE (connection), result, error))
+    return TRUE;
+  if (g_cancellable_is_cancelled (cancellable))
+    {
+      g_clear_error (error);
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "There was no handshake in time");
+    }
+  return FALSE;
+}
+
+/* Takes the descriptor */
+static GSocketConnection *
+open_line (int fd, EpitomeIpcEnd end, GError **error)
 {
   g_autoptr (GSocket) socket = g_socket_new_from_fd (fd, error);
-  g_autoptr (GSocketConnection) stream = NULL;
-  g_autofree char *guid = NULL;
-  GDBusConnection *connection;
-  GDBusConnectionFlags flags = G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING;
 
   if (socket == NULL)
     {
@@ -212,6 +244,72 @@ epitome_ipc_connect (int fd, EpitomeIpcEnd end, GError **error)
       return NULL;
     }
   if (end == EPITOME_IPC_HELPER && !check_parent (fd, error))
+    return NULL;
+  return g_socket_connection_factory_create_connection (socket);
+}
+
+static void
+listen_to_answers (GDBusConnection *connection, EpitomeIpcEnd end)
+{
+  if (end == EPITOME_IPC_ASKER)
+    g_dbus_connection_add_filter (connection, take_answers_alone, g_new0 (gboolean, 1), g_free);
+}
+
+/**
+ * epitome_ipc_connect:
+ * @fd: (transfer full): a connected socket
+ * @end: which end of it
+ * @max_message: the longest message that is read, in bytes: at a longer one the line ends
+ * @error: why there is no connection
+ *
+ * Speaks D-Bus on @fd. Nobody but the two has the socket: there is no handshake. A helper takes its parent
+ * alone, an asker answers alone, which are no longer than %EPITOME_IPC_MAX_ANSWER. No message is taken before
+ * g_dbus_connection_start_message_processing().
+ *
+ * Returns: (transfer full) (nullable): the connection
+ */
+GDBusConnection *
+epitome_ipc_connect (int fd, EpitomeIpcEnd end, gsize max_message, GError **error)
+{
+  g_autoptr (GSocketConnection) line = open_line (fd, end, error);
+  g_autoptr (GInputStream) input = NULL;
+  g_autoptr (GOutputStream) output = NULL;
+  g_autoptr (GIOStream) stream = NULL;
+  GDBusConnection *connection;
+
+  if (line == NULL)
+    return NULL;
+  input = epitome_ipc_reader_new (G_IO_STREAM (line), max_message);
+  output = epitome_ipc_writer_new (G_IO_STREAM (line));
+  stream = g_simple_io_stream_new (input, output);
+  connection = g_dbus_connection_new_sync (stream, NULL, G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING,
+                                           NULL, NULL, error);
+  if (connection != NULL)
+    listen_to_answers (connection, end);
+  return connection;
+}
+
+/**
+ * epitome_ipc_connect_with_files:
+ * @fd: (transfer full): a connected socket
+ * @end: which end of it
+ * @error: why there is no connection
+ *
+ * Likewise, where messages have files with them. That takes a handshake: it blocks until the other end
+ * speaks, too. And it takes GDBus on the bare socket, where it reads messages of up to 128 MiB: an asker
+ * needs a limit of memory.
+ *
+ * Returns: (transfer full) (nullable): the connection
+ */
+GDBusConnection *
+epitome_ipc_connect_with_files (int fd, EpitomeIpcEnd end, GError **error)
+{
+  g_autoptr (GSocketConnection) line = open_line (fd, end, error);
+  g_autoptr (GDBusConnection) connection = NULL;
+  g_autofree char *guid = NULL;
+  GDBusConnectionFlags flags = G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING;
+
+  if (line == NULL)
     return NULL;
   if (end == EPITOME_IPC_ASKER)
     {
@@ -221,12 +319,28 @@ epitome_ipc_connect (int fd, EpitomeIpcEnd end, GError **error)
     }
   else
     flags |= G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT;
-  /* Of the handshake alone: afterwards the line may be silent for as long as nothing is asked, or answered */
-  g_socket_set_timeout (socket, HANDSHAKE_SECONDS);
-  stream = g_socket_connection_factory_create_connection (socket);
-  connection = g_dbus_connection_new_sync (G_IO_STREAM (stream), guid, flags, NULL, NULL, error);
-  g_socket_set_timeout (socket, 0);
-  if (connection != NULL && end == EPITOME_IPC_ASKER)
-    g_dbus_connection_add_filter (connection, take_answers_alone, g_new0 (gboolean, 1), g_free);
-  return connection;
+  /* Where it is made, its signals come */
+  connection = g_object_new (G_TYPE_DBUS_CONNECTION, "stream", line, "guid", guid, "flags", flags, NULL);
+  if (!shake_hands (connection, error))
+    return NULL;
+  listen_to_answers (connection, end);
+  return g_steal_pointer (&connection);
+}
+
+/**
+ * epitome_ipc_open_files:
+ * @fd: (transfer full): a connected socket
+ * @error: why it is none
+ *
+ * Returns: (transfer full) (nullable): what descriptors can be sent over, and received from, without blocking
+ */
+GUnixConnection *
+epitome_ipc_open_files (int fd, GError **error)
+{
+  GSocketConnection *files = open_line (fd, EPITOME_IPC_ASKER, error);
+
+  if (files == NULL)
+    return NULL;
+  g_socket_set_blocking (g_socket_connection_get_socket (files), FALSE);
+  return G_UNIX_CONNECTION (files);
 }

@@ -3,16 +3,21 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <gio/gunixconnection.h>
 
 G_BEGIN_DECLS
 
-/* Where a process that was started finds its end of the line */
-#define EPITOME_IPC_FD 3
+/* Where a process that was started finds its end of the line; and of the one that the worker gets lines to
+ * fetchers over */
+#define EPITOME_IPC_FD       3
+#define EPITOME_IPC_FILES_FD 4
 
 #define EPITOME_IPC_OBJECT_PATH         "/io/github/epitome/Worker"
 #define EPITOME_IPC_FETCHER_OBJECT_PATH "/io/github/epitome/Fetcher"
 #define EPITOME_IPC_BROKER_OBJECT_PATH  "/io/github/epitome/Broker"
 
+/* The longest question that is read; what a client sends is shorter */
+#define EPITOME_IPC_MAX_QUESTION (32 * 1000 * 1000)
 /* The longest answer that is read; the longest summary that the engine gives has some 100 KB */
 #define EPITOME_IPC_MAX_ANSWER (4 * 1000 * 1000)
 /* And the longest text that says why there is none */
@@ -32,11 +37,13 @@ typedef enum
   EPITOME_IPC_HELPER,
 } EpitomeIpcEnd;
 
-GSubprocess     *epitome_ipc_spawn           (const char *program, int *fd, GError **error);
-int              epitome_ipc_spawn_alone     (const char *program, GError **error);
-GDBusConnection *epitome_ipc_connect         (int fd, EpitomeIpcEnd end, GError **error);
-void             epitome_ipc_register_errors (void);
-const char      *epitome_ipc_spell           (const char *text);
-gboolean         epitome_ipc_is_page_address (const char *text);
+GSubprocess     *epitome_ipc_spawn              (const char *program, int *fd, int *files_fd, GError **error);
+int              epitome_ipc_spawn_alone        (const char *program, GError **error);
+GDBusConnection *epitome_ipc_connect            (int fd, EpitomeIpcEnd end, gsize max_message, GError **error);
+GDBusConnection *epitome_ipc_connect_with_files (int fd, EpitomeIpcEnd end, GError **error);
+GUnixConnection *epitome_ipc_open_files         (int fd, GError **error);
+void             epitome_ipc_register_errors    (void);
+const char      *epitome_ipc_spell              (const char *text);
+gboolean         epitome_ipc_is_page_address    (const char *text);
 
 G_END_DECLS

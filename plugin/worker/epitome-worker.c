@@ -6,7 +6,6 @@
  * host's end closes, or for want of work. */
 #include "config.h"
 
-#include <gio/gunixfdlist.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -40,6 +39,8 @@
 typedef struct
 {
   GMainLoop *loop;
+  /* Where lines to fetchers come from */
+  GUnixConnection *files;
   EpitomeService *service;
   EpitomeIpcWorker *object;
   /* The host's number → GCancellable */
@@ -216,7 +217,8 @@ static void
 connect_to_fetcher (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  GDBusConnection *connection = epitome_ipc_connect (GPOINTER_TO_INT (data), EPITOME_IPC_ASKER, &error);
+  GDBusConnection *connection =
+    epitome_ipc_connect_with_files (GPOINTER_TO_INT (data), EPITOME_IPC_ASKER, &error);
 
   if (connection != NULL)
     g_task_return_pointer (task, connection, g_object_unref);
@@ -237,7 +239,7 @@ on_fetcher_connected (GObject *source, GAsyncResult *result, gpointer user_data)
       g_dbus_connection_set_exit_on_close (connection, FALSE);
       g_dbus_connection_start_message_processing (connection);
       epitome_service_set_fetcher (worker->service, connection);
-      epitome_ipc_worker_complete_set_fetcher (worker->object, question->invocation, NULL);
+      epitome_ipc_worker_complete_set_fetcher (worker->object, question->invocation);
     }
   else
     g_dbus_method_invocation_return_gerror (question->invocation, error);
@@ -245,17 +247,12 @@ on_fetcher_connected (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static gboolean
-on_handle_set_fetcher (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation, GUnixFDList *fds,
-                       GVariant *line, Worker *worker)
+on_handle_set_fetcher (EpitomeIpcWorker *object, GDBusMethodInvocation *invocation, Worker *worker)
 {
   g_autoptr (GTask) task = NULL;
-  g_autoptr (GError) error = NULL;
-  int handle = g_variant_get_handle (line);
+  int fd = g_unix_connection_receive_fd (worker->files, NULL, NULL);
   Question *question;
-  int fd = -1;
 
-  if (fds != NULL && handle >= 0 && handle < g_unix_fd_list_get_length (fds))
-    fd = g_unix_fd_list_get (fds, handle, &error);
   if (fd < 0)
     {
       g_dbus_method_invocation_return_error_literal (invocation, EPITOME_ERROR, EPITOME_ERROR_INVALID,
@@ -368,6 +365,7 @@ worker_clear (Worker *worker)
   g_clear_handle_id (&worker->idle_id, g_source_remove);
   g_dbus_interface_skeleton_unexport (G_DBUS_INTERFACE_SKELETON (worker->object));
   g_object_unref (worker->object);
+  g_object_unref (worker->files);
   g_object_unref (worker->service);
   g_hash_table_unref (worker->running);
   g_main_loop_unref (worker->loop);
@@ -387,8 +385,10 @@ main (int argc, char *argv[])
   cache = epitome_cache_new (NULL, DEFAULT_CACHE_SIZE);
   lock (&worker, cache);
   epitome_ipc_register_errors ();
-  connection = epitome_ipc_connect (EPITOME_IPC_FD, EPITOME_IPC_HELPER, &error);
-  if (connection == NULL)
+  connection = epitome_ipc_connect (EPITOME_IPC_FD, EPITOME_IPC_HELPER, EPITOME_IPC_MAX_QUESTION, &error);
+  if (connection != NULL)
+    worker.files = epitome_ipc_open_files (EPITOME_IPC_FILES_FD, &error);
+  if (worker.files == NULL)
     {
       g_printerr ("epitome-worker is started by programs that show summaries: %s\n", error->message);
       return EXIT_FAILURE;

@@ -84,14 +84,12 @@ reply_summary (GDBusMethodInvocation *invocation, GVariant *summary)
 
 /* Past GDBus, which has nothing to write at the moment */
 static void
-write_raw (GDBusMethodInvocation *invocation, gconstpointer data, gsize size)
+write_past_gdbus (GDBusMethodInvocation *invocation, gconstpointer data, gsize size)
 {
   GDBusConnection *connection = g_dbus_method_invocation_get_connection (invocation);
-  GIOStream *stream = g_dbus_connection_get_stream (connection);
-  GSocket *socket = g_socket_connection_get_socket (G_SOCKET_CONNECTION (stream));
 
   g_dbus_connection_flush_sync (connection, NULL, NULL);
-  g_socket_send_with_blocking (socket, data, size, TRUE, NULL, NULL);
+  write_raw (EPITOME_IPC_FD, data, size);
 }
 
 /* The true answer as bytes, with these bytes at what was OLD in them */
@@ -110,7 +108,7 @@ write_spoilt (GDBusMethodInvocation *invocation, const char *old, const char *ne
   bytes = g_dbus_message_to_blob (message, &size, G_DBUS_CAPABILITY_FLAGS_NONE, NULL);
   at = memmem (bytes, size, old, strlen (old));
   memcpy (at, new, strlen (new));
-  write_raw (invocation, bytes, size);
+  write_past_gdbus (invocation, bytes, size);
 }
 
 static void
@@ -153,7 +151,21 @@ announce_too_much (GDBusMethodInvocation *invocation)
     'l', 2, 0, 1, 0xff, 0xff, 0xff, 0x7f, 1, 0, 0, 0, 0xff, 0xff, 0xff, 0x7f
   };
 
-  write_raw (invocation, header, sizeof header);
+  write_past_gdbus (invocation, header, sizeof header);
+}
+
+/* A message that GDBus would take, of millions of empty strings: some gigabytes in memory */
+static void
+send_too_much (GDBusMethodInvocation *invocation)
+{
+  static const gsize size = 100 << 20;
+  static const guint8 header[32] = { 'l', 2, 0,   1, 4, 0, 0x40, 6, 1, 0, 0,   0, 16, 0,   0,   0,
+                                     5,   1, 'u', 0, 1, 0, 0,    0, 8, 1, 'g', 0, 2,  'a', 's', 0 };
+  g_autofree char *body = g_malloc0 (4 + size);
+
+  memcpy (body, &size, 4);
+  write_past_gdbus (invocation, header, sizeof header);
+  write_past_gdbus (invocation, body, 4 + size);
 }
 
 static void
@@ -161,7 +173,7 @@ write_garbage (GDBusMethodInvocation *invocation)
 {
   g_autofree char *garbage = g_strnfill (100000, '\x7f');
 
-  write_raw (invocation, garbage, 100000);
+  write_past_gdbus (invocation, garbage, 100000);
 }
 
 static void
@@ -239,6 +251,7 @@ static const struct
   { "mention", lie_about_mention },
   { "huge", lie_hugely },
   { "announced", announce_too_much },
+  { "many", send_too_much },
   { "garbage", write_garbage },
   { "no-text", lie_in_no_text },
   { "signature", lie_about_signature },
@@ -293,6 +306,7 @@ main (int argc, char *argv[])
 
   g_signal_connect (object, "handle-summarize", G_CALLBACK (on_handle_summarize), NULL);
   g_signal_connect (object, "handle-set-cache-size", G_CALLBACK (on_handle_set_cache_size), NULL);
-  serve_parent (G_DBUS_INTERFACE_SKELETON (object), EPITOME_IPC_OBJECT_PATH);
+  serve_parent (epitome_ipc_connect (EPITOME_IPC_FD, EPITOME_IPC_HELPER, EPITOME_IPC_MAX_QUESTION, NULL),
+                G_DBUS_INTERFACE_SKELETON (object), EPITOME_IPC_OBJECT_PATH);
   return 0;
 }

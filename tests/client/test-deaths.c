@@ -113,17 +113,77 @@ test_shut_down_while_hung (void)
   wait_for_end (G_MAXUINT);
 }
 
-/* Again and again, at whatever it is doing: the article isn't to blame */
+/* As a host does that was told that there is no worker. Returns the answer's code, or EPITOME_N_ERRORS */
+static guint
+ask_until_answered (EpitomeClient *client, EpitomeArticle *article)
+{
+  for (;;)
+    {
+      Batch batch = { .client = client };
+
+      ask (&batch, article, NULL);
+      wait_for (&batch.done);
+      for (guint code = 0; code < EPITOME_N_ERRORS; code++)
+        if (batch.n_errors[code] != 0 && code != EPITOME_ERROR_WORKER_LOST)
+          return code;
+      if (batch.n_summaries != 0)
+        return EPITOME_N_ERRORS;
+      g_usleep (G_USEC_PER_SEC / 50);
+    }
+}
+
+/* Again and again, at whatever it is doing: the article isn't to blame, and gets its summary in the end */
 static void
 test_killed_by_others (void)
 {
   g_autoptr (EpitomeClient) client = epitome_client_new ();
   g_autoptr (EpitomeArticle) article = make_marked (MARK_KILLED);
+
+  g_assert_cmpuint (ask_until_answered (client, article), ==, EPITOME_N_ERRORS);
+}
+
+/* Without one answer in between: nobody waits for long; nor for ever, once it lives */
+static void
+test_killed_always (void)
+{
+  g_autoptr (EpitomeClient) client = epitome_client_new ();
+  g_autoptr (EpitomeArticle) good = make_article (0, 4);
+  Batch batch = { .client = client };
+  gint64 start = g_get_monotonic_time ();
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *mark = g_strdup_printf (MARK_SHOT " %u", i);
+      g_autoptr (EpitomeArticle) shot = make_marked (mark);
+
+      ask (&batch, shot, NULL);
+    }
+  wait_for (&batch.done);
+  g_assert_cmpuint (batch.n_errors[EPITOME_ERROR_WORKER_LOST], ==, 20);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_TIME_SPAN_SECOND);
+  g_assert_cmpuint (ask_until_answered (client, good), ==, EPITOME_N_ERRORS);
+}
+
+/* Over one article, by whom it takes the memory from: it holds up no other for ever, and is set aside in the
+ * end */
+static void
+test_killed_over_one (void)
+{
+  g_autoptr (EpitomeClient) client = epitome_client_new ();
+  g_autoptr (EpitomeArticle) greedy = make_marked (MARK_SHOT);
+  g_autoptr (EpitomeArticle) good = make_article (0, 4);
   Batch batch = { .client = client };
 
-  ask (&batch, article, NULL);
-  wait_for (&batch.done);
-  g_assert_cmpuint (batch.n_summaries, ==, 1);
+  while (batch.n_errors[EPITOME_ERROR_SET_ASIDE] == 0)
+    {
+      ask (&batch, greedy, NULL);
+      ask (&batch, good, NULL);
+      wait_for (&batch.done);
+      g_usleep (G_USEC_PER_SEC / 50);
+    }
+  g_assert_cmpuint (batch.n_summaries, >, 0);
+  g_assert_cmpuint (ask_until_answered (client, greedy), ==, EPITOME_ERROR_SET_ASIDE);
+  g_assert_cmpuint (ask_until_answered (client, good), ==, EPITOME_N_ERRORS);
 }
 
 /* Without work it goes, which is no death, and comes again */
@@ -179,6 +239,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/deaths/cancelled-suspect", test_cancelled_suspect);
   g_test_add_func ("/deaths/shut-down-while-hung", test_shut_down_while_hung);
   g_test_add_func ("/deaths/killed-by-others", test_killed_by_others);
+  g_test_add_func ("/deaths/killed-always", test_killed_always);
+  g_test_add_func ("/deaths/killed-over-one", test_killed_over_one);
   g_test_add_func ("/deaths/idle", test_idle);
   g_test_add_data_func ("/deaths/no-worker/missing", "/nonexistent/epitome-worker", test_no_worker);
   g_test_add_data_func ("/deaths/no-worker/ends-at-once", "/bin/true", test_no_worker);

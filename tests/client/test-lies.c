@@ -10,11 +10,29 @@ static const struct
   const char *name;
   gboolean believed;
 } lies[] = {
-  { "type" },         { "nothing" },   { "beyond" },       { "backwards" },       { "longer" },
-  { "eleven" },       { "none" },      { "no-number" },    { "language" },        { "source" },
-  { "entity" },       { "mention" },   { "huge" },         { "announced" },       { "garbage" },
-  { "no-text" },      { "signature" }, { "refusal-huge" }, { "refusal-clients" }, { "refusal-unknown" },
-  { "others", TRUE }, { "back" },
+  { "type" },
+  { "nothing" },
+  { "beyond" },
+  { "backwards" },
+  { "longer" },
+  { "eleven" },
+  { "none" },
+  { "no-number" },
+  { "language" },
+  { "source" },
+  { "entity" },
+  { "mention" },
+  { "huge" },
+  { "announced" },
+  { "many" },
+  { "garbage" },
+  { "no-text" },
+  { "signature" },
+  { "refusal-huge" },
+  { "refusal-clients" },
+  { "refusal-unknown" },
+  { "others", TRUE },
+  { "back" },
 };
 
 typedef struct

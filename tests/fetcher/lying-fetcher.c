@@ -111,12 +111,26 @@ on_handle_fetch (EpitomeIpcFetcher *object, GDBusMethodInvocation *invocation, G
   return TRUE;
 }
 
+/* Until the other end is gone */
+static void
+be_mute (void)
+{
+  char heard;
+
+  while (read (EPITOME_IPC_FD, &heard, 1) > 0)
+    ;
+  _exit (0);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_autoptr (EpitomeIpcFetcher) object = epitome_ipc_fetcher_skeleton_new ();
 
+  if (g_str_equal (g_getenv ("EPITOME_TEST_LIE"), "mute"))
+    be_mute ();
   g_signal_connect (object, "handle-fetch", G_CALLBACK (on_handle_fetch), NULL);
-  serve_parent (G_DBUS_INTERFACE_SKELETON (object), EPITOME_IPC_FETCHER_OBJECT_PATH);
+  serve_parent (epitome_ipc_connect_with_files (EPITOME_IPC_FD, EPITOME_IPC_HELPER, NULL),
+                G_DBUS_INTERFACE_SKELETON (object), EPITOME_IPC_FETCHER_OBJECT_PATH);
   return 0;
 }

@@ -38,9 +38,9 @@ set_up (Fixture *fixture, gconstpointer data)
   int fd = -1;
 
   epitome_ipc_register_errors ();
-  fixture->process = epitome_ipc_spawn (g_getenv ("EPITOME_FETCHER"), &fd, &error);
+  fixture->process = epitome_ipc_spawn (g_getenv ("EPITOME_FETCHER"), &fd, NULL, &error);
   g_assert_no_error (error);
-  fixture->connection = epitome_ipc_connect (fd, EPITOME_IPC_ASKER, &error);
+  fixture->connection = epitome_ipc_connect_with_files (fd, EPITOME_IPC_ASKER, &error);
   g_assert_no_error (error);
   g_dbus_connection_set_exit_on_close (fixture->connection, FALSE);
   g_dbus_connection_start_message_processing (fixture->connection);

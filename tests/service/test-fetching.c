@@ -26,9 +26,9 @@ start_fetcher (Fixture *fixture)
   g_autoptr (GError) error = NULL;
   int fd = -1;
 
-  fixture->fetcher = epitome_ipc_spawn (g_getenv ("EPITOME_FETCHER"), &fd, &error);
+  fixture->fetcher = epitome_ipc_spawn (g_getenv ("EPITOME_FETCHER"), &fd, NULL, &error);
   g_assert_no_error (error);
-  connection = epitome_ipc_connect (fd, EPITOME_IPC_ASKER, &error);
+  connection = epitome_ipc_connect_with_files (fd, EPITOME_IPC_ASKER, &error);
   g_assert_no_error (error);
   g_dbus_connection_set_exit_on_close (connection, FALSE);
   g_dbus_connection_start_message_processing (connection);

@@ -19,6 +19,7 @@
 #define MARK_TWICE    "Zanzibartwice"
 #define MARK_LATE     "Zanzibarlate"
 #define MARK_KILLED   "Zanzibarkilled"
+#define MARK_SHOT     "Zanzibarshot"
 
 EpitomeArticle *make_article     (guint number, guint n_paragraphs);
 EpitomeArticle *make_marked      (const char *mark);

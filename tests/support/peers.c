@@ -16,18 +16,27 @@ on_closed (void)
 }
 
 void
-serve_parent (GDBusInterfaceSkeleton *object, const char *object_path)
+serve_parent (GDBusConnection *connection, GDBusInterfaceSkeleton *object, const char *object_path)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (GDBusConnection) connection = NULL;
 
   epitome_ipc_register_errors ();
-  connection = epitome_ipc_connect (EPITOME_IPC_FD, EPITOME_IPC_HELPER, NULL);
   g_assert_nonnull (connection);
   g_signal_connect (connection, "closed", G_CALLBACK (on_closed), NULL);
   g_assert_true (g_dbus_interface_skeleton_export (object, connection, object_path, NULL));
   g_dbus_connection_start_message_processing (connection);
   g_main_loop_run (loop);
+}
+
+void
+write_raw (int fd, gconstpointer data, gsize size)
+{
+  g_autoptr (GSocket) socket = g_socket_new_from_fd (dup (fd), NULL);
+  const char *from = data;
+  gssize n = 1;
+
+  for (; size > 0 && n > 0; from += n, size -= n)
+    n = g_socket_send_with_blocking (socket, from, size, TRUE, NULL, NULL);
 }
 
 void

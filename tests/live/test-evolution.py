@@ -248,8 +248,8 @@ class Summaries(InEvolution):
         try:
             for worker in self.evolution.workers():
                 os.kill(worker, signal.SIGKILL)
-            self.evolution.select('In two forms')
-            wait(lambda: not self.evolution.block(), 'nothing to be promised')
+            self.evolution.select('At length')
+            wait(lambda: not self.evolution.block(), 'nothing to be said of it')
             self.assertIn('Harbour street', self.evolution.text())
         finally:
             os.rename(WORKER + '.gone', WORKER)

@@ -175,6 +175,9 @@ class ClawsMail:
     def window(self, name):
         return next((w for w in children(present(self.app())) if w.get_name() == name), None)
 
+    def windows(self):
+        return [window.get_name() for window in children(present(self.app()))]
+
     def open_window(self, entry, name):
         """Takes an entry of the Configuration menu, and returns the window that it opens."""
         menu = find(self.app(), 'menu', 'Configuration')

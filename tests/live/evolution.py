@@ -3,10 +3,12 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import ctypes
+import glob
 import hashlib
 import os
 import shutil
 import subprocess
+import time
 
 from liferea import (BLOCK_ID, PATIENCE, Atspi, activate, children, children_of, choose, die_with_parent, find,
                      find_all, has_state, present, select_row, set_value, text_of, wait)
@@ -17,6 +19,9 @@ ACCOUNT = 'ingrid'
 FEED = 'http://127.0.0.1/news.xml'
 FEED_TITLE = 'Harbour news'
 FOLDERS = ('Drafts', 'Sent', 'Templates')
+# Of everybody's own account, which has what waits to be sent
+LOCAL = 'On This Computer'
+OUTBOX = 'Outbox'
 
 SOURCES = {
     ACCOUNT: """[Data Source]
@@ -137,6 +142,18 @@ class EvolutionProfile:
         for name in ('Inbox', *FOLDERS, *(set(mails) - {'Inbox', *FOLDERS})):
             self._fill(os.path.join(self.mail, '' if name == 'Inbox' else '.' + name), mails.get(name, []))
 
+    def send_later(self, mail):
+        """Puts @mail into the outbox; what was there before Evolution opened that is overlooked."""
+        folder = os.path.join(self.profile.data, 'evolution', 'mail', 'local', '.' + OUTBOX, 'cur')
+        with open(os.path.join(folder, '1740000001.1_0.epitome:2,S'), 'wb') as file:
+            file.write(mail)
+        # Evolution looks again at what is newer than what it knows, in seconds
+        os.utime(folder, (time.time() + 60,) * 2)
+
+    def printed(self):
+        """The files that were printed into."""
+        return glob.glob(os.path.join(self.home, '*.pdf'))
+
     @staticmethod
     def _fill(folder, messages):
         for part in ('cur', 'new', 'tmp'):
@@ -174,7 +191,7 @@ class Evolution:
         with open(self.log_path, 'ab') as log:
             self.process = subprocess.Popen(['evolution', '--component=mail'], stdin=subprocess.DEVNULL, stdout=log,
                                             stderr=log, env={**os.environ, **self.environment},
-                                            preexec_fn=self._prepare)
+                                            cwd=self.profile.home, preexec_fn=self._prepare)
         wait(lambda: self.process.poll() is not None or find(self.app(), 'tree table', 'Messages'), 'the window')
         if self.process.poll() is not None:
             raise RuntimeError('Evolution ended with %d, see %s' % (self.process.returncode, self.log_path))
@@ -239,6 +256,14 @@ class Evolution:
         wait(lambda: self.window(subject) is None, 'the window to close')
         return text
 
+    def print(self):
+        """Prints the open message into a file in the profile's home."""
+        self.take_entry('File', 'Print…')
+        window = wait(lambda: self.window('Print'), 'the window')
+        wait(lambda: select_row(find(window, 'table'), 0), 'the printer')
+        wait(lambda: has_state(find(window, 'push button', 'Print'), 'SENSITIVE'), 'it to be ready')
+        activate(find(window, 'push button', 'Print'))
+
     # The folders and the messages in them
 
     def _messages(self):
@@ -250,11 +275,10 @@ class Evolution:
         cells = [Atspi.Table.get_accessible_at(table, row, 0) for row in range(Atspi.Table.get_n_rows(table))]
         return [''.join(part.get_name() for part in children(cell)).partition(' (')[0] for cell in cells]
 
-    def open_folder(self, name):
-        """The account's, which stands below the one that everybody has."""
+    def open_folder(self, name, account='Ingrid'):
         def chosen():
             names = self.folders()
-            own = names[names.index('Ingrid'):] if 'Ingrid' in names else []
+            own = names[names.index(account):] if account in names else []
             return name in own and select_row(self.folder_tree, len(names) - len(own) + own.index(name))
         wait(chosen, 'the folder %s' % name)
 

@@ -23,6 +23,7 @@ PLUGIN = os.environ['EPITOME_TEST_CLAWS_PLUGIN']
 FEEDS_PLUGIN = os.environ['EPITOME_TEST_CLAWS_FEEDS_PLUGIN']
 SCHEMAS = os.environ['EPITOME_TEST_SCHEMAS']
 OUTPUT = os.environ['EPITOME_TEST_OUTPUT']
+WORKER = os.path.join(SCHEMAS, '..', '..', '..', 'libexec', 'epitome-worker')
 
 # In the order of their numbers in the inbox
 INBOX = [
@@ -233,6 +234,26 @@ class Claws(unittest.TestCase):
             self.claws.close_plugins()
             self.open_and_read(ANOTHER)
         self.assertEqual(len([b for b in find_all(self.claws.app(), 'toggle button', 'Summary')]), 1)
+
+    def test_9_worker_is_missing(self):
+        """Nothing is said of it, and the text stands where it does without a summary."""
+        self.open(SHORT)
+        wait(lambda: self.claws.panel() is None, 'the summary of the message before to go')
+        without = wait_until_steady(self.claws.text_area)
+        windows = self.claws.windows()
+        self.open_and_read(FERRY_NUMBER)
+        os.rename(WORKER, WORKER + '.gone')
+        try:
+            for worker in self.claws.workers():
+                os.kill(worker, signal.SIGKILL)
+            for number in (TWO_FORMS, ANOTHER):
+                self.open(number)
+                wait(lambda: self.claws.text_area() == without, 'the room to be given back')
+                self.assertIsNone(self.claws.panel())
+            self.assertEqual(self.claws.windows(), windows)
+        finally:
+            os.rename(WORKER + '.gone', WORKER)
+        self.assertIsNone(self.claws.process.poll())
 
 
 if __name__ == '__main__':

@@ -14,7 +14,8 @@ import time
 import unittest
 
 import tap
-from evolution import FEED, FEED_TITLE, SIZE, VIEW, Evolution, EvolutionProfile, can_mount
+from evolution import (FEED, FEED_TITLE, LOCAL, OUTBOX, SIZE, VIEW, Evolution, EvolutionProfile,
+                       can_mount)
 from liferea import Atspi, Desktop, Profile, activate, find, find_all, has_state, wait, wait_until_steady
 from mails import ARABIC, ARMOUR, ARTICLE, FERRY, SEALED, message
 
@@ -46,6 +47,8 @@ MAILS = {
         message('Cheap tickets', FERRY % 'Buy now.'),
         FEED_ITEM,
         message('Once more', FERRY % 'This is another message.'),
+        # So long that room is kept for its summary at once
+        message('At length', FERRY % ('The timetable is on the quay. ' * 60)),
         *[message(letter, FERRY % ('This is %s.' % letter)) for letter in LETTERS],
     ],
     'Drafts': [message('A draft', FERRY % 'Not finished.')],
@@ -152,11 +155,15 @@ class Summaries(InEvolution):
         self.evolution.open_folder('Inbox')
 
     def test_2_what_the_user_writes_has_none(self):
-        for folder, subject in (('Drafts', 'A draft'), ('Sent', 'What was sent'), ('Templates', 'A template')):
-            self.evolution.open_folder(folder)
+        self.evolution.open_folder(OUTBOX, LOCAL)
+        wait_until_steady(lambda: self.evolution.column('Subject') == [], 1)
+        self.own.send_later(message('What waits', FERRY % 'Sent later.'))
+        for place, subject in ((['Drafts'], 'A draft'), (['Sent'], 'What was sent'), (['Templates'], 'A template'),
+                               ([OUTBOX, LOCAL], 'What waits')):
+            self.evolution.open_folder(*place)
             self.evolution.select(subject)
             self.assertNoSummary()
-        for secret in (b'Not finished', b'Sent yesterday', b'To be filled'):
+        for secret in (b'Not finished', b'Sent yesterday', b'To be filled', b'Sent later'):
             self.assertNotIn(secret, self.stored())
         self.evolution.open_folder('Inbox')
 
@@ -187,6 +194,19 @@ class Summaries(InEvolution):
             self.assertIn('timetable', text)
             self.assertEqual(text.count('Edsbruk has opened'), 1)
             self.assertNotIn('Summary', text)
+
+    def test_3_not_in_print(self):
+        self.open_and_read('At length')
+        self.evolution.print()
+        text = wait(self.printed, 'the print')
+        self.assertIn('timetable', text)
+        self.assertEqual(text.count('Edsbruk has opened'), 1)
+        self.assertNotIn('Summary', text)
+
+    def printed(self):
+        """What was printed, once all of it is there."""
+        return subprocess.run(['pdftotext', *self.own.printed(), '-'], check=False, capture_output=True,
+                              text=True).stdout
 
     def assertSwitch(self, look):
         """That what is shown of the open message obeys the switch that @look finds."""
@@ -228,8 +248,8 @@ class Summaries(InEvolution):
         try:
             for worker in self.evolution.workers():
                 os.kill(worker, signal.SIGKILL)
-            self.evolution.select('In two forms')
-            wait(lambda: not self.evolution.block(), 'nothing to be promised')
+            self.evolution.select('At length')
+            wait(lambda: not self.evolution.block(), 'nothing to be said of it')
             self.assertIn('Harbour street', self.evolution.text())
         finally:
             os.rename(WORKER + '.gone', WORKER)

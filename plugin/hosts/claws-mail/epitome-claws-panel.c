@@ -4,7 +4,7 @@
  * The text stands below it and must not move under the reader's eyes. Room is kept as soon as a message is
  * opened, and stays as it is until the next one: what comes late and is longer scrolls within, and what
  * doesn't come leaves it blank. Only what the reader does himself, as folding the summary away, changes its
- * height.
+ * height, and the loss of the worker, after which no room is kept any more.
  *
  * Nor may the message come later for it: between two messages that have one, nothing is laid out anew until
  * the summary is there. */
@@ -345,7 +345,7 @@ epitome_claws_panel_blank (EpitomeClawsPanel *self)
 /**
  * epitome_claws_panel_clear:
  *
- * Gives the room back: another message was opened, or none is open.
+ * Gives the room back: another message was opened, none is open, or there can be no summaries.
  */
 void
 epitome_claws_panel_clear (EpitomeClawsPanel *self)

@@ -55,6 +55,16 @@ wants_page (EpitomeClawsView *self, gboolean is_teaser)
 }
 
 static void
+show_none (EpitomeClawsView *self, const GError *error)
+{
+  /* The next message has none either */
+  if (error->code == EPITOME_ERROR_WORKER_LOST)
+    epitome_claws_panel_clear (self->panel);
+  else
+    epitome_claws_panel_blank (self->panel);
+}
+
+static void
 on_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (EpitomeClawsView) self = user_data;
@@ -79,7 +89,7 @@ on_answered (GObject *source, GAsyncResult *result, gpointer user_data)
       epitome_claws_panel_show (self->panel, summary, source_label);
     }
   else if (!may_ask && !self->has_summary)
-    epitome_claws_panel_blank (self->panel);
+    show_none (self, error);
   if (may_ask)
     {
       EpitomeFullText full_text = self->full_text;

@@ -93,6 +93,8 @@ on_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->summary, epitome_summary_unref);
   self->summary = summary;
   self->refused = summary == NULL;
+  /* That is nothing to say of a message */
+  self->wanted = !g_error_matches (error, EPITOME_ERROR, EPITOME_ERROR_WORKER_LOST);
   full_text = get_full_text (self);
   self->awaits_page =
     full_text == EPITOME_FULL_TEXT_ALWAYS ||

@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "epitome-liferea-arrivals.h"
 #include "epitome-liferea-choices.h"
 #include "epitome-liferea-entries.h"
 #include "epitome-liferea-maker.h"
@@ -40,6 +41,7 @@ struct _EpitomeLifereaSummaries
   EpitomeLifereaEntries *entries;
   EpitomeLifereaQueue *queue;
   EpitomeLifereaRounds *rounds;
+  EpitomeLifereaArrivals *arrivals;
   GArray *visible;
   guint list_serial;
   guint scan_serial;
@@ -214,8 +216,32 @@ visit_known (EpitomeLifereaSummaries *self, EpitomeLifereaRound round, gulong id
     return;
   if (round == EPITOME_LIFEREA_ROUND_ABANDONED)
     drop_if_abandoned (self, id, entry);
+  else if (round == EPITOME_LIFEREA_ROUND_ARRIVALS)
+    push_again (self, id, EPITOME_LIFEREA_PRIORITY_BACKGROUND);
   else
     apply_changes (self, id, entry);
+}
+
+static void
+visit_in_list (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
+{
+  entry->list = self->list_serial;
+  if (entry->waiting)
+    push (self, id, EPITOME_LIFEREA_PRIORITY_LIST);
+  consider_page (self, id, EPITOME_LIFEREA_PRIORITY_LIST);
+}
+
+static void
+visit_newest (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
+{
+  if (entry->scan == 0 && self->scan_serial > 1)
+    {
+      entry->arrived = TRUE;
+      epitome_liferea_arrivals_add (self->arrivals, id);
+    }
+  entry->scan = self->scan_serial;
+  if (entry->waiting)
+    push (self, id, EPITOME_LIFEREA_PRIORITY_BACKGROUND);
 }
 
 static void
@@ -224,38 +250,17 @@ visit (EpitomeLifereaRound round, gulong id, gpointer user_data)
   EpitomeLifereaSummaries *self = user_data;
   EpitomeLifereaEntry *entry;
 
-  if (round == EPITOME_LIFEREA_ROUND_KNOWN || round == EPITOME_LIFEREA_ROUND_ABANDONED)
+  if (round != EPITOME_LIFEREA_ROUND_LIST && round != EPITOME_LIFEREA_ROUND_NEWEST)
     {
       visit_known (self, round, id);
       return;
     }
   entry = ensure (self, id);
   leave_out_or_take_in (self, id, entry);
-  switch (round)
-    {
-    case EPITOME_LIFEREA_ROUND_LIST:
-      entry->list = self->list_serial;
-      if (entry->waiting)
-        push (self, id, EPITOME_LIFEREA_PRIORITY_LIST);
-      consider_page (self, id, EPITOME_LIFEREA_PRIORITY_LIST);
-      break;
-    case EPITOME_LIFEREA_ROUND_NEWEST:
-      if (entry->scan == 0 && self->scan_serial > 1)
-        {
-          entry->arrived = TRUE;
-          epitome_liferea_rounds_add_arrival (self->rounds, id);
-        }
-      entry->scan = self->scan_serial;
-      if (entry->waiting)
-        push (self, id, EPITOME_LIFEREA_PRIORITY_BACKGROUND);
-      break;
-    case EPITOME_LIFEREA_ROUND_ARRIVALS:
-      push_again (self, id, EPITOME_LIFEREA_PRIORITY_BACKGROUND);
-      break;
-    case EPITOME_LIFEREA_ROUND_KNOWN:
-    case EPITOME_LIFEREA_ROUND_ABANDONED:
-      g_assert_not_reached ();
-    }
+  if (round == EPITOME_LIFEREA_ROUND_LIST)
+    visit_in_list (self, id, entry);
+  else
+    visit_newest (self, id, entry);
 }
 
 static void
@@ -270,6 +275,14 @@ end_rounds (EpitomeLifereaSummaries *self)
     return;
   self->may_have_abandoned = FALSE;
   start_round_over_known (self, EPITOME_LIFEREA_ROUND_ABANDONED);
+}
+
+static void
+on_arrivals_due (GArray *ids, gpointer user_data)
+{
+  EpitomeLifereaSummaries *self = user_data;
+
+  epitome_liferea_rounds_add (self->rounds, EPITOME_LIFEREA_ROUND_ARRIVALS, ids);
 }
 
 static void
@@ -525,6 +538,7 @@ epitome_liferea_summaries_init (EpitomeLifereaSummaries *self)
   self->queue = epitome_liferea_queue_new ();
   self->visible = g_array_new (FALSE, FALSE, sizeof (gulong));
   self->rounds = epitome_liferea_rounds_new (visit, on_round_pause, self);
+  self->arrivals = epitome_liferea_arrivals_new (on_arrivals_due, self);
 }
 
 /**
@@ -806,5 +820,6 @@ epitome_liferea_summaries_shut_down (EpitomeLifereaSummaries *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->maker, epitome_liferea_maker_stop);
   g_clear_pointer (&self->pages, epitome_liferea_pages_stop);
+  g_clear_pointer (&self->arrivals, epitome_liferea_arrivals_free);
   g_clear_pointer (&self->rounds, epitome_liferea_rounds_free);
 }

@@ -21,7 +21,7 @@ static guint last_timer;
 /* (element-type Timer) */
 static GQueue timers = G_QUEUE_INIT;
 
-guint    __wrap_g_timeout_add_seconds (guint seconds, GSourceFunc function, gpointer data);
+guint __wrap_g_timeout_add_seconds (guint seconds, GSourceFunc function, gpointer data);
 gboolean __wrap_g_source_remove (guint id);
 
 guint

@@ -1,7 +1,7 @@
 /* epitome-liferea-arrivals.c: articles that came, to be looked at again
  *
- * Liferea fetches full texts without a word. So what came together is looked at again after some seconds, then
- * each time after three times as many, until it is too many.
+ * Liferea fetches full texts without a word. So what came together is looked at again after some seconds,
+ * then each time after three times as many, until it is too many.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"

@@ -89,13 +89,6 @@ emit_changed (EpitomeLifereaSummaries *self, gulong id)
 }
 
 static void
-forget (EpitomeLifereaSummaries *self, gulong id)
-{
-  epitome_liferea_queue_remove (self->queue, id);
-  epitome_liferea_entries_remove (self->entries, id);
-}
-
-static void
 push (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaPriority priority)
 {
   EpitomeLifereaEntry *entry = ensure (self, id);
@@ -161,7 +154,8 @@ drop_if_abandoned (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry
   if (entry->busy || entry->scan == self->scan_serial || entry->list == self->list_serial)
     return;
   epitome_liferea_pages_remove (self->pages, id);
-  forget (self, id);
+  epitome_liferea_queue_remove (self->queue, id);
+  epitome_liferea_entries_remove (self->entries, id);
 }
 
 /* The user may have left out its feed since, or no longer does */
@@ -174,6 +168,7 @@ leave_out_or_take_in (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEn
   if (was == is)
     return;
   entry->again = entry->busy;
+  epitome_liferea_pages_remove (self->pages, id);
   epitome_liferea_entry_clear (entry, is ? EPITOME_LIFEREA_STATE_LEFT_OUT : EPITOME_LIFEREA_STATE_PENDING);
   set_waiting (self, entry, !is);
   emit_changed (self, id);
@@ -184,8 +179,7 @@ make_again (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry
 {
   entry->again = entry->busy;
   epitome_liferea_pages_remove (self->pages, id);
-  epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_UNWANTED);
-  if (entry->state != EPITOME_LIFEREA_STATE_LEFT_OUT)
+  if (entry->state != EPITOME_LIFEREA_STATE_LEFT_OUT && entry->state != EPITOME_LIFEREA_STATE_GONE)
     set_waiting (self, entry, TRUE);
 }
 
@@ -240,6 +234,9 @@ visit_newest (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *ent
       epitome_liferea_arrivals_add (self->arrivals, id);
     }
   entry->scan = self->scan_serial;
+  /* Its number is another's now */
+  if (entry->state == EPITOME_LIFEREA_STATE_GONE)
+    set_waiting (self, entry, TRUE);
   if (entry->waiting)
     push (self, id, EPITOME_LIFEREA_PRIORITY_BACKGROUND);
 }
@@ -339,6 +336,19 @@ settle (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_LEFT]);
 }
 
+static void
+lose (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
+{
+  gboolean was_lost = entry->state == EPITOME_LIFEREA_STATE_GONE;
+
+  epitome_liferea_pages_remove (self->pages, id);
+  epitome_liferea_entry_lose (entry);
+  set_waiting (self, entry, FALSE);
+  let_go (self, id, entry);
+  if (!was_lost)
+    emit_changed (self, id);
+}
+
 static gulong
 on_next (gpointer user_data)
 {
@@ -356,19 +366,21 @@ on_read (const EpitomeLifereaItem *item, gpointer user_data)
   EpitomeLifereaSummaries *self = user_data;
   EpitomeLifereaEntry *entry = look_up (self, item->id);
 
+  entry->checked = g_get_monotonic_time () / G_USEC_PER_SEC;
   if (item->label == NULL)
     {
-      forget (self, item->id);
-      emit_changed (self, item->id);
+      lose (self, item->id, entry);
       return FALSE;
     }
-  entry->checked = g_get_monotonic_time () / G_USEC_PER_SEC;
   if (!entry->waiting && epitome_liferea_entry_matches (entry, item))
     {
       let_go (self, item->id, entry);
       return FALSE;
     }
   set_waiting (self, entry, TRUE);
+  /* Another text may have another page */
+  if (!epitome_liferea_entry_matches (entry, item))
+    epitome_liferea_pages_remove (self->pages, item->id);
   epitome_liferea_entry_describe (entry, item);
   if (item->too_large)
     epitome_liferea_entry_refuse (entry, EPITOME_ERROR_TOO_LARGE);
@@ -387,8 +399,7 @@ on_made (gulong id, EpitomeSummary *summary, EpitomeError refusal, gpointer user
   EpitomeLifereaEntry *entry = look_up (self, id);
 
   /* The one of the page is made anew, too, and stays until then */
-  if (entry->from_page &&
-      epitome_liferea_choices_get_full_text (self->choices, entry->feed) != EPITOME_FULL_TEXT_NEVER)
+  if (entry->from_page && epitome_liferea_pages_wants (self->pages, entry))
     g_debug ("Keeping the full article's summary until its next one");
   else if (summary != NULL)
     epitome_liferea_entry_set_summary (entry, summary);

@@ -119,20 +119,11 @@ consider_page (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaPriority 
     epitome_liferea_pages_consider (self->pages, id, priority);
 }
 
-static gboolean
-is_visible (EpitomeLifereaSummaries *self, gulong id)
-{
-  for (guint i = 0; i < self->visible->len; i++)
-    if (g_array_index (self->visible, gulong, i) == id)
-      return TRUE;
-  return FALSE;
-}
-
 /* Old articles that nobody looks at stay as they are */
 static void
 consider_page_where_it_is (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
 {
-  if (is_visible (self, id))
+  if (epitome_liferea_summaries_is_visible (self, id))
     consider_page (self, id, EPITOME_LIFEREA_PRIORITY_VISIBLE);
   else if (entry->list == self->list_serial && self->list_serial > 0)
     consider_page (self, id, EPITOME_LIFEREA_PRIORITY_LIST);
@@ -742,6 +733,12 @@ epitome_liferea_summaries_open (EpitomeLifereaSummaries *self, gulong id)
   consider_page (self, id, EPITOME_LIFEREA_PRIORITY_OPEN);
 }
 
+static gboolean
+arrays_equal (GArray *a, GArray *b)
+{
+  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (gulong)) == 0;
+}
+
 /**
  * epitome_liferea_summaries_set_visible:
  * @ids: (element-type gulong): not to be changed any more
@@ -753,6 +750,8 @@ epitome_liferea_summaries_set_visible (EpitomeLifereaSummaries *self, GArray *id
 {
   gint64 now = g_get_monotonic_time () / G_USEC_PER_SEC;
 
+  if (arrays_equal (ids, self->visible))
+    return;
   g_array_unref (self->visible);
   self->visible = g_array_ref (ids);
   epitome_liferea_queue_demote (self->queue, EPITOME_LIFEREA_PRIORITY_VISIBLE);
@@ -769,6 +768,20 @@ epitome_liferea_summaries_set_visible (EpitomeLifereaSummaries *self, GArray *id
         epitome_liferea_pages_forgive (self->pages, id, FORGIVE_SECONDS);
       consider_page (self, id, EPITOME_LIFEREA_PRIORITY_VISIBLE);
     }
+}
+
+/**
+ * epitome_liferea_summaries_is_visible:
+ *
+ * Returns: whether the article is on screen
+ */
+gboolean
+epitome_liferea_summaries_is_visible (EpitomeLifereaSummaries *self, gulong id)
+{
+  for (guint i = 0; i < self->visible->len; i++)
+    if (g_array_index (self->visible, gulong, i) == id)
+      return TRUE;
+  return FALSE;
 }
 
 /**

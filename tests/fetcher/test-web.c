@@ -135,9 +135,11 @@ cut (SoupServerMessage *message, const char *text, gboolean reset)
 }
 
 static void
-hold (TestWeb *self, SoupServerMessage *message)
+hold (TestWeb *self, SoupServerMessage *message, const char *path)
 {
-  answer (message, "text/html", test_web_page);
+  const char *added = g_hash_table_lookup (self->added, path);
+
+  answer (message, "text/html", added != NULL ? added : test_web_page);
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
   soup_server_pause_message (self->server, message);
   G_GNUC_END_IGNORE_DEPRECATIONS
@@ -170,7 +172,7 @@ serve_odd_connection (TestWeb *self, SoupServerMessage *message, const char *pat
   else if (g_str_equal (path, "/reset"))
     cut (message, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000\r\n\r\n<p>Half", TRUE);
   else if (g_str_equal (path, "/held"))
-    hold (self, message);
+    hold (self, message, path);
   else if (g_str_equal (path, "/slow"))
     begin_chunks (message);
   else if (g_str_equal (path, "/endless"))

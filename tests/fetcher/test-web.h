@@ -26,7 +26,7 @@ G_BEGIN_DECLS
  *   /gzip          compressed; /bomb: compressed, a quarter of a gigabyte
  *   /large         more than is read, and it says so; /endless: it doesn't
  *   /slow          the start of a page, and then nothing more
- *   /held          nothing until test_web_release()
+ *   /held          nothing until test_web_release(), then what was added there, or a page
  *   /truncated     half of it; /reset: the connection is cut
  *   /cookie        sets one
  * and those that are added, with an ETag

@@ -1,94 +1,19 @@
 /* test-liferea-store.c: a database such as Liferea's, read
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
-#include <sqlite3.h>
 #include <string.h>
 
-#include "plugin/hosts/liferea/epitome-liferea-store.h"
-
-/* The tables of Liferea 1.14, as far as we look at them */
-#define SCHEMA                                                                                               \
-  "PRAGMA journal_mode = WAL;"                                                                               \
-  "CREATE TABLE info (name TEXT, value TEXT, PRIMARY KEY (name));"                                           \
-  "CREATE TABLE items (item_id INTEGER, node_id TEXT, title TEXT, source TEXT, description TEXT, comment "   \
-  "INTEGER, date INTEGER,"                                                                                   \
-  " PRIMARY KEY (item_id));"                                                                                 \
-  "CREATE TABLE metadata (item_id INTEGER, nr INTEGER, key TEXT, value TEXT, PRIMARY KEY (item_id, nr));"    \
-  "CREATE TABLE node (node_id STRING, title STRING, PRIMARY KEY (node_id));"                                 \
-  "CREATE TABLE subscription (node_id STRING, source STRING, PRIMARY KEY (node_id));"
-
-#define INSERT_ITEM "INSERT INTO items (item_id, node_id, title, source, description, comment) VALUES "
-
-typedef struct
-{
-  char *folder;
-  char *path;
-  sqlite3 *db;
-  gpointer store;
-} Fixture;
+#include "liferea-database.h"
 
 static void
-execute (Fixture *fixture, const char *sql)
+set_up (Database *database, gconstpointer data)
 {
-  g_assert_cmpint (sqlite3_exec (fixture->db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  database_set_up (database);
 }
 
 static void
-set_up (Fixture *fixture, gconstpointer data)
+tear_down (Database *database, gconstpointer data)
 {
-  fixture->folder = g_dir_make_tmp ("epitome-store-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "liferea.db", NULL);
-  g_assert_cmpint (sqlite3_open (fixture->path, &fixture->db), ==, SQLITE_OK);
-  execute (fixture, SCHEMA);
-  execute (fixture, "INSERT INTO info VALUES ('schemaVersion', 10)");
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  /* A thread may hold it a moment longer */
-  while (g_atomic_pointer_get (&fixture->store) != NULL)
-    g_thread_yield ();
-  g_assert_cmpint (sqlite3_close (fixture->db), ==, SQLITE_OK);
-  g_assert_cmpint (g_remove (fixture->path), ==, 0);
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
-  g_free (fixture->folder);
-  g_free (fixture->path);
-}
-
-static void
-keep (GObject *source, GAsyncResult *result, gpointer out)
-{
-  *(GAsyncResult **) out = g_object_ref (result);
-}
-
-static void
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static gboolean
-open_store (EpitomeLifereaStore *store, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  epitome_liferea_store_open_async (store, NULL, keep, &result);
-  wait_for (&result);
-  return epitome_liferea_store_open_finish (store, result, error);
-}
-
-static EpitomeLifereaStore *
-open_fixture (Fixture *fixture)
-{
-  EpitomeLifereaStore *store = epitome_liferea_store_new (fixture->path);
-  g_autoptr (GError) error = NULL;
-
-  g_set_weak_pointer (&fixture->store, store);
-  open_store (store, &error);
-  g_assert_no_error (error);
-  return store;
+  database_tear_down (database);
 }
 
 static GPtrArray *
@@ -100,8 +25,8 @@ read_items (EpitomeLifereaStore *store, const gulong *ids, guint n_ids)
   GPtrArray *items;
 
   g_array_append_vals (array, ids, n_ids);
-  epitome_liferea_store_read_async (store, array, NULL, keep, &result);
-  wait_for (&result);
+  epitome_liferea_store_read_async (store, array, NULL, keep_result, &result);
+  wait_for_result (&result);
   items = epitome_liferea_store_read_finish (store, result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (items->len, ==, n_ids);
@@ -109,16 +34,16 @@ read_items (EpitomeLifereaStore *store, const gulong *ids, guint n_ids)
 }
 
 static void
-test_read (Fixture *fixture, gconstpointer data)
+test_read (Database *database, gconstpointer data)
 {
-  g_autoptr (EpitomeLifereaStore) store = open_fixture (fixture);
+  g_autoptr (EpitomeLifereaStore) store = database_open_store (database);
   const gulong ids[] = { 2, 1, 99 };
   g_autoptr (GPtrArray) items = NULL;
   const EpitomeLifereaItem *item;
 
-  execute (fixture, INSERT_ITEM "(1, 'node', ' Fish &\n chips ', 'http://x/1', '<p>Body</p>', 0)");
-  execute (fixture, INSERT_ITEM "(2, 'node', NULL, NULL, NULL, 0)");
-  execute (fixture, "INSERT INTO subscription VALUES ('node', 'http://x/feed')");
+  database_execute (database, INSERT_ITEM "(1, 'node', ' Fish &\n chips ', 'http://x/1', '<p>Body</p>', 0)");
+  database_execute (database, INSERT_ITEM "(2, 'node', NULL, NULL, NULL, 0)");
+  database_execute (database, "INSERT INTO subscription VALUES ('node', 'http://x/feed')");
   items = read_items (store, ids, G_N_ELEMENTS (ids));
 
   item = g_ptr_array_index (items, 0);
@@ -144,18 +69,19 @@ test_read (Fixture *fixture, gconstpointer data)
 
 /* Liferea fetches full texts itself, and they arrive when the article has long been read */
 static void
-test_full_text (Fixture *fixture, gconstpointer data)
+test_full_text (Database *database, gconstpointer data)
 {
-  g_autoptr (EpitomeLifereaStore) store = open_fixture (fixture);
+  g_autoptr (EpitomeLifereaStore) store = database_open_store (database);
   const gulong ids[] = { 1, 2 };
   g_autoptr (GPtrArray) before = NULL;
   g_autoptr (GPtrArray) after = NULL;
   const EpitomeLifereaItem *items[4];
 
-  execute (fixture, INSERT_ITEM "(1, 'n', 'T', NULL, 'Short', 0), (2, 'n', 'T', NULL, 'Not so short', 0)");
+  database_execute (database,
+                    INSERT_ITEM "(1, 'n', 'T', NULL, 'Short', 0), (2, 'n', 'T', NULL, 'Not so short', 0)");
   before = read_items (store, ids, 2);
-  execute (fixture, "INSERT INTO metadata VALUES (1, 1, 'author', 'Somebody with a long name'),"
-                    " (1, 2, 'richContent', 'The whole text'), (2, 1, 'richContent', 'Cut')");
+  database_execute (database, "INSERT INTO metadata VALUES (1, 1, 'author', 'Somebody with a long name'),"
+                              " (1, 2, 'richContent', 'The whole text'), (2, 1, 'richContent', 'Cut')");
   after = read_items (store, ids, 2);
   for (guint i = 0; i < 2; i++)
     {
@@ -169,15 +95,16 @@ test_full_text (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_hostile (Fixture *fixture, gconstpointer data)
+test_hostile (Database *database, gconstpointer data)
 {
-  g_autoptr (EpitomeLifereaStore) store = open_fixture (fixture);
+  g_autoptr (EpitomeLifereaStore) store = database_open_store (database);
   const gulong ids[] = { 1, 2 };
   g_autoptr (GPtrArray) items = NULL;
   const EpitomeLifereaItem *item;
 
-  execute (fixture, INSERT_ITEM "(1, 'n', CAST (X'C3284142' AS TEXT), NULL, CAST (X'FF41' AS TEXT), 0)");
-  execute (fixture, INSERT_ITEM "(2, 'n', 'T', NULL, printf ('%.*c', 10000001, 'x'), 0)");
+  database_execute (database,
+                    INSERT_ITEM "(1, 'n', CAST (X'C3284142' AS TEXT), NULL, CAST (X'FF41' AS TEXT), 0)");
+  database_execute (database, INSERT_ITEM "(2, 'n', 'T', NULL, printf ('%.*c', 10000001, 'x'), 0)");
   items = read_items (store, ids, 2);
 
   item = g_ptr_array_index (items, 0);
@@ -191,34 +118,35 @@ test_hostile (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_list (Fixture *fixture, gconstpointer data)
+test_list (Database *database, gconstpointer data)
 {
-  g_autoptr (EpitomeLifereaStore) store = open_fixture (fixture);
+  g_autoptr (EpitomeLifereaStore) store = database_open_store (database);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) ids = NULL;
   const gulong expected[] = { 5, 4, 2 };
 
-  execute (fixture, "INSERT INTO items (item_id, comment) VALUES (1, 0), (2, NULL), (3, 1), (4, 0), (5, 0)");
-  epitome_liferea_store_list_async (store, 3, NULL, keep, &result);
-  wait_for (&result);
+  database_execute (database,
+                    "INSERT INTO items (item_id, comment) VALUES (1, 0), (2, NULL), (3, 1), (4, 0), (5, 0)");
+  epitome_liferea_store_list_async (store, 3, NULL, keep_result, &result);
+  wait_for_result (&result);
   ids = epitome_liferea_store_list_finish (store, result, &error);
   g_assert_no_error (error);
   g_assert_cmpmem (ids->data, ids->len * sizeof (gulong), expected, sizeof expected);
 }
 
 static void
-test_list_feeds (Fixture *fixture, gconstpointer data)
+test_list_feeds (Database *database, gconstpointer data)
 {
-  g_autoptr (EpitomeLifereaStore) store = open_fixture (fixture);
+  g_autoptr (EpitomeLifereaStore) store = database_open_store (database);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) feeds = NULL;
 
-  execute (fixture, "INSERT INTO node VALUES ('a', 'zebra'), ('b', 'Apple'), ('c', 'A folder')");
-  execute (fixture, "INSERT INTO subscription (node_id) VALUES ('a'), ('b')");
-  epitome_liferea_store_list_feeds_async (store, NULL, keep, &result);
-  wait_for (&result);
+  database_execute (database, "INSERT INTO node VALUES ('a', 'zebra'), ('b', 'Apple'), ('c', 'A folder')");
+  database_execute (database, "INSERT INTO subscription (node_id) VALUES ('a'), ('b')");
+  epitome_liferea_store_list_feeds_async (store, NULL, keep_result, &result);
+  wait_for_result (&result);
   feeds = epitome_liferea_store_list_feeds_finish (store, result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (feeds->len, ==, 2);
@@ -229,36 +157,37 @@ test_list_feeds (Fixture *fixture, gconstpointer data)
 
 /* What breaks off amid the reading is no shorter list */
 static void
-test_list_feeds_broken (Fixture *fixture, gconstpointer data)
+test_list_feeds_broken (Database *database, gconstpointer data)
 {
-  g_autoptr (EpitomeLifereaStore) store = open_fixture (fixture);
+  g_autoptr (EpitomeLifereaStore) store = database_open_store (database);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  execute (fixture, "INSERT INTO subscription (node_id) VALUES ('a')");
-  execute (fixture, "DROP TABLE node");
-  execute (fixture, "CREATE VIEW node AS SELECT 'a' AS node_id, abs(-9223372036854775807 - 1) AS title");
-  epitome_liferea_store_list_feeds_async (store, NULL, keep, &result);
-  wait_for (&result);
+  database_execute (database, "INSERT INTO subscription (node_id) VALUES ('a')");
+  database_execute (database, "DROP TABLE node");
+  database_execute (database,
+                    "CREATE VIEW node AS SELECT 'a' AS node_id, abs(-9223372036854775807 - 1) AS title");
+  epitome_liferea_store_list_feeds_async (store, NULL, keep_result, &result);
+  wait_for_result (&result);
   g_assert_null (epitome_liferea_store_list_feeds_finish (store, result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
 }
 
 static void
-test_schema (Fixture *fixture, gconstpointer data)
+test_schema (Database *database, gconstpointer data)
 {
   const char *versions[] = { "9", "12", "-1" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (versions); i++)
     {
-      g_autoptr (EpitomeLifereaStore) store = epitome_liferea_store_new (fixture->path);
+      g_autoptr (EpitomeLifereaStore) store = epitome_liferea_store_new (database->path);
       g_autofree char *sql = g_strdup_printf ("UPDATE info SET value = %s", versions[i]);
       g_autoptr (GError) error = NULL;
 
-      while (g_atomic_pointer_get (&fixture->store) != NULL)
+      while (g_atomic_pointer_get (&database->store) != NULL)
         g_thread_yield ();
-      g_set_weak_pointer (&fixture->store, store);
-      execute (fixture, sql);
+      g_set_weak_pointer (&database->store, store);
+      database_execute (database, sql);
       g_assert_false (open_store (store, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
       g_assert_nonnull (strstr (error->message, versions[i]));
@@ -278,9 +207,9 @@ test_no_database (void)
 /* What is known of an article beside its text: the day is that of the user's time zone, as in Liferea's list
  */
 static void
-test_surroundings (Fixture *fixture, gconstpointer data)
+test_surroundings (Database *database, gconstpointer data)
 {
-  g_autoptr (EpitomeLifereaStore) store = open_fixture (fixture);
+  g_autoptr (EpitomeLifereaStore) store = database_open_store (database);
   static const gulong ids[] = { 1, 2 };
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GDateTime) noon = g_date_time_new_local (2026, 2, 6, 12, 0, 0);
@@ -288,13 +217,14 @@ test_surroundings (Fixture *fixture, gconstpointer data)
   g_autofree char *day = NULL;
   const EpitomeLifereaItem *item;
 
-  execute (fixture, INSERT_ITEM "(1, 'n', 'T', NULL, 'Text', 0), (2, 'gone', 'T', NULL, 'Text', 0)");
-  execute (fixture, "INSERT INTO node VALUES ('n', 'Evening Star')");
-  execute (fixture,
-           "INSERT INTO metadata VALUES (1, 1, 'author', 'Jane Doe'), (2, 1, 'creator', 'John Roe')");
+  database_execute (database,
+                    INSERT_ITEM "(1, 'n', 'T', NULL, 'Text', 0), (2, 'gone', 'T', NULL, 'Text', 0)");
+  database_execute (database, "INSERT INTO node VALUES ('n', 'Evening Star')");
+  database_execute (
+    database, "INSERT INTO metadata VALUES (1, 1, 'author', 'Jane Doe'), (2, 1, 'creator', 'John Roe')");
   sql = g_strdup_printf ("UPDATE items SET date = iif (item_id = 1, %" G_GINT64_FORMAT ", 0)",
                          g_date_time_to_unix (noon));
-  execute (fixture, sql);
+  database_execute (database, sql);
   items = read_items (store, ids, G_N_ELEMENTS (ids));
 
   item = g_ptr_array_index (items, 0);
@@ -313,14 +243,14 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/liferea/store/read", Fixture, NULL, set_up, test_read, tear_down);
-  g_test_add ("/liferea/store/surroundings", Fixture, NULL, set_up, test_surroundings, tear_down);
-  g_test_add ("/liferea/store/full-text", Fixture, NULL, set_up, test_full_text, tear_down);
-  g_test_add ("/liferea/store/hostile", Fixture, NULL, set_up, test_hostile, tear_down);
-  g_test_add ("/liferea/store/list", Fixture, NULL, set_up, test_list, tear_down);
-  g_test_add ("/liferea/store/list-feeds", Fixture, NULL, set_up, test_list_feeds, tear_down);
-  g_test_add ("/liferea/store/list-feeds-broken", Fixture, NULL, set_up, test_list_feeds_broken, tear_down);
-  g_test_add ("/liferea/store/schema", Fixture, NULL, set_up, test_schema, tear_down);
+  g_test_add ("/liferea/store/read", Database, NULL, set_up, test_read, tear_down);
+  g_test_add ("/liferea/store/surroundings", Database, NULL, set_up, test_surroundings, tear_down);
+  g_test_add ("/liferea/store/full-text", Database, NULL, set_up, test_full_text, tear_down);
+  g_test_add ("/liferea/store/hostile", Database, NULL, set_up, test_hostile, tear_down);
+  g_test_add ("/liferea/store/list", Database, NULL, set_up, test_list, tear_down);
+  g_test_add ("/liferea/store/list-feeds", Database, NULL, set_up, test_list_feeds, tear_down);
+  g_test_add ("/liferea/store/list-feeds-broken", Database, NULL, set_up, test_list_feeds_broken, tear_down);
+  g_test_add ("/liferea/store/schema", Database, NULL, set_up, test_schema, tear_down);
   g_test_add_func ("/liferea/store/no-database", test_no_database);
   return g_test_run ();
 }

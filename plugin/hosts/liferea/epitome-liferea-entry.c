@@ -63,9 +63,9 @@ epitome_liferea_entry_describe (EpitomeLifereaEntry *self, const EpitomeLifereaI
 {
   if (self->label != NULL && !g_str_equal (self->label, item->label))
     epitome_liferea_entry_clear (self, EPITOME_LIFEREA_STATE_PENDING);
-  /* Another text may have another page */
-  if (!epitome_liferea_entry_matches (self, item) && self->page != EPITOME_LIFEREA_PAGE_BUSY)
-    epitome_liferea_entry_set_page (self, EPITOME_LIFEREA_PAGE_UNWANTED);
+  /* A summary of a page stays only until there is one of the new text */
+  if (!epitome_liferea_entry_matches (self, item))
+    self->from_page = FALSE;
   memcpy (self->digest, item->digest, sizeof self->digest);
   g_free (self->label);
   self->label = g_strdup (item->label);
@@ -101,6 +101,19 @@ epitome_liferea_entry_refuse (EpitomeLifereaEntry *self, EpitomeError refusal)
   epitome_liferea_entry_clear (self, EPITOME_LIFEREA_STATE_REFUSED);
   self->refusal = refusal;
   self->teaser = refusal == EPITOME_ERROR_TOO_SHORT || refusal == EPITOME_ERROR_NOT_TEXT;
+}
+
+/**
+ * epitome_liferea_entry_lose:
+ *
+ * Takes down that the article is gone. Its number may be given to another.
+ */
+void
+epitome_liferea_entry_lose (EpitomeLifereaEntry *self)
+{
+  epitome_liferea_entry_clear (self, EPITOME_LIFEREA_STATE_GONE);
+  memset (self->digest, 0, sizeof self->digest);
+  g_clear_pointer (&self->feed, g_ref_string_release);
 }
 
 /**

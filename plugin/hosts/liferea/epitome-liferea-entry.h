@@ -96,6 +96,7 @@ gboolean             epitome_liferea_entry_matches     (EpitomeLifereaEntry *sel
 void                 epitome_liferea_entry_describe    (EpitomeLifereaEntry *self, const EpitomeLifereaItem *item);
 void                 epitome_liferea_entry_set_summary (EpitomeLifereaEntry *self, EpitomeSummary *summary);
 void                 epitome_liferea_entry_refuse      (EpitomeLifereaEntry *self, EpitomeError refusal);
+void                 epitome_liferea_entry_lose        (EpitomeLifereaEntry *self);
 void                 epitome_liferea_entry_clear       (EpitomeLifereaEntry *self, EpitomeLifereaState state);
 EpitomeSummary      *epitome_liferea_entry_dup_summary (EpitomeLifereaEntry *self);
 gboolean             epitome_liferea_entry_is_of       (const EpitomeLifereaEntry *self, const char *label);

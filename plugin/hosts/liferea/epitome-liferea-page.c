@@ -104,13 +104,24 @@ show_block (EpitomeLifereaPage *self, EpitomeLifereaState state)
   evaluate (self, script);
 }
 
+/* A block that is there says that nothing came of it; for that alone none is put in */
+static gboolean
+is_nothing_to_say (EpitomeLifereaPage *self, EpitomeLifereaState state)
+{
+  EpitomeError failure;
+
+  if (state == EPITOME_LIFEREA_STATE_LEFT_OUT || state == EPITOME_LIFEREA_STATE_GONE)
+    return TRUE;
+  return state == EPITOME_LIFEREA_STATE_REFUSED && !self->is_injected &&
+         !epitome_liferea_summaries_has_page_failed (self->summaries, self->id, &failure);
+}
+
 /* Makes the open page show what is known of its article */
 static void
 update (EpitomeLifereaPage *self)
 {
   const char *uri = self->api->web_view_get_uri (self->web_view);
   EpitomeLifereaState state;
-  EpitomeError failure;
 
   if (uri == NULL || !g_str_has_prefix (uri, EPITOME_LIFEREA_PAGE_URI_PREFIX))
     return;
@@ -122,9 +133,7 @@ update (EpitomeLifereaPage *self)
     }
 
   state = epitome_liferea_summaries_get_state (self->summaries, self->id);
-  if (state == EPITOME_LIFEREA_STATE_LEFT_OUT ||
-      (state == EPITOME_LIFEREA_STATE_REFUSED && !self->is_injected &&
-       !epitome_liferea_summaries_has_page_failed (self->summaries, self->id, &failure)))
+  if (is_nothing_to_say (self, state))
     {
       remove_block (self);
       return;

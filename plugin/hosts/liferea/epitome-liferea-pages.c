@@ -17,12 +17,10 @@ struct _EpitomeLifereaPages
 static gboolean
 is_wanted (EpitomeLifereaPages *self, const EpitomeLifereaEntry *entry)
 {
-  EpitomeFullText full_text = epitome_liferea_choices_get_full_text (self->choices, entry->feed);
   gboolean is_known =
     entry->state == EPITOME_LIFEREA_STATE_READY || entry->state == EPITOME_LIFEREA_STATE_REFUSED;
 
-  return is_known && !entry->waiting && full_text != EPITOME_FULL_TEXT_NEVER &&
-         (full_text == EPITOME_FULL_TEXT_ALWAYS || entry->teaser);
+  return is_known && !entry->waiting && epitome_liferea_pages_wants (self, entry);
 }
 
 static gboolean
@@ -178,24 +176,36 @@ epitome_liferea_pages_reconsider (EpitomeLifereaPages *self, gulong id)
 
   if (entry->page == EPITOME_LIFEREA_PAGE_FAILED ||
       (entry->page != EPITOME_LIFEREA_PAGE_UNWANTED && !is_wanted (self, entry)))
-    {
-      epitome_liferea_fetches_remove (self->fetches, id);
-      epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_UNWANTED);
-    }
-  if (entry->from_page &&
-      epitome_liferea_choices_get_full_text (self->choices, entry->feed) == EPITOME_FULL_TEXT_NEVER)
+    epitome_liferea_pages_remove (self, id);
+  if (entry->from_page && !epitome_liferea_pages_wants (self, entry))
     epitome_liferea_entries_set_waiting (self->entries, entry, TRUE);
 }
 
 /**
- * epitome_liferea_pages_remove:
+ * epitome_liferea_pages_wants:
  *
- * An article's page is no longer wanted.
+ * Returns: whether the user wants the pages of such articles
+ */
+gboolean
+epitome_liferea_pages_wants (EpitomeLifereaPages *self, const EpitomeLifereaEntry *entry)
+{
+  EpitomeFullText full_text = epitome_liferea_choices_get_full_text (self->choices, entry->feed);
+
+  return full_text == EPITOME_FULL_TEXT_ALWAYS || (full_text == EPITOME_FULL_TEXT_TEASERS && entry->teaser);
+}
+
+/**
+ * epitome_liferea_pages_remove:
+ * @id: of one that is known
+ *
+ * An article's page is no longer wanted, or not as it was asked for.
  */
 void
 epitome_liferea_pages_remove (EpitomeLifereaPages *self, gulong id)
 {
   epitome_liferea_fetches_remove (self->fetches, id);
+  epitome_liferea_entry_set_page (epitome_liferea_entries_look_up (self->entries, id),
+                                  EPITOME_LIFEREA_PAGE_UNWANTED);
 }
 
 /**

@@ -24,6 +24,8 @@ void                 epitome_liferea_pages_consider       (EpitomeLifereaPages *
                                                            EpitomeLifereaPriority priority);
 void                 epitome_liferea_pages_forgive        (EpitomeLifereaPages *self, gulong id, guint seconds);
 void                 epitome_liferea_pages_reconsider     (EpitomeLifereaPages *self, gulong id);
+gboolean             epitome_liferea_pages_wants          (EpitomeLifereaPages *self,
+                                                           const EpitomeLifereaEntry *entry);
 void                 epitome_liferea_pages_remove         (EpitomeLifereaPages *self, gulong id);
 void                 epitome_liferea_pages_demote         (EpitomeLifereaPages *self);
 

@@ -9,11 +9,6 @@
 /* How many articles are looked at between two looks at the clock */
 #define VISITS_PER_LOOK 8
 
-/* Liferea fetches full texts without a word. So new articles are looked at again after so many seconds, then
- * each time after three times as many, until it is too many */
-#define FIRST_SECONDS 10
-#define LAST_SECONDS  1000
-
 struct _EpitomeLifereaRounds
 {
   EpitomeLifereaVisit visit;
@@ -23,23 +18,7 @@ struct _EpitomeLifereaRounds
   GArray *ids[EPITOME_LIFEREA_N_ROUNDS];
   guint positions[EPITOME_LIFEREA_N_ROUNDS];
   guint source;
-
-  guint arrivals_seconds;
-  guint arrivals_source;
 };
-
-static void schedule_arrivals (EpitomeLifereaRounds *self, guint seconds);
-
-static void
-end_arrivals (EpitomeLifereaRounds *self)
-{
-  if (self->ids[EPITOME_LIFEREA_ROUND_ARRIVALS]->len == 0 || self->arrivals_source != 0)
-    return;
-  if (self->arrivals_seconds <= LAST_SECONDS)
-    schedule_arrivals (self, 3 * self->arrivals_seconds);
-  else
-    g_array_set_size (self->ids[EPITOME_LIFEREA_ROUND_ARRIVALS], 0);
-}
 
 static guint
 step (EpitomeLifereaRounds *self, EpitomeLifereaRound round, guint max)
@@ -78,7 +57,6 @@ on_step (gpointer user_data)
       return G_SOURCE_CONTINUE;
     }
   self->source = 0;
-  end_arrivals (self);
   self->pause (TRUE, self->user_data);
   return G_SOURCE_REMOVE;
 }
@@ -88,25 +66,6 @@ start (EpitomeLifereaRounds *self)
 {
   if (self->source == 0)
     self->source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_step, self, NULL);
-}
-
-static gboolean
-on_arrivals (gpointer user_data)
-{
-  EpitomeLifereaRounds *self = user_data;
-
-  self->arrivals_source = 0;
-  self->positions[EPITOME_LIFEREA_ROUND_ARRIVALS] = 0;
-  start (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-schedule_arrivals (EpitomeLifereaRounds *self, guint seconds)
-{
-  g_clear_handle_id (&self->arrivals_source, g_source_remove);
-  self->arrivals_seconds = seconds;
-  self->arrivals_source = g_timeout_add_seconds (seconds, on_arrivals, self);
 }
 
 /**
@@ -138,7 +97,6 @@ void
 epitome_liferea_rounds_free (EpitomeLifereaRounds *self)
 {
   g_clear_handle_id (&self->source, g_source_remove);
-  g_clear_handle_id (&self->arrivals_source, g_source_remove);
   for (guint i = 0; i < EPITOME_LIFEREA_N_ROUNDS; i++)
     g_array_unref (self->ids[i]);
   g_free (self);
@@ -160,17 +118,19 @@ epitome_liferea_rounds_set (EpitomeLifereaRounds *self, EpitomeLifereaRound roun
 }
 
 /**
- * epitome_liferea_rounds_add_arrival:
+ * epitome_liferea_rounds_add:
+ * @ids: (element-type gulong): not kept
  *
- * An article came: it is visited after some time, and again some times after that.
+ * A round goes over other articles, too, when it is through with those it has.
  */
 void
-epitome_liferea_rounds_add_arrival (EpitomeLifereaRounds *self, gulong id)
+epitome_liferea_rounds_add (EpitomeLifereaRounds *self, EpitomeLifereaRound round, GArray *ids)
 {
-  g_array_append_val (self->ids[EPITOME_LIFEREA_ROUND_ARRIVALS], id);
-  self->positions[EPITOME_LIFEREA_ROUND_ARRIVALS] = self->ids[EPITOME_LIFEREA_ROUND_ARRIVALS]->len;
-  if (self->arrivals_source == 0 || self->arrivals_seconds != FIRST_SECONDS)
-    schedule_arrivals (self, FIRST_SECONDS);
+  g_autoptr (GArray) rest = g_array_copy (self->ids[round]);
+
+  g_array_remove_range (rest, 0, self->positions[round]);
+  g_array_append_vals (rest, ids->data, ids->len);
+  epitome_liferea_rounds_set (self, round, rest);
 }
 
 /**

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @EPITOME_LIFEREA_ROUND_KNOWN: over all that are known, when something else is wanted of them
  * @EPITOME_LIFEREA_ROUND_LIST: over the open list
  * @EPITOME_LIFEREA_ROUND_NEWEST: over the newest articles of all feeds
- * @EPITOME_LIFEREA_ROUND_ARRIVALS: over those that came since the start, some time after they came
+ * @EPITOME_LIFEREA_ROUND_ARRIVALS: over those that came some time ago
  * @EPITOME_LIFEREA_ROUND_ABANDONED: over all that are known, for those that no other round has met
  *
  * In the order in which they are gone.
@@ -38,7 +38,8 @@ void                  epitome_liferea_rounds_free        (EpitomeLifereaRounds *
 
 void                  epitome_liferea_rounds_set         (EpitomeLifereaRounds *self, EpitomeLifereaRound round,
                                                           GArray *ids);
-void                  epitome_liferea_rounds_add_arrival (EpitomeLifereaRounds *self, gulong id);
+void                  epitome_liferea_rounds_add         (EpitomeLifereaRounds *self, EpitomeLifereaRound round,
+                                                          GArray *ids);
 void                  epitome_liferea_rounds_restart     (EpitomeLifereaRounds *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeLifereaRounds, epitome_liferea_rounds_free)

@@ -10,8 +10,6 @@
 #include "config.h"
 #include "epitome-liferea-rows.h"
 
-#include <string.h>
-
 #include "epitome-liferea-api.h"
 
 /* How long it may take in one go */
@@ -29,7 +27,6 @@ struct _EpitomeLifereaRows
   GtkTreeView *view;
   EpitomeLifereaSummaries *summaries;
   GtkTreeModel *model;
-  gboolean telling;
   gboolean leaving;
 
   /* The list's rows, from the top: article and place in the model. All of them once they are known; else
@@ -50,9 +47,11 @@ struct _EpitomeLifereaRows
 
   guint source;
 
-  GArray *visible;
   guint visible_source;
 };
+
+/* Whether one of them says so that a row changed: another may still be taking leave of the same list */
+static gboolean telling;
 
 G_DEFINE_FINAL_TYPE (EpitomeLifereaRows, epitome_liferea_rows, G_TYPE_OBJECT)
 
@@ -72,9 +71,9 @@ tell_row (EpitomeLifereaRows *self, GtkTreeIter *iter, int position)
 {
   g_autoptr (GtkTreePath) path = gtk_tree_path_new_from_indices (position, -1);
 
-  self->telling = TRUE;
+  telling = TRUE;
   gtk_tree_model_row_changed (self->model, path, iter);
-  self->telling = FALSE;
+  telling = FALSE;
 }
 
 /* All rows */
@@ -204,12 +203,6 @@ read_again (EpitomeLifereaRows *self)
 
 /* What is on screen */
 
-static gboolean
-arrays_equal (GArray *a, GArray *b)
-{
-  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (gulong)) == 0;
-}
-
 /* Finding a row in the model takes longer the further down it is */
 static gboolean
 get_row (EpitomeLifereaRows *self, GtkTreePath *path, GtkTreeIter *iter)
@@ -258,12 +251,7 @@ on_look (gpointer user_data)
   if (self->model == NULL)
     return G_SOURCE_REMOVE;
   ids = visit_visible (self, FALSE);
-  if (!arrays_equal (ids, self->visible))
-    {
-      g_array_unref (self->visible);
-      self->visible = g_array_ref (ids);
-      epitome_liferea_summaries_set_visible (self->summaries, ids);
-    }
+  epitome_liferea_summaries_set_visible (self->summaries, ids);
   return G_SOURCE_REMOVE;
 }
 
@@ -274,15 +262,6 @@ on_draw (EpitomeLifereaRows *self)
   if (self->visible_source == 0)
     self->visible_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_look, self, NULL);
   return GDK_EVENT_PROPAGATE;
-}
-
-static gboolean
-is_visible (EpitomeLifereaRows *self, gulong id)
-{
-  for (guint i = 0; i < self->visible->len; i++)
-    if (g_array_index (self->visible, gulong, i) == id)
-      return TRUE;
-  return FALSE;
 }
 
 static void
@@ -297,7 +276,7 @@ on_summary_changed (EpitomeLifereaRows *self, gulong id)
     return;
   if (g_hash_table_add (self->stale, GSIZE_TO_POINTER (id)))
     g_array_append_val (self->queue, id);
-  if (is_visible (self, id))
+  if (epitome_liferea_summaries_is_visible (self->summaries, id))
     on_draw (self);
   schedule (self);
 }
@@ -314,10 +293,18 @@ tell_visible (EpitomeLifereaRows *self)
 static void
 on_row_changed (EpitomeLifereaRows *self, GtkTreePath *path, GtkTreeIter *iter)
 {
-  gulong id = self->telling ? 0 : get_id (self->model, iter);
+  gulong id = telling ? 0 : get_id (self->model, iter);
 
   if (id != 0)
     epitome_liferea_summaries_verify (self->summaries, id);
+}
+
+static void
+see_nothing (EpitomeLifereaRows *self)
+{
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gulong));
+
+  epitome_liferea_summaries_set_visible (self->summaries, none);
 }
 
 static void
@@ -332,9 +319,9 @@ drop_model (EpitomeLifereaRows *self)
   g_clear_handle_id (&self->visible_source, g_source_remove);
   g_hash_table_remove_all (self->stale);
   g_array_set_size (self->queue, 0);
-  g_array_unref (self->visible); /* others have it, too */
-  self->visible = g_array_new (FALSE, FALSE, sizeof (gulong));
   g_clear_object (&self->model);
+  if (!self->leaving)
+    see_nothing (self);
 }
 
 static void
@@ -377,7 +364,6 @@ epitome_liferea_rows_finalize (GObject *object)
   g_hash_table_unref (self->numbers);
   g_hash_table_unref (self->stale);
   g_array_unref (self->queue);
-  g_array_unref (self->visible);
   G_OBJECT_CLASS (epitome_liferea_rows_parent_class)->finalize (object);
 }
 
@@ -396,7 +382,6 @@ epitome_liferea_rows_init (EpitomeLifereaRows *self)
   self->numbers = g_hash_table_new (NULL, NULL);
   self->stale = g_hash_table_new (NULL, NULL);
   self->queue = g_array_new (FALSE, FALSE, sizeof (gulong));
-  self->visible = g_array_new (FALSE, FALSE, sizeof (gulong));
 }
 
 /**

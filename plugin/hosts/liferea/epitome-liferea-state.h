@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @EPITOME_LIFEREA_STATE_READY: there is a summary
  * @EPITOME_LIFEREA_STATE_REFUSED: there is none and will be none, as things stand
  * @EPITOME_LIFEREA_STATE_LEFT_OUT: of a feed that the user wants no summaries of
+ * @EPITOME_LIFEREA_STATE_GONE: Liferea has it no more, though it may still show it
  */
 typedef enum
 {
@@ -21,6 +22,7 @@ typedef enum
   EPITOME_LIFEREA_STATE_READY,
   EPITOME_LIFEREA_STATE_REFUSED,
   EPITOME_LIFEREA_STATE_LEFT_OUT,
+  EPITOME_LIFEREA_STATE_GONE,
 } EpitomeLifereaState;
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "epitome-liferea-arrivals.h"
 #include "epitome-liferea-choices.h"
 #include "epitome-liferea-entries.h"
 #include "epitome-liferea-maker.h"
@@ -40,6 +41,7 @@ struct _EpitomeLifereaSummaries
   EpitomeLifereaEntries *entries;
   EpitomeLifereaQueue *queue;
   EpitomeLifereaRounds *rounds;
+  EpitomeLifereaArrivals *arrivals;
   GArray *visible;
   guint list_serial;
   guint scan_serial;
@@ -87,13 +89,6 @@ emit_changed (EpitomeLifereaSummaries *self, gulong id)
 }
 
 static void
-forget (EpitomeLifereaSummaries *self, gulong id)
-{
-  epitome_liferea_queue_remove (self->queue, id);
-  epitome_liferea_entries_remove (self->entries, id);
-}
-
-static void
 push (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaPriority priority)
 {
   EpitomeLifereaEntry *entry = ensure (self, id);
@@ -124,20 +119,11 @@ consider_page (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaPriority 
     epitome_liferea_pages_consider (self->pages, id, priority);
 }
 
-static gboolean
-is_visible (EpitomeLifereaSummaries *self, gulong id)
-{
-  for (guint i = 0; i < self->visible->len; i++)
-    if (g_array_index (self->visible, gulong, i) == id)
-      return TRUE;
-  return FALSE;
-}
-
 /* Old articles that nobody looks at stay as they are */
 static void
 consider_page_where_it_is (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
 {
-  if (is_visible (self, id))
+  if (epitome_liferea_summaries_is_visible (self, id))
     consider_page (self, id, EPITOME_LIFEREA_PRIORITY_VISIBLE);
   else if (entry->list == self->list_serial && self->list_serial > 0)
     consider_page (self, id, EPITOME_LIFEREA_PRIORITY_LIST);
@@ -159,7 +145,8 @@ drop_if_abandoned (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry
   if (entry->busy || entry->scan == self->scan_serial || entry->list == self->list_serial)
     return;
   epitome_liferea_pages_remove (self->pages, id);
-  forget (self, id);
+  epitome_liferea_queue_remove (self->queue, id);
+  epitome_liferea_entries_remove (self->entries, id);
 }
 
 /* The user may have left out its feed since, or no longer does */
@@ -172,6 +159,7 @@ leave_out_or_take_in (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEn
   if (was == is)
     return;
   entry->again = entry->busy;
+  epitome_liferea_pages_remove (self->pages, id);
   epitome_liferea_entry_clear (entry, is ? EPITOME_LIFEREA_STATE_LEFT_OUT : EPITOME_LIFEREA_STATE_PENDING);
   set_waiting (self, entry, !is);
   emit_changed (self, id);
@@ -182,8 +170,7 @@ make_again (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry
 {
   entry->again = entry->busy;
   epitome_liferea_pages_remove (self->pages, id);
-  epitome_liferea_entry_set_page (entry, EPITOME_LIFEREA_PAGE_UNWANTED);
-  if (entry->state != EPITOME_LIFEREA_STATE_LEFT_OUT)
+  if (entry->state != EPITOME_LIFEREA_STATE_LEFT_OUT && entry->state != EPITOME_LIFEREA_STATE_GONE)
     set_waiting (self, entry, TRUE);
 }
 
@@ -214,8 +201,35 @@ visit_known (EpitomeLifereaSummaries *self, EpitomeLifereaRound round, gulong id
     return;
   if (round == EPITOME_LIFEREA_ROUND_ABANDONED)
     drop_if_abandoned (self, id, entry);
+  else if (round == EPITOME_LIFEREA_ROUND_ARRIVALS)
+    push_again (self, id, EPITOME_LIFEREA_PRIORITY_BACKGROUND);
   else
     apply_changes (self, id, entry);
+}
+
+static void
+visit_in_list (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
+{
+  entry->list = self->list_serial;
+  if (entry->waiting)
+    push (self, id, EPITOME_LIFEREA_PRIORITY_LIST);
+  consider_page (self, id, EPITOME_LIFEREA_PRIORITY_LIST);
+}
+
+static void
+visit_newest (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
+{
+  if (entry->scan == 0 && self->scan_serial > 1)
+    {
+      entry->arrived = TRUE;
+      epitome_liferea_arrivals_add (self->arrivals, id);
+    }
+  entry->scan = self->scan_serial;
+  /* Its number is another's now */
+  if (entry->state == EPITOME_LIFEREA_STATE_GONE)
+    set_waiting (self, entry, TRUE);
+  if (entry->waiting)
+    push (self, id, EPITOME_LIFEREA_PRIORITY_BACKGROUND);
 }
 
 static void
@@ -224,38 +238,17 @@ visit (EpitomeLifereaRound round, gulong id, gpointer user_data)
   EpitomeLifereaSummaries *self = user_data;
   EpitomeLifereaEntry *entry;
 
-  if (round == EPITOME_LIFEREA_ROUND_KNOWN || round == EPITOME_LIFEREA_ROUND_ABANDONED)
+  if (round != EPITOME_LIFEREA_ROUND_LIST && round != EPITOME_LIFEREA_ROUND_NEWEST)
     {
       visit_known (self, round, id);
       return;
     }
   entry = ensure (self, id);
   leave_out_or_take_in (self, id, entry);
-  switch (round)
-    {
-    case EPITOME_LIFEREA_ROUND_LIST:
-      entry->list = self->list_serial;
-      if (entry->waiting)
-        push (self, id, EPITOME_LIFEREA_PRIORITY_LIST);
-      consider_page (self, id, EPITOME_LIFEREA_PRIORITY_LIST);
-      break;
-    case EPITOME_LIFEREA_ROUND_NEWEST:
-      if (entry->scan == 0 && self->scan_serial > 1)
-        {
-          entry->arrived = TRUE;
-          epitome_liferea_rounds_add_arrival (self->rounds, id);
-        }
-      entry->scan = self->scan_serial;
-      if (entry->waiting)
-        push (self, id, EPITOME_LIFEREA_PRIORITY_BACKGROUND);
-      break;
-    case EPITOME_LIFEREA_ROUND_ARRIVALS:
-      push_again (self, id, EPITOME_LIFEREA_PRIORITY_BACKGROUND);
-      break;
-    case EPITOME_LIFEREA_ROUND_KNOWN:
-    case EPITOME_LIFEREA_ROUND_ABANDONED:
-      g_assert_not_reached ();
-    }
+  if (round == EPITOME_LIFEREA_ROUND_LIST)
+    visit_in_list (self, id, entry);
+  else
+    visit_newest (self, id, entry);
 }
 
 static void
@@ -270,6 +263,14 @@ end_rounds (EpitomeLifereaSummaries *self)
     return;
   self->may_have_abandoned = FALSE;
   start_round_over_known (self, EPITOME_LIFEREA_ROUND_ABANDONED);
+}
+
+static void
+on_arrivals_due (GArray *ids, gpointer user_data)
+{
+  EpitomeLifereaSummaries *self = user_data;
+
+  epitome_liferea_rounds_add (self->rounds, EPITOME_LIFEREA_ROUND_ARRIVALS, ids);
 }
 
 static void
@@ -326,6 +327,19 @@ settle (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_LEFT]);
 }
 
+static void
+lose (EpitomeLifereaSummaries *self, gulong id, EpitomeLifereaEntry *entry)
+{
+  gboolean was_lost = entry->state == EPITOME_LIFEREA_STATE_GONE;
+
+  epitome_liferea_pages_remove (self->pages, id);
+  epitome_liferea_entry_lose (entry);
+  set_waiting (self, entry, FALSE);
+  let_go (self, id, entry);
+  if (!was_lost)
+    emit_changed (self, id);
+}
+
 static gulong
 on_next (gpointer user_data)
 {
@@ -343,19 +357,21 @@ on_read (const EpitomeLifereaItem *item, gpointer user_data)
   EpitomeLifereaSummaries *self = user_data;
   EpitomeLifereaEntry *entry = look_up (self, item->id);
 
+  entry->checked = g_get_monotonic_time () / G_USEC_PER_SEC;
   if (item->label == NULL)
     {
-      forget (self, item->id);
-      emit_changed (self, item->id);
+      lose (self, item->id, entry);
       return FALSE;
     }
-  entry->checked = g_get_monotonic_time () / G_USEC_PER_SEC;
   if (!entry->waiting && epitome_liferea_entry_matches (entry, item))
     {
       let_go (self, item->id, entry);
       return FALSE;
     }
   set_waiting (self, entry, TRUE);
+  /* Another text may have another page */
+  if (!epitome_liferea_entry_matches (entry, item))
+    epitome_liferea_pages_remove (self->pages, item->id);
   epitome_liferea_entry_describe (entry, item);
   if (item->too_large)
     epitome_liferea_entry_refuse (entry, EPITOME_ERROR_TOO_LARGE);
@@ -374,8 +390,7 @@ on_made (gulong id, EpitomeSummary *summary, EpitomeError refusal, gpointer user
   EpitomeLifereaEntry *entry = look_up (self, id);
 
   /* The one of the page is made anew, too, and stays until then */
-  if (entry->from_page &&
-      epitome_liferea_choices_get_full_text (self->choices, entry->feed) != EPITOME_FULL_TEXT_NEVER)
+  if (entry->from_page && epitome_liferea_pages_wants (self->pages, entry))
     g_debug ("Keeping the full article's summary until its next one");
   else if (summary != NULL)
     epitome_liferea_entry_set_summary (entry, summary);
@@ -525,6 +540,7 @@ epitome_liferea_summaries_init (EpitomeLifereaSummaries *self)
   self->queue = epitome_liferea_queue_new ();
   self->visible = g_array_new (FALSE, FALSE, sizeof (gulong));
   self->rounds = epitome_liferea_rounds_new (visit, on_round_pause, self);
+  self->arrivals = epitome_liferea_arrivals_new (on_arrivals_due, self);
 }
 
 /**
@@ -717,6 +733,12 @@ epitome_liferea_summaries_open (EpitomeLifereaSummaries *self, gulong id)
   consider_page (self, id, EPITOME_LIFEREA_PRIORITY_OPEN);
 }
 
+static gboolean
+arrays_equal (GArray *a, GArray *b)
+{
+  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (gulong)) == 0;
+}
+
 /**
  * epitome_liferea_summaries_set_visible:
  * @ids: (element-type gulong): not to be changed any more
@@ -728,6 +750,8 @@ epitome_liferea_summaries_set_visible (EpitomeLifereaSummaries *self, GArray *id
 {
   gint64 now = g_get_monotonic_time () / G_USEC_PER_SEC;
 
+  if (arrays_equal (ids, self->visible))
+    return;
   g_array_unref (self->visible);
   self->visible = g_array_ref (ids);
   epitome_liferea_queue_demote (self->queue, EPITOME_LIFEREA_PRIORITY_VISIBLE);
@@ -744,6 +768,20 @@ epitome_liferea_summaries_set_visible (EpitomeLifereaSummaries *self, GArray *id
         epitome_liferea_pages_forgive (self->pages, id, FORGIVE_SECONDS);
       consider_page (self, id, EPITOME_LIFEREA_PRIORITY_VISIBLE);
     }
+}
+
+/**
+ * epitome_liferea_summaries_is_visible:
+ *
+ * Returns: whether the article is on screen
+ */
+gboolean
+epitome_liferea_summaries_is_visible (EpitomeLifereaSummaries *self, gulong id)
+{
+  for (guint i = 0; i < self->visible->len; i++)
+    if (g_array_index (self->visible, gulong, i) == id)
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -806,5 +844,6 @@ epitome_liferea_summaries_shut_down (EpitomeLifereaSummaries *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->maker, epitome_liferea_maker_stop);
   g_clear_pointer (&self->pages, epitome_liferea_pages_stop);
+  g_clear_pointer (&self->arrivals, epitome_liferea_arrivals_free);
   g_clear_pointer (&self->rounds, epitome_liferea_rounds_free);
 }

@@ -34,6 +34,7 @@ guint                    epitome_liferea_summaries_get_n_left  (EpitomeLifereaSu
 void                     epitome_liferea_summaries_request     (EpitomeLifereaSummaries *self, gulong id);
 void                     epitome_liferea_summaries_open        (EpitomeLifereaSummaries *self, gulong id);
 void                     epitome_liferea_summaries_set_visible (EpitomeLifereaSummaries *self, GArray *ids);
+gboolean                 epitome_liferea_summaries_is_visible  (EpitomeLifereaSummaries *self, gulong id);
 void                     epitome_liferea_summaries_set_list    (EpitomeLifereaSummaries *self, GArray *ids);
 void                     epitome_liferea_summaries_verify      (EpitomeLifereaSummaries *self, gulong id);
 void                     epitome_liferea_summaries_scan        (EpitomeLifereaSummaries *self);

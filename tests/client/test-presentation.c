@@ -517,7 +517,8 @@ test_links (void)
   g_autofree char *markup = NULL;
 
   add_sentence (summary, "One & <b>two</b>.", 1);
-  add_sentence (summary, "Three.", 1);
+  add_sentence (summary, "Three", 1);
+  add_sentence (summary, "Four", 1);
   add_entity (summary, "A\"B' <i>C</i> & D", EPITOME_ENTITY_PERSON);
   add_entity (summary, "Left out", EPITOME_ENTITY_PERSON);
   markup = epitome_presentation_format_links (summary, 1);
@@ -525,7 +526,9 @@ test_links (void)
   g_markup_parse_context_parse (context, markup, -1, &error);
   g_markup_parse_context_parse (context, "</all>", -1, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (links->str, ==, "0 1 [A\"B' <i>C</i> & D] ");
+  g_assert_cmpstr (links->str, ==, "0 1 2 [A\"B' <i>C</i> & D] ");
+  g_assert_nonnull (strstr (markup, ">Three.</span></a> <a"));
+  g_assert_nonnull (strstr (markup, ">Four</span></a>"));
 }
 
 /* Any program may make up an address */

@@ -211,6 +211,14 @@ has_blanks_between_sentences (EpitomeSummary *summary)
   return !g_str_has_prefix (summary->language, "zh") && !g_str_has_prefix (summary->language, "ja");
 }
 
+/* Thai and Lao have blanks alone */
+static gboolean
+has_stops (EpitomeSummary *summary)
+{
+  return has_blanks_between_sentences (summary) && !g_str_equal (summary->language, "th") &&
+         !g_str_equal (summary->language, "lo");
+}
+
 /* Items of a list have no full stop of their own, or a semicolon */
 static void
 end_sentence (GString *text)
@@ -236,7 +244,7 @@ dup_sentence (EpitomeSummary *summary, guint i)
   g_autofree char *cleaned = clean (sentence->text, MAX_SENTENCE_LENGTH);
   GString *text = g_string_new (cleaned);
 
-  if (i + 1 < summary->sentences->len && has_blanks_between_sentences (summary))
+  if (i + 1 < summary->sentences->len && has_stops (summary))
     end_sentence (text);
   return g_string_free (text, FALSE);
 }

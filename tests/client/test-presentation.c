@@ -277,6 +277,8 @@ test_text (void)
   g_autoptr (EpitomeSummary) items = epitome_summary_new ("en");
   g_autofree char *listed = NULL;
   g_autofree char *joined = NULL;
+  g_autoptr (EpitomeSummary) thai = epitome_summary_new ("th");
+  g_autofree char *spaced = NULL;
 
   add_sentence (items, "Adds an importer", 1);
   add_sentence (items, "Opens large files faster ;", 1);
@@ -288,6 +290,9 @@ test_text (void)
   add_sentence (japanese, "\xe4\xb8\x80\xe3\x80\x82", 1);
   add_sentence (japanese, "\xe4\xba\x8c\xe3\x80\x82", 1);
   joined = epitome_presentation_format_text (japanese);
+  add_sentence (thai, "ฝนตก", 1);
+  add_sentence (thai, "น้ำท่วม", 1);
+  spaced = epitome_presentation_format_text (thai);
 
   g_assert_cmpstr (text, ==, "The dam held. Nobody was hurt in Muscat. Repairs start on Monday.");
   g_assert_cmpstr (
@@ -295,6 +300,7 @@ test_text (void)
     "Adds an importer. Opens large files faster. Keeps the history (of a year). Is it free? (It is.) "
     "Fixes a crash");
   g_assert_cmpstr (harmless, ==, "</script><script>alert(1)</script> <b>&amp; \"\\ ' upside down !");
+  g_assert_cmpstr (spaced, ==, "ฝนตก น้ำท่วม");
   g_assert_cmpstr (joined, ==, "\xe4\xb8\x80\xe3\x80\x82\xe4\xba\x8c\xe3\x80\x82");
 }
 

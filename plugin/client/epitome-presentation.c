@@ -211,6 +211,14 @@ has_blanks_between_sentences (EpitomeSummary *summary)
   return !g_str_has_prefix (summary->language, "zh") && !g_str_has_prefix (summary->language, "ja");
 }
 
+/* Thai and Lao have blanks alone */
+static gboolean
+has_stops (EpitomeSummary *summary)
+{
+  return has_blanks_between_sentences (summary) && !g_str_equal (summary->language, "th") &&
+         !g_str_equal (summary->language, "lo");
+}
+
 /* Items of a list have no full stop of their own, or a semicolon */
 static void
 end_sentence (GString *text)
@@ -228,6 +236,25 @@ end_sentence (GString *text)
     g_string_append_c (text, '.');
 }
 
+/* As it stands on one line with the others: each but the last with an end */
+static char *
+dup_sentence (EpitomeSummary *summary, guint i)
+{
+  const EpitomeSummarySentence *sentence = g_ptr_array_index (summary->sentences, i);
+  g_autofree char *cleaned = clean (sentence->text, MAX_SENTENCE_LENGTH);
+  GString *text = g_string_new (cleaned);
+
+  if (i + 1 < summary->sentences->len && has_stops (summary))
+    end_sentence (text);
+  return g_string_free (text, FALSE);
+}
+
+static const char *
+get_gap (EpitomeSummary *summary, guint i)
+{
+  return i > 0 && has_blanks_between_sentences (summary) ? " " : "";
+}
+
 /**
  * epitome_presentation_format_text:
  * @summary: a summary
@@ -241,15 +268,9 @@ epitome_presentation_format_text (EpitomeSummary *summary)
 
   for (guint i = 0; i < summary->sentences->len; i++)
     {
-      EpitomeSummarySentence *sentence = g_ptr_array_index (summary->sentences, i);
-      g_autofree char *cleaned = clean (sentence->text, MAX_SENTENCE_LENGTH);
+      g_autofree char *sentence = dup_sentence (summary, i);
 
-      if (text->len > 0 && has_blanks_between_sentences (summary))
-        {
-          end_sentence (text);
-          g_string_append_c (text, ' ');
-        }
-      g_string_append (text, cleaned);
+      g_string_append_printf (text, "%s%s", get_gap (summary, i), sentence);
     }
   return g_string_free (text, FALSE);
 }
@@ -394,13 +415,12 @@ append_sentence_links (GString *markup, EpitomeSummary *summary)
 {
   for (guint i = 0; i < summary->sentences->len; i++)
     {
-      EpitomeSummarySentence *sentence = g_ptr_array_index (summary->sentences, i);
-      g_autofree char *cleaned = clean (sentence->text, MAX_SENTENCE_LENGTH);
-      g_autofree char *escaped = g_markup_escape_text (cleaned, -1);
+      g_autofree char *sentence = dup_sentence (summary, i);
+      g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
       g_string_append_printf (markup,
                               "%s<a href=\"" SENTENCE_LINK "%u\"><span underline=\"none\">%s</span></a>",
-                              i > 0 && has_blanks_between_sentences (summary) ? " " : "", i, escaped);
+                              get_gap (summary, i), i, escaped);
     }
 }
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /* Part of every cache key: raise it whenever the same article may get another summary */
 #ifndef EPITOME_ENGINE_VERSION
-#define EPITOME_ENGINE_VERSION 4
+#define EPITOME_ENGINE_VERSION 5
 #endif
 
 EpitomeSummary *epitome_engine_summarize (const EpitomeArticle *article, const EpitomeOptions *options,

@@ -35,7 +35,10 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
   if (epitome_ipc_broker_call_find_proxies_finish (EPITOME_IPC_BROKER (source), &proxies, result, &error))
     g_task_return_pointer (task, proxies, (GDestroyNotify) g_strfreev);
   else
-    g_task_return_error (task, error);
+    {
+      g_dbus_error_strip_remote_error (error);
+      g_task_return_error (task, error);
+    }
 }
 
 static void

@@ -37,11 +37,14 @@ epitome_brokered_resolver_lookup_by_name_with_flags (GResolver *resolver, const 
                                                      GCancellable *cancellable, GError **error)
 {
   g_auto (GStrv) texts = NULL;
+  GError *failure = NULL;
 
-  if (!epitome_ipc_broker_call_look_up_sync (EPITOME_BROKERED_RESOLVER (resolver)->broker, host, flags,
-                                             &texts, cancellable, error))
-    return NULL;
-  return read_addresses (texts, error);
+  if (epitome_ipc_broker_call_look_up_sync (EPITOME_BROKERED_RESOLVER (resolver)->broker, host, flags, &texts,
+                                            cancellable, &failure))
+    return read_addresses (texts, error);
+  g_dbus_error_strip_remote_error (failure);
+  g_propagate_error (error, failure);
+  return NULL;
 }
 
 static GList *
@@ -68,6 +71,8 @@ on_looked_up (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (epitome_ipc_broker_call_look_up_finish (EPITOME_IPC_BROKER (source), &texts, result, &error))
     addresses = read_addresses (texts, &error);
+  else
+    g_dbus_error_strip_remote_error (error);
   if (addresses != NULL)
     g_task_return_pointer (task, addresses, free_addresses);
   else

@@ -212,9 +212,22 @@ take_failure (EpitomePages *self, const char *link, EpitomeBackOffKind kind, Epi
   epitome_back_off_explain (self->back_off, link, reason);
 }
 
-static void
-take_error (EpitomePages *self, const char *link, const GError *error)
+/* Whether a page in the user's own network may be fetched is up to where the feed is: what one is refused,
+ * another may have */
+static char *
+dup_refusal (const EpitomeArticle *article)
 {
+  g_autofree char *feed_host = dup_host (article->feed_uri != NULL ? article->feed_uri : "");
+
+  return g_strdup_printf ("%s %s", article->link, feed_host);
+}
+
+static void
+take_error (EpitomePages *self, const EpitomeArticle *article, const GError *error)
+{
+  const char *link = article->link;
+  g_autofree char *refusal = dup_refusal (article);
+
   switch ((EpitomeError) error->code)
     {
     case EPITOME_ERROR_FETCH_FAILED:
@@ -222,6 +235,8 @@ take_error (EpitomePages *self, const char *link, const GError *error)
       take_failure (self, link, EPITOME_BACK_OFF_HOST, error->code, 0);
       break;
     case EPITOME_ERROR_FETCH_REFUSED:
+      take_failure (self, refusal, EPITOME_BACK_OFF_PAGE, error->code, 0);
+      break;
     case EPITOME_ERROR_TOO_LARGE:
     case EPITOME_ERROR_NOT_TEXT:
       take_failure (self, link, EPITOME_BACK_OFF_PAGE, error->code, 0);
@@ -292,11 +307,18 @@ take_answer (EpitomePages *self, const char *link, EpitomeIpcAnswer *answer, Cop
 
 /* As it was told the last time; a page that wasn't tried, on a host that fails, is only put off */
 static gboolean
-check_back_off (EpitomePages *self, const char *link, GError **error)
+check_back_off (EpitomePages *self, const EpitomeArticle *article, GError **error)
 {
+  const char *link = article->link;
   g_autofree char *host = dup_host (link);
+  g_autofree char *refusal = dup_refusal (article);
   gint64 now = get_now ();
 
+  if (epitome_back_off_is_waiting (self->back_off, EPITOME_BACK_OFF_PAGE, refusal, now))
+    {
+      g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_FETCH_REFUSED, "It was refused not long ago");
+      return FALSE;
+    }
   if (epitome_back_off_is_waiting (self->back_off, EPITOME_BACK_OFF_HOST, host, now) ||
       epitome_back_off_is_waiting (self->back_off, EPITOME_BACK_OFF_PAGE, link, now))
     {
@@ -315,12 +337,12 @@ fetch (EpitomePages *self, const EpitomeArticle *article, gboolean metered, GCan
   g_autofree char *host = dup_host (article->link);
   GError *failure = NULL;
 
-  if (!check_back_off (self, article->link, error))
+  if (!check_back_off (self, article, error))
     return FALSE;
   answer = ask (self, article, copy, metered, cancellable, &failure);
   if (answer == NULL)
     {
-      take_error (self, article->link, failure);
+      take_error (self, article, failure);
       g_propagate_error (error, failure);
       return FALSE;
     }

@@ -19,6 +19,8 @@
 
 /* A headline that is longer is none */
 #define MAX_TITLE 10000
+/* As in "http://search.yahoo.com/mrss/", of which there are several spellings */
+#define MEDIA_RSS "search.yahoo.com/mrss"
 /* What a feed says of itself stands among its first nodes, before most of its items */
 #define MAX_LOOKED_THROUGH 500
 /* No network, and none of libxml2's messages */
@@ -36,11 +38,19 @@ is_element (const xmlNode *node, const char *name)
   return node->type == XML_ELEMENT_NODE && g_ascii_strcasecmp ((const char *) node->name, name) == 0;
 }
 
+/* A picture's or a film's own title, content and description have the same names as the item's */
+static gboolean
+is_of_media (const xmlNode *node)
+{
+  return node->ns != NULL && node->ns->href != NULL &&
+         strstr ((const char *) node->ns->href, MEDIA_RSS) != NULL;
+}
+
 static xmlNode *
 find_child (const xmlNode *parent, const char *name)
 {
   for (xmlNode *node = parent->children; node != NULL; node = node->next)
-    if (is_element (node, name))
+    if (is_element (node, name) && !is_of_media (node))
       return node;
   return NULL;
 }
@@ -119,6 +129,15 @@ strip_markup (const char *text)
   return doc != NULL ? epitome_tool_feed_dup_content ((xmlNode *) doc) : g_strdup (text);
 }
 
+static gboolean
+is_empty (const xmlNode *node)
+{
+  for (const xmlNode *child = node->children; child != NULL; child = child->next)
+    if (!xmlIsBlankNode (child))
+      return FALSE;
+  return TRUE;
+}
+
 /* The first of the elements that says something; a feed's best comes first in @names */
 static xmlNode *
 find_body (const xmlNode *item)
@@ -127,7 +146,7 @@ find_body (const xmlNode *item)
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     for (xmlNode *node = item->children; node != NULL; node = node->next)
-      if (is_element (node, names[i]) && node->children != NULL)
+      if (is_element (node, names[i]) && !is_of_media (node) && !is_empty (node))
         return node;
   return NULL;
 }
@@ -465,20 +484,34 @@ get_author (JsonObject *item)
            : NULL;
 }
 
+/* Of the first of the members that says something, as find_body() has it */
+static const char *
+get_body (JsonObject *item, EpitomeBodyType *type)
+{
+  static const char *const names[] = { "content_html", "content_text", "summary" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *text = get_string (item, names[i]);
+
+      *type = i == 0 ? EPITOME_BODY_HTML : EPITOME_BODY_PLAIN;
+      if (text != NULL && *text != '\0')
+        return text;
+    }
+  return NULL;
+}
+
 static EpitomeArticle *
 read_json_item (JsonObject *feed, JsonObject *item)
 {
   const char *title = get_string (item, "title");
-  const char *html = get_string (item, "content_html");
-  const char *text = get_string (item, "content_text");
+  EpitomeBodyType type;
+  const char *body = get_body (item, &type);
   const char *language = get_string (item, "language");
   const char *published = get_string (item, "date_published");
   EpitomeArticle *article;
 
-  if (text == NULL)
-    text = get_string (item, "summary");
-  article = epitome_article_new (title, html != NULL ? html : text,
-                                 html != NULL ? EPITOME_BODY_HTML : EPITOME_BODY_PLAIN);
+  article = epitome_article_new (title, body, type);
   article->link = g_strdup (get_string (item, "url"));
   article->language = g_strdup (language != NULL ? language : get_string (feed, "language"));
   article->feed_title = g_strdup (get_string (feed, "title"));

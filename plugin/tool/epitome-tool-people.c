@@ -3,7 +3,6 @@
 #include "config.h"
 #include "epitome-tool-people.h"
 
-#include <errno.h>
 #include <stdio.h>
 
 #include <glib/gi18n-lib.h>
@@ -141,10 +140,5 @@ epitome_tool_people_run (const EpitomeToolOptions *options, EpitomeCache *cache,
   epitome_tool_progress_begin (&run.progress);
   for (guint i = 0; options->inputs[i] != NULL; i++)
     failed |= !print_input (&run, options->inputs[i]);
-  if (fflush (stdout) != 0 || ferror (stdout))
-    {
-      g_printerr ("%s: %s: %s\n", g_get_prgname (), _ ("standard output"), g_strerror (errno));
-      failed = TRUE;
-    }
   return failed ? EPITOME_TOOL_FAILED : EPITOME_TOOL_OK;
 }

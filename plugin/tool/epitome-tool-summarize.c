@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "epitome-engine.h"
+#include "epitome-presentation.h"
 #include "epitome-service.h"
 #include "epitome-tool-answer.h"
 #include "epitome-tool-cache.h"
@@ -121,17 +122,11 @@ print_explained (const EpitomeSummary *summary)
 }
 
 static void
-print_plain (const EpitomeSummary *summary)
+print_plain (EpitomeSummary *summary)
 {
-  g_autoptr (GString) paragraph = g_string_new (NULL);
+  g_autofree char *text = epitome_presentation_format_text (summary);
 
-  for (guint i = 0; i < summary->sentences->len; i++)
-    {
-      const EpitomeSummarySentence *sentence = g_ptr_array_index (summary->sentences, i);
-
-      g_string_append_printf (paragraph, "%s%s", i > 0 ? " " : "", sentence->text);
-    }
-  epitome_tool_terminal_print (paragraph->str, EPITOME_TOOL_LOOK_PLAIN, 2);
+  epitome_tool_terminal_print (text, EPITOME_TOOL_LOOK_PLAIN, 2);
 }
 
 static gboolean

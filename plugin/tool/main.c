@@ -2,8 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -88,9 +93,31 @@ run_general_option (char **options)
   return EPITOME_TOOL_USAGE;
 }
 
+/* Whoever starts us with one of these closed would have files that are opened later in its place, and
+ * messages written into them. Opened the wrong way around, they fail as if they were closed */
+static void
+hold_standard_places (void)
+{
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl (fd, F_GETFD) < 0 && open ("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+      _exit (EPITOME_TOOL_FAILED);
+}
+
+/* As late as can be, for GLib prints help and exits by itself */
+static void
+check_written (void)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return;
+  g_printerr ("%s: %s: %s\n", g_get_prgname (), _ ("standard output"), g_strerror (errno));
+  _exit (EPITOME_TOOL_FAILED);
+}
+
 int
 main (int argc, char *argv[])
 {
+  hold_standard_places ();
+  atexit (check_written);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, EPITOME_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

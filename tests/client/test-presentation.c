@@ -277,6 +277,8 @@ test_text (void)
   g_autoptr (EpitomeSummary) items = epitome_summary_new ("en");
   g_autofree char *listed = NULL;
   g_autofree char *joined = NULL;
+  g_autoptr (EpitomeSummary) thai = epitome_summary_new ("th");
+  g_autofree char *spaced = NULL;
 
   add_sentence (items, "Adds an importer", 1);
   add_sentence (items, "Opens large files faster ;", 1);
@@ -288,6 +290,9 @@ test_text (void)
   add_sentence (japanese, "\xe4\xb8\x80\xe3\x80\x82", 1);
   add_sentence (japanese, "\xe4\xba\x8c\xe3\x80\x82", 1);
   joined = epitome_presentation_format_text (japanese);
+  add_sentence (thai, "ฝนตก", 1);
+  add_sentence (thai, "น้ำท่วม", 1);
+  spaced = epitome_presentation_format_text (thai);
 
   g_assert_cmpstr (text, ==, "The dam held. Nobody was hurt in Muscat. Repairs start on Monday.");
   g_assert_cmpstr (
@@ -295,6 +300,7 @@ test_text (void)
     "Adds an importer. Opens large files faster. Keeps the history (of a year). Is it free? (It is.) "
     "Fixes a crash");
   g_assert_cmpstr (harmless, ==, "</script><script>alert(1)</script> <b>&amp; \"\\ ' upside down !");
+  g_assert_cmpstr (spaced, ==, "ฝนตก น้ำท่วม");
   g_assert_cmpstr (joined, ==, "\xe4\xb8\x80\xe3\x80\x82\xe4\xba\x8c\xe3\x80\x82");
 }
 
@@ -517,7 +523,8 @@ test_links (void)
   g_autofree char *markup = NULL;
 
   add_sentence (summary, "One & <b>two</b>.", 1);
-  add_sentence (summary, "Three.", 1);
+  add_sentence (summary, "Three", 1);
+  add_sentence (summary, "Four", 1);
   add_entity (summary, "A\"B' <i>C</i> & D", EPITOME_ENTITY_PERSON);
   add_entity (summary, "Left out", EPITOME_ENTITY_PERSON);
   markup = epitome_presentation_format_links (summary, 1);
@@ -525,7 +532,9 @@ test_links (void)
   g_markup_parse_context_parse (context, markup, -1, &error);
   g_markup_parse_context_parse (context, "</all>", -1, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (links->str, ==, "0 1 [A\"B' <i>C</i> & D] ");
+  g_assert_cmpstr (links->str, ==, "0 1 2 [A\"B' <i>C</i> & D] ");
+  g_assert_nonnull (strstr (markup, ">Three.</span></a> <a"));
+  g_assert_nonnull (strstr (markup, ">Four</span></a>"));
 }
 
 /* Any program may make up an address */

@@ -37,6 +37,32 @@ test_declared (void)
 }
 
 static void
+test_broken (void)
+{
+  static const struct
+  {
+    const char *bytes, *text;
+  } cases[] = {
+    { RUSSIAN " \xff" RUSSIAN, RUSSIAN " \357\277\275" RUSSIAN },
+    { RUSSIAN " \xd0", RUSSIAN " \357\277\275" },
+    { "Sie sagte: \"Schön\", und ging. Caf\xc3", "Sie sagte: \"Schön\", und ging. Caf\357\277\275" },
+    /* In single bytes, of which two happen to be one character of UTF-8 */
+    { "Le caf\xe9 est \xe0 c\xf4t\xe9. Il fait tr\xe8s chaud, dit-on \xc2\xab ici \xbb.",
+      "Le café est à côté. Il fait très chaud, dit-on Â« ici »." },
+    { "One.\r\rTwo.\r", "One.\n\nTwo.\n" },
+    { "One.\r\nTwo.\rThree.\r\n", "One.\r\nTwo.\rThree.\r\n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (cases[i].bytes, strlen (cases[i].bytes));
+      g_autofree char *text = epitome_charset_to_utf8 (bytes, NULL);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
 test_not_text (void)
 {
   static const char binary[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
@@ -54,6 +80,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charset/declared", test_declared);
+  g_test_add_func ("/charset/broken", test_broken);
   g_test_add_func ("/charset/not-text", test_not_text);
   return g_test_run ();
 }

@@ -438,6 +438,26 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_assert_error (outcome.error, EPITOME_ERROR, EPITOME_ERROR_FETCH_REFUSED);
 }
 
+/* A page in the user's own network is refused to one feed, and not to another that is from there */
+static void
+test_refused_to_another (Fixture *fixture, gconstpointer data)
+{
+  EpitomeOptions options = { .sentences = 3, .full_text = EPITOME_FULL_TEXT_ALWAYS, .metered = TRUE };
+  g_autoptr (EpitomeArticle) article = epitome_article_new ("Vienna", TEASER, EPITOME_BODY_HTML);
+  g_auto (Outcome) outcome = { NULL };
+
+  article->link = test_web_address (fixture->web, "/article");
+  for (guint i = 0; i < 2; i++)
+    {
+      outcome_clear (&outcome);
+      epitome_service_summarize_async (fixture->service, article, &options, NULL, on_summarized, &outcome);
+      wait_for (&outcome.done);
+      g_assert_error (outcome.error, EPITOME_ERROR, EPITOME_ERROR_FETCH_REFUSED);
+    }
+  ask (fixture, TEASER, "/article", EPITOME_FULL_TEXT_ALWAYS, &outcome);
+  assert_full (fixture, &outcome);
+}
+
 static void
 test_no_link (Fixture *fixture, gconstpointer data)
 {
@@ -530,6 +550,7 @@ main (int argc, char *argv[])
   ADD ("wall/cookies", test_wall, &cookie_wall);
   ADD ("charsets", test_charsets, NULL);
   ADD ("refused", test_refused, NULL);
+  ADD ("refused-to-another", test_refused_to_another, NULL);
   ADD ("no-link", test_no_link, NULL);
   ADD ("cancelled", test_cancelled, NULL);
   ADD ("fetcher-lost", test_fetcher_lost, NULL);

@@ -126,6 +126,19 @@ static const struct
     "1.1\",\"title\":\"Feed\",\"items\":[{\"id\":\"1\",\"title\":\"One\","
     "\"content_html\":\"<p>" TEXT "</p>\"},5,{\"id\":\"2\",\"content_text\":\"Only this is here.\"}]}",
     "One\n" LINES "\nOnly this is here.\n" },
+  { "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"title\":\"One\",\"content_html\":\"\","
+    "\"content_text\":\"\",\"summary\":\"" TEXT "\"}]}",
+    "One\n" LINES },
+  /* The picture's title, credit and description are none of the article's */
+  { "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'><channel><item>"
+    "<media:title>A picture</media:title><media:content url='a.jpg'><media:credit>J. Doe</media:credit>"
+    "</media:content><media:description>A man on a bridge.</media:description>"
+    "<title>One</title><description>" TEXT "</description></item></channel></rss>",
+    "One\n" LINES },
+  { "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><item>"
+    "<title>One</title><content:encoded><![CDATA[ ]]>\n</content:encoded><description>" TEXT
+    "</description></item></channel></rss>",
+    "One\n" LINES },
   /* What feeds get wrong */
   { "\n\n<?xml version='1.0' encoding='utf-16'?><rss><channel><item><title>F&uuml;r"
     "&nbsp;all</title><description>" TEXT "</description></item></channel></rss>",

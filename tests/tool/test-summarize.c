@@ -242,6 +242,41 @@ test_for_people (EpitomeTestCache *cache, gconstpointer data)
   g_assert_nonnull (strstr (short_run->err, "Too short"));
 }
 
+/* On one line a list's items have an end, and what has no blanks between sentences gets none */
+static void
+test_sentences_on_a_line (EpitomeTestCache *cache, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    const char *expected;
+  } cases[] = {
+    { "<h1>Quill 3</h1><ul><li>Tables can be sorted by any of their columns</li><li>The old notebooks of "
+      "version 1 can be read again</li><li>Pictures keep their size when they are printed</li><li>A crash "
+      "after the preview was closed is gone</li><li>Searching a hundred notebooks takes a second</li></ul>",
+      ". " },
+    { "市議会は月曜日、港の橋を二年間閉鎖することを決めた。技術者が橋脚に亀裂を見つけていた。市長は安全が第一"
+      "だと述べた。"
+      "東側の商店主は収入を心配している。修理には三千万ユーロかかる見込みだ。橋は一九六一年に建てられた。",
+      "。" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EpitomeTestRun) run = epitome_test_run_command ("summarize -s 2 -e 0", cases[i].text);
+      const char *line = strstr (run->out, "  ");
+      const char *end;
+
+      g_test_message ("%s", run->out);
+      g_assert_cmpint (run->status, ==, 0);
+      g_assert_nonnull (line);
+      end = strstr (line, cases[i].expected);
+      g_assert_nonnull (end);
+      end += strlen (cases[i].expected);
+      g_assert_true (*end != ' ' && *end != '\n');
+    }
+}
+
 static void
 test_entities (void)
 {
@@ -367,6 +402,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/tool/summarize/refusals", test_refusals);
   g_test_add ("/tool/summarize/for-people", EpitomeTestCache, NULL, epitome_test_cache_set_up,
               test_for_people, epitome_test_cache_tear_down);
+  g_test_add ("/tool/summarize/sentences-on-a-line", EpitomeTestCache, NULL, epitome_test_cache_set_up,
+              test_sentences_on_a_line, epitome_test_cache_tear_down);
   g_test_add_func ("/tool/summarize/entities", test_entities);
   g_test_add_func ("/tool/summarize/hints", test_hints);
   g_test_add ("/tool/summarize/feed", EpitomeTestCache, NULL, epitome_test_cache_set_up, test_feed,

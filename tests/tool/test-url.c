@@ -125,10 +125,15 @@ static void
 test_schemes (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (EpitomeTestRun) ftp = epitome_test_run_command ("summarize ftp://127.0.0.1/x", NULL);
+  g_autoptr (EpitomeTestRun) unknown =
+    epitome_test_run_command ("summarize http://no-such-host.invalid/x", NULL);
   g_autoptr (EpitomeTestRun) none = NULL;
 
   g_assert_nonnull (strstr (ftp->err, "Only http and https"));
   g_assert_cmpint (ftp->status, ==, 1);
+  g_assert_nonnull (strstr (unknown->err, "no-such-host.invalid"));
+  g_assert_null (strstr (unknown->err, "GDBus"));
+  g_assert_cmpint (unknown->status, ==, 1);
 
   /* Not installed: said, and nothing worse */
   g_setenv ("EPITOME_FETCHER", "/missing/epitome-fetcher", TRUE);

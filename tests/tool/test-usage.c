@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <sys/wait.h>
 
 #include <glib/gstdio.h>
 
@@ -148,11 +149,52 @@ test_on_a_terminal (void)
   g_unlink (path);
 }
 
+/* $EPITOME_TOOL with its standard input and output where the shell puts them */
+static void
+test_nowhere_to_write (void)
+{
+  static const struct
+  {
+    const char *command;
+    int status;
+    const char *reason;
+  } redirected[] = {
+    { "--help >/dev/full", 1, "standard output: No space left on device" },
+    { "--version >/dev/full", 1, "standard output: No space left on device" },
+    { "filter --help >/dev/full", 1, "standard output: No space left on device" },
+    { "sentences >/dev/full", 1, "standard output: No space left on device" },
+    { "filter >/dev/full", 0, "No space left on device" },
+    { "--version >&-", 1, "standard output: Bad file descriptor" },
+    { "sentences >&-", 1, "standard output: Bad file descriptor" },
+    { "sentences --jsonl >&-", 1, "standard output: Bad file descriptor" },
+    { "sentences --jsonl <&-", 1, "standard input: Bad file descriptor" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (redirected); i++)
+    {
+      g_autofree char *script = g_strdup_printf (
+        "echo '{\"id\":1,\"text\":\"It is.\"}' | \"$EPITOME_TOOL\" %s", redirected[i].command);
+      const char *const arguments[] = { "sh", "-c", script, NULL };
+      g_autofree char *err = NULL;
+      g_autoptr (GError) error = NULL;
+      int status;
+
+      g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &err, &status,
+                    &error);
+      g_assert_no_error (error);
+      g_test_message ("epitome %s: %s", redirected[i].command, err);
+      g_assert_nonnull (strstr (err, redirected[i].reason));
+      g_assert_true (WIFEXITED (status));
+      g_assert_cmpint (WEXITSTATUS (status), ==, redirected[i].status);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tool/usage/cases", test_cases);
+  g_test_add_func ("/tool/usage/nowhere-to-write", test_nowhere_to_write);
   g_test_add_func ("/tool/usage/hostile-to-terminals", test_hostile_to_terminals);
   g_test_add_func ("/tool/usage/towers-on-terminals", test_towers_on_terminals);
   g_test_add_func ("/tool/usage/on-a-terminal", test_on_a_terminal);

@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * In the order in which they are trusted: a byte order mark, what is valid UTF-8, what the server said, what
- * the file says of itself (XML declaration, HTML meta), what ICU's detector makes of its bytes. Valid UTF-8
- * comes before anybody's word since the chance that text in another set is valid UTF-8 and not ASCII is
- * minute, while wrong declarations are common. */
+ * the file says of itself (XML declaration, HTML meta), what is UTF-8 but for a few bytes, what ICU's
+ * detector makes of its bytes. Valid UTF-8 comes before anybody's word since the chance that text in another
+ * set is valid UTF-8 and not ASCII is minute, while wrong declarations are common. */
 #include "config.h"
 #include "epitome-charset.h"
 
@@ -17,6 +17,8 @@
 #define DECLARATION_BYTES 4096
 /* Enough to tell character sets apart */
 #define DETECTION_BYTES (64 * 1024)
+/* ICU's detector asks for ten, and even then rather believes in single bytes */
+#define GOOD_FOR_BAD 3
 
 typedef struct
 {
@@ -85,14 +87,44 @@ find_declaration (const Bytes *bytes)
   return g_strdup (is_wide (name) ? "UTF-8" : name);
 }
 
+/* No text in another set has that many characters in order for each that is not */
+static gboolean
+is_mostly_utf8 (const Bytes *bytes)
+{
+  const char *end = bytes->data + MIN (bytes->length, DETECTION_BYTES);
+  guint n_good = 0, n_bad = 0;
+
+  for (const char *p = bytes->data; p < end;)
+    {
+      gunichar c = (guchar) *p < 0x80 ? (guchar) *p : g_utf8_get_char_validated (p, end - p);
+
+      if (c < 0x110000)
+        {
+          n_good += c >= 0x80;
+          p = g_utf8_next_char (p);
+        }
+      else if (c == (gunichar) -2) /* cut off */
+        break;
+      else
+        {
+          n_bad++;
+          p++;
+        }
+    }
+  return n_good > n_bad * GOOD_FOR_BAD;
+}
+
 static char *
 detect (const Bytes *bytes)
 {
   UErrorCode status = U_ZERO_ERROR;
-  UCharsetDetector *detector = ucsdet_open (&status);
+  UCharsetDetector *detector;
   const UCharsetMatch *match;
   char *name = NULL;
 
+  if (is_mostly_utf8 (bytes))
+    return g_strdup ("UTF-8");
+  detector = ucsdet_open (&status);
   ucsdet_setText (detector, bytes->data, MIN (bytes->length, DETECTION_BYTES), &status);
   match = ucsdet_detect (detector, &status);
   if (U_SUCCESS (status) && match != NULL)
@@ -133,6 +165,14 @@ blank_control_characters (char *text, gsize length)
   for (gsize i = 0; i < length; i++)
     if ((guchar) text[i] < 0x20 && !g_ascii_isspace (text[i]))
       text[i] = ' ';
+}
+
+/* Where no line ends otherwise, as on the Macs of old */
+static void
+end_lines (char *text)
+{
+  if (strchr (text, '\n') == NULL)
+    g_strdelimit (text, "\r", '\n');
 }
 
 /* ISO-2022-JP and its kin are ASCII byte by byte, and so valid UTF-8 */
@@ -195,6 +235,7 @@ epitome_charset_to_utf8 (GBytes *bytes, const char *declared)
     text = g_utf8_make_valid (in.data, in.length);
 
   blank_control_characters (text, strlen (text));
+  end_lines (text);
   skip = g_str_has_prefix (text, "\357\273\277") ? 3 : 0;
   memmove (text, text + skip, strlen (text + skip) + 1);
   return text;

@@ -69,6 +69,7 @@ document_new (EpitomeDraft *draft)
   self->date = g_steal_pointer (&draft->metadata.values[EPITOME_METADATA_DATE]);
   self->form = draft->form;
   self->greeted = draft->greeted;
+  self->is_contents = draft->is_contents;
   return self;
 }
 

@@ -81,6 +81,7 @@ typedef enum
  *   line above the text that looks like it; plain text
  * @form: how the text is built, as far as that says which of its sentences make a summary
  * @greeted: a salutation that ends with a comma stood before it, after which German goes on in lowercase
+ * @is_contents: its list stands for more that is in no block, such as the mails of a mailing list's digest
  * @byline: (nullable): who the markup says wrote it; plain text
  * @date: (nullable): when the markup says it was published, ISO 8601
  * @wall: what stands between us and the article
@@ -96,6 +97,7 @@ typedef struct
   char       *date;
   EpitomeForm form;
   gboolean    greeted;
+  gboolean    is_contents;
   EpitomeWall wall;
 } EpitomeDocument;
 

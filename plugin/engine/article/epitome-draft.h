@@ -92,6 +92,7 @@ typedef struct
  * @is_page: a whole page and not a feed's piece of one
  * @form: as in #EpitomeDocument
  * @greeted: as in #EpitomeDocument
+ * @is_contents: likewise
  */
 typedef struct
 {
@@ -103,6 +104,7 @@ typedef struct
   gboolean        is_page;
   EpitomeForm     form;
   gboolean        greeted;
+  gboolean        is_contents;
 } EpitomeDraft;
 
 EpitomeDraft *epitome_draft_new           (void);

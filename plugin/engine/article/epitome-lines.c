@@ -225,6 +225,35 @@ has_credit_label (const char *line, gsize length, GString *folded)
 }
 
 /**
+ * epitome_lines_is_numbered:
+ * @line: valid UTF-8, with a number in it
+ * @length: of @line in bytes
+ *
+ * Returns: whether something else begins behind its first number, as in a figure's caption: "Fig. 1.3 The
+ *   harbour", "Figure 2: fares", "Table 3. Fares"; and not "Figure 2 shows the harbour"
+ */
+gboolean
+epitome_lines_is_numbered (const char *line, gsize length)
+{
+  const char *end = line + length;
+  const char *p = line;
+  gunichar next;
+
+  while (p < end && !g_ascii_isdigit (*p))
+    p++;
+  while (p < end && (g_ascii_isdigit (*p) || (*p == '.' && p + 1 < end && g_ascii_isdigit (p[1]))))
+    p++;
+  if (p < end && g_ascii_islower (*p))
+    p++;
+  if (p < end && strchr (".:|", *p) != NULL)
+    return TRUE;
+  while (p < end && *p == ' ')
+    p++;
+  next = p < end ? g_utf8_get_char (p) : 0;
+  return next == 0x2013 || next == 0x2014 || g_unichar_isupper (next);
+}
+
+/**
  * epitome_lines_is_credited:
  * @line: valid UTF-8
  * @length: of @line in bytes

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 gboolean epitome_lines_is_date       (const char *line, gsize length);
 gboolean epitome_lines_is_trail      (const char *line, gsize length);
+gboolean epitome_lines_is_numbered   (const char *line, gsize length);
 gboolean epitome_lines_is_credited   (const char *line, gsize length);
 gboolean epitome_lines_asks          (const char *text, gsize start, gsize end);
 gsize    epitome_lines_skip_time     (const char *text, gsize start, gsize end);

@@ -29,6 +29,9 @@
 #define MIN_HEADERS     3
 #define LONGEST_HEADING 24
 
+/* A mailing list's digest says first what its mails are about */
+#define MIN_LISTED 2
+
 typedef struct
 {
   EpitomeDraft *draft;
@@ -262,13 +265,26 @@ drop_courtesies (const Mail *self, guint i)
     get_block (self, i)->dropped = TRUE;
 }
 
+/* A list of several, and as many mails below it */
+static gboolean
+lists_mails (const Mail *self, guint first_mail)
+{
+  guint n_items = 0, n_mails = 0;
+
+  for (guint i = 0; i < first_mail; i++)
+    n_items += !get_block (self, i)->dropped && get_block (self, i)->kind == EPITOME_BLOCK_LIST_ITEM;
+  for (guint i = first_mail; i < self->draft->blocks->len; i++)
+    n_mails += count_headers (self, i) > 0;
+  return n_items >= MIN_LISTED && n_mails >= n_items;
+}
+
 /**
  * epitome_mail_drop:
  * @draft: blocks that are none of the author's own words are marked as dropped
  * @evidence: (element-type EpitomeEvidence): of its blocks
  *
  * Drops greetings and closings, signatures, those of PGP too, the mail that is answered, and patches. Of a
- * mail that is forwarded only the headers. Posts in forums and newsletters have the same.
+ * mail that is forwarded only the headers, of a digest all mails: its list of them says it. Posts in forums and newsletters have the same.
  */
 void
 epitome_mail_drop (EpitomeDraft *draft, const GArray *evidence)
@@ -281,6 +297,7 @@ epitome_mail_drop (EpitomeDraft *draft, const GArray *evidence)
 
       if (n_headers > 0 && self.n_own >= MIN_OWN)
         {
+          draft->is_contents = lists_mails (&self, i);
           drop_from (&self, i);
           break;
         }

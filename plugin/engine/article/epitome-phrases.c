@@ -205,6 +205,7 @@ load (void)
     [EPITOME_PHRASE_CREDIT] = "furniture/credit.txt",
     [EPITOME_PHRASE_CREDIT_END] = "furniture/credit-end.txt",
     [EPITOME_PHRASE_DATE] = "furniture/date.txt",
+    [EPITOME_PHRASE_FIGURE] = "furniture/figure.txt",
     [EPITOME_PHRASE_LEAD_IN] = "furniture/lead-in.txt",
     [EPITOME_PHRASE_MORE] = "furniture/more.txt",
     [EPITOME_PHRASE_NAVIGATION] = "furniture/navigation.txt",

@@ -126,6 +126,19 @@ is_year (guint year)
   return year >= FIRST_YEAR && year <= LAST_YEAR_ALONE;
 }
 
+/* "roku", "г.": with its point */
+static guint
+skip_behind_year (const EpitomeDateReader *self, guint next)
+{
+  if (!(epitome_date_reader_get_kinds (self, next) & EPITOME_DATE_WORD_BEHIND_YEAR))
+    return next;
+  next++;
+  if (epitome_date_reader_get_length (self, next - 1) <= 2 && epitome_date_reader_is_sign (self, next, ".") &&
+      !epitome_date_reader_has_space (self, next))
+    next++;
+  return next;
+}
+
 /* Four digits, with what links them to what is in front and what belongs to them behind */
 static gboolean
 read_year (const EpitomeDateReader *self, guint i, guint *year, guint *next)
@@ -135,13 +148,7 @@ read_year (const EpitomeDateReader *self, guint i, guint *year, guint *next)
     return FALSE;
   *next = i + 1;
   /* "6 февраля 2026 г." */
-  if (epitome_date_reader_get_kinds (self, *next) & EPITOME_DATE_WORD_BEHIND_YEAR)
-    {
-      (*next)++;
-      if (epitome_date_reader_get_length (self, *next - 1) <= 2 &&
-          epitome_date_reader_is_sign (self, *next, ".") && !epitome_date_reader_has_space (self, *next))
-        (*next)++;
-    }
+  *next = skip_behind_year (self, *next);
   return TRUE;
 }
 
@@ -428,8 +435,7 @@ read_year_alone (const EpitomeDateReader *self, guint i, EpitomeDateTag *tag)
       !(last > 0 && !(epitome_date_reader_get_kinds (self, i + 1) & EPITOME_DATE_WORD_RANGE)) &&
       !(epitome_date_reader_get_kinds (self, next) & EPITOME_DATE_WORD_BEHIND_YEAR))
     return FALSE;
-  if (epitome_date_reader_get_kinds (self, next) & EPITOME_DATE_WORD_BEHIND_YEAR)
-    next++;
+  next = skip_behind_year (self, next);
   return epitome_date_tag_set (tag, i, next, EPITOME_WHEN_CALENDAR, make_date (first, 0, 0),
                                last > 0 ? make_date (last, 0, 0) : (EpitomeDate){ 0 });
 }

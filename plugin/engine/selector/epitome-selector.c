@@ -264,6 +264,8 @@ get_room (const EpitomeText *text, const EpitomeOptions *options)
   guint n_words = count_words (text, TRUE);
   guint limit = n_words * MAX_SHARE;
 
+  if (text->document->is_contents)
+    return options->words > 0 ? options->words : G_MAXUINT;
   if (n_words < MIN_TEXT || holds_all (text, options, limit))
     return 0;
   return options->words > 0 ? MIN (limit, options->words) : limit;

@@ -171,6 +171,35 @@ ends_between_quotes (const Finder *self, gint32 i)
          epitome_finder_at (self, epitome_finder_word_end (self, i + 3)) == ' ';
 }
 
+/* "and", "or", "which", "that", "by", "because" (two of them), "including" (another two) */
+static gboolean
+goes_on_in_thai (const Finder *self, gint32 i)
+{
+  static const char *const words[] = { "และ", "หรือ", "ซึ่ง", "ที่", "โดย", "เนื่องจาก", "เพราะ", "รวมทั้ง", "รวมถึง" };
+
+  for (gsize n = 0; n < G_N_ELEMENTS (words); n++)
+    {
+      const char *p = words[n];
+
+      for (gint32 k = i; *p != '\0' && g_utf8_get_char (p) == epitome_finder_at (self, k); k++)
+        p = g_utf8_next_char (p);
+      if (*p == '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Spaces stand around numbers and brackets, too, and behind the marks of repetition and abbreviation */
+static gboolean
+ends_at_space (const Finder *self, gint32 i)
+{
+  UChar before = epitome_finder_at (self, i - 1);
+  UChar next = epitome_finder_at (self, i + 1);
+
+  return i - self->start >= SPACED_SENTENCE && before != 0x0E2F && before != 0x0E46 && next != '(' &&
+         !epitome_char_is_digit (before) && !epitome_char_is_digit (next) && !goes_on_in_thai (self, i + 1);
+}
+
 /* Where the next sentence begins, if one ends at @i without a mark */
 static gint32
 find_unmarked (const Finder *self, gint32 i)
@@ -179,7 +208,7 @@ find_unmarked (const Finder *self, gint32 i)
   gboolean ends;
 
   if (c == ' ')
-    ends = self->spaced ? i - self->start >= SPACED_SENTENCE : epitome_unmarked_ends_at (self, i);
+    ends = self->spaced ? ends_at_space (self, i) : epitome_unmarked_ends_at (self, i);
   else if (epitome_char_is_quote (c))
     ends = ends_between_quotes (self, i++);
   else

@@ -106,8 +106,10 @@ on_made (gulong id, EpitomeSummary *summary, EpitomeError refusal, gpointer user
   EpitomeLifereaTexts *self = user_data;
   EpitomeLifereaEntry *entry = epitome_liferea_entries_look_up (self->entries, id);
 
+  if (entry->state == EPITOME_LIFEREA_STATE_LEFT_OUT)
+    g_debug ("Left out meanwhile");
   /* The one of the page is made anew, too, and stays until then */
-  if (entry->from_page && epitome_liferea_pages_wants (self->pages, entry))
+  else if (entry->from_page && epitome_liferea_pages_wants (self->pages, entry))
     g_debug ("Keeping the full article's summary until its next one");
   else if (summary != NULL)
     epitome_liferea_entry_set_summary (entry, summary);

@@ -360,6 +360,29 @@ test_left_out_amid_fetch (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_is_not_shown (Fixture *fixture, gulong id)
+{
+  g_assert_cmpint (get_state (fixture, id), !=, EPITOME_LIFEREA_STATE_READY);
+}
+
+/* Not even for the moment until it is read again */
+static void
+test_left_out_amid_making (Fixture *fixture, gconstpointer data)
+{
+  EpitomeLifereaEntry *entry = epitome_liferea_summaries_ensure (fixture->summaries, 1);
+
+  put_article (fixture, 1);
+  show (fixture, 1);
+  wait_until (entry->feed != NULL);
+  g_assert_true (entry->busy);
+  leave_out (fixture, FEED);
+  wait_until (get_state (fixture, 1) == EPITOME_LIFEREA_STATE_LEFT_OUT);
+  g_signal_connect_swapped (fixture->summaries, "changed", G_CALLBACK (assert_is_not_shown), fixture);
+  wait_until (!entry->busy && !entry->waiting);
+  g_assert_cmpint (get_state (fixture, 1), ==, EPITOME_LIFEREA_STATE_LEFT_OUT);
+}
+
+static void
 test_taken_in_again (Fixture *fixture, gconstpointer data)
 {
   show_full_article (fixture);
@@ -384,6 +407,7 @@ main (int argc, char *argv[])
   ADD ("text-comes-after-fetch", test_text_comes_after_fetch);
   ADD ("only-teasers-from-now-on", test_only_teasers_from_now_on);
   ADD ("left-out-amid-fetch", test_left_out_amid_fetch);
+  ADD ("left-out-amid-making", test_left_out_amid_making);
   ADD ("taken-in-again", test_taken_in_again);
   status = g_test_run ();
   remove_folder (folder);

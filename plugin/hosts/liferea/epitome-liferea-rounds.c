@@ -3,11 +3,7 @@
 #include "config.h"
 #include "epitome-liferea-rounds.h"
 
-/* How long it may take in one go */
-#define STEP_USEC 500
-
-/* How many articles are looked at between two looks at the clock */
-#define VISITS_PER_LOOK 8
+#include "epitome-liferea-steps.h"
 
 struct _EpitomeLifereaRounds
 {
@@ -20,45 +16,30 @@ struct _EpitomeLifereaRounds
   guint source;
 };
 
-static guint
-step (EpitomeLifereaRounds *self, EpitomeLifereaRound round, guint max)
-{
-  guint n;
-
-  for (n = 0; n < max && self->positions[round] < self->ids[round]->len; n++)
-    self->visit (round, g_array_index (self->ids[round], gulong, self->positions[round]++), self->user_data);
-  return n;
-}
-
-/* Returns whether there are more */
 static gboolean
-visit_some (EpitomeLifereaRounds *self)
+visit_next (gpointer user_data)
 {
-  guint n = 0;
+  EpitomeLifereaRounds *self = user_data;
+  guint round = 0;
 
-  for (guint i = 0; i < EPITOME_LIFEREA_N_ROUNDS; i++)
-    n += step (self, i, VISITS_PER_LOOK - n);
-  return n == VISITS_PER_LOOK;
+  while (round < EPITOME_LIFEREA_N_ROUNDS && self->positions[round] == self->ids[round]->len)
+    round++;
+  if (round == EPITOME_LIFEREA_N_ROUNDS)
+    return FALSE;
+  self->visit (round, g_array_index (self->ids[round], gulong, self->positions[round]++), self->user_data);
+  return TRUE;
 }
 
 static gboolean
 on_step (gpointer user_data)
 {
   EpitomeLifereaRounds *self = user_data;
-  gint64 end = g_get_monotonic_time () + STEP_USEC;
-  gboolean more;
+  gboolean more = epitome_liferea_steps_take (visit_next, self);
 
-  do
-    more = visit_some (self);
-  while (more && g_get_monotonic_time () < end);
-  if (more)
-    {
-      self->pause (FALSE, self->user_data);
-      return G_SOURCE_CONTINUE;
-    }
-  self->source = 0;
-  self->pause (TRUE, self->user_data);
-  return G_SOURCE_REMOVE;
+  if (!more)
+    self->source = 0;
+  self->pause (!more, self->user_data);
+  return more;
 }
 
 static void

@@ -11,12 +11,7 @@
 #include "epitome-liferea-rows.h"
 
 #include "epitome-liferea-api.h"
-
-/* How long it may take in one go */
-#define STEP_USEC 500
-
-/* How many rows are looked at between two looks at the clock */
-#define ROWS_PER_LOOK 4
+#include "epitome-liferea-steps.h"
 
 /* A list changes often in a short time, and summaries arrive in swarms */
 #define DELAY_MS 40
@@ -123,10 +118,11 @@ tell_of_next_article (EpitomeLifereaRows *self)
     tell_nth_row (self, (guint) number - 1);
 }
 
-/* Returns whether there was something to do */
 static gboolean
-take_step (EpitomeLifereaRows *self)
+take_step (gpointer user_data)
 {
+  EpitomeLifereaRows *self = user_data;
+
   if (!self->known)
     read_next_row (self);
   else if (self->all_stale && self->n_told < self->iters->len)
@@ -142,20 +138,14 @@ static gboolean
 on_steps (gpointer user_data)
 {
   EpitomeLifereaRows *self = user_data;
-  gint64 end = g_get_monotonic_time () + STEP_USEC;
 
-  do
-    for (guint i = 0; i < ROWS_PER_LOOK; i++)
-      if (!take_step (self))
-        {
-          self->source = 0;
-          self->all_stale = FALSE;
-          if (self->leaving)
-            drop_model (self);
-          return G_SOURCE_REMOVE;
-        }
-  while (g_get_monotonic_time () < end);
-  return G_SOURCE_CONTINUE;
+  if (epitome_liferea_steps_take (take_step, self))
+    return G_SOURCE_CONTINUE;
+  self->source = 0;
+  self->all_stale = FALSE;
+  if (self->leaving)
+    drop_model (self);
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean

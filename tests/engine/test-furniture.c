@@ -168,6 +168,11 @@ test_tail (void)
     "Der Beitrag Neue Fähre erschien zuerst auf Buchtbote.",
     "L’article Nouveau bac est apparu en premier sur La Baie.",
     "La entrada Nuevo ferry apareció primero en La Bahía.",
+    "Do you have a story for us? Email tips@bay-herald.example.",
+    "This article was amended on 7 February 2026 to correct the number of piers.",
+    "An earlier version of this story misstated the name of the operator.",
+    "In einer früheren Version dieses Artikels stand eine falsche Zahl. Wir haben sie korrigiert.",
+    "Cet article a été mis à jour le 7 février.",
     "Tags: ferry, harbour, transport",
     "Filed under: Transport",
     "Schlagwörter: Fähre, Hafen",
@@ -274,6 +279,7 @@ test_kept (void)
     "Figure 2 shows how many passengers the old ferry had in each of its last ten years.",
     "Table 3 lists the fares of all lines, and the council wants them to be lower.",
     "Tab 5 on the mayor’s screen was never closed, the council heard.",
+    "An earlier version of this ferry sank in 1962, and the story has been told ever since.",
     "Flight c0 17 is no ferry, and neither is a flight to the islands.",
   };
 

@@ -118,8 +118,9 @@ is_caption (const Page *page, guint i)
   const EpitomeEvidence *evidence = get_evidence (page, i);
   const EpitomeDraftBlock *block = get_block (page, i);
 
-  if (epitome_says_first (evidence, EPITOME_PHRASE_FIGURE, LONGEST_NOTE))
-    return epitome_lines_is_numbered (page->draft->text->str + block->start, block->end - block->start);
+  if (epitome_says_first (evidence, EPITOME_PHRASE_FIGURE, LONGEST_NOTE) &&
+      epitome_lines_is_numbered (page->draft->text->str + block->start, block->end - block->start))
+    return TRUE;
   if (epitome_says_label (evidence, EPITOME_PHRASE_CREDIT))
     return evidence->size <= 40;
   if (epitome_says_first (evidence, EPITOME_PHRASE_CREDIT, 25) && !evidence->ends_sentence)

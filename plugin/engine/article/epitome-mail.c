@@ -284,7 +284,8 @@ lists_mails (const Mail *self, guint first_mail)
  * @evidence: (element-type EpitomeEvidence): of its blocks
  *
  * Drops greetings and closings, signatures, those of PGP too, the mail that is answered, and patches. Of a
- * mail that is forwarded only the headers, of a digest all mails: its list of them says it. Posts in forums and newsletters have the same.
+ * mail that is forwarded only the headers, of a mailing list's digest all mails, which it has a list of.
+ * Posts in forums and newsletters have the same.
  */
 void
 epitome_mail_drop (EpitomeDraft *draft, const GArray *evidence)

@@ -7,12 +7,11 @@ import os
 import re
 import shutil
 import signal
-import statistics
 import subprocess
 import tempfile
-import time
 import unittest
 
+import opening
 import tap
 from evolution import (FEED, FEED_TITLE, LOCAL, OUTBOX, SIZE, VIEW, Evolution, EvolutionProfile,
                        can_mount)
@@ -34,7 +33,9 @@ FEED_ITEM = ('From: News <news@epitome.example>\nSubject: In a feed\nDate: Mon, 
              'X-RSS-Feed: ' + FEED + '\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n'
              '<h4><a href="http://127.0.0.1/ferry">In a feed</a></h4><div><br></div>' + ARTICLE).encode()
 
-LETTERS = ['Letter %d' % number for number in range(1, 6)]
+# For measuring: those after the first are opened with a key. Each has a colour, which shows once its text does
+LETTERS = ['Letter %d' % number for number in range(7)]
+COLOURS = [bytes((32 * number, 255, 0)) for number in range(7)]
 
 MAILS = {
     'Inbox': [
@@ -49,7 +50,8 @@ MAILS = {
         message('Once more', FERRY % 'This is another message.'),
         # So long that room is kept for its summary at once
         message('At length', FERRY % ('The timetable is on the quay. ' * 60)),
-        *[message(letter, FERRY % ('This is %s.' % letter)) for letter in LETTERS],
+        *[message(letter, FERRY % 'See below.', '<p>%s</p><p style="background: #%s">%s</p>'
+                  % (FERRY % 'See below.', colour.hex(), letter)) for letter, colour in zip(LETTERS, COLOURS)],
     ],
     'Drafts': [message('A draft', FERRY % 'Not finished.')],
     'Sent': [message('What was sent', FERRY % 'Sent yesterday.')],
@@ -57,33 +59,32 @@ MAILS = {
 }
 
 
-class InEvolution(unittest.TestCase):
+class Summaries(unittest.TestCase):
     """One start of Evolution; the tests run in the order of their names."""
-
-    desktop = None
-    modules = [MODULE]
-    with_summaries = None
 
     @classmethod
     def setUpClass(cls):
         if not can_mount('/tmp'):
             raise unittest.SkipTest('nothing can be mounted, and Evolution looks for modules in its own folder alone')
         os.makedirs(OUTPUT, exist_ok=True)
-        if InEvolution.desktop is None:
-            InEvolution.folder = tempfile.mkdtemp(prefix='epitome-')
-            unittest.addModuleCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
-            InEvolution.profile = Profile(os.path.join(cls.folder, 'home'))
-            os.makedirs(cls.profile.path)
-            InEvolution.own = EvolutionProfile(cls.profile)
-            cls.own.create(MAILS)
-            InEvolution.desktop = Desktop(cls.profile, SIZE)
-            unittest.addModuleCleanup(cls.desktop.close)
-        cls.own.set_modules(SYSTEM_MODULES, cls.modules)
-        log = os.path.join(OUTPUT, cls.__name__ + '.log')
+        cls.folder = tempfile.mkdtemp(prefix='epitome-')
+        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
+        cls.profile = Profile(os.path.join(cls.folder, 'home'))
+        os.makedirs(cls.profile.path)
+        cls.own = EvolutionProfile(cls.profile)
+        cls.own.create(MAILS)
+        cls.desktop = Desktop(cls.profile, SIZE)
+        cls.addClassCleanup(cls.desktop.close)
+        log = os.path.join(OUTPUT, 'evolution.log')
         if os.path.exists(log):
             os.remove(log)
         cls.evolution = Evolution(cls.desktop, cls.own, SYSTEM_MODULES, log, {'GSETTINGS_SCHEMA_DIR': SCHEMAS})
         cls.addClassCleanup(cls.evolution.kill)
+        cls.start([MODULE])
+
+    @classmethod
+    def start(cls, modules):
+        cls.own.set_modules(SYSTEM_MODULES, modules)
         cls.evolution.start()
         cls.evolution.open_folder('Inbox')
 
@@ -113,17 +114,6 @@ class InEvolution(unittest.TestCase):
         folder = os.path.join(self.profile.cache, 'epitome')
         return b''.join(open(os.path.join(folder, name), 'rb').read() for name in os.listdir(folder))
 
-    def times(self):
-        """How long it takes until each of the letters is shown, in seconds."""
-        taken = []
-        for letter in LETTERS:
-            start = time.monotonic()
-            self.evolution.select(letter)
-            taken.append(time.monotonic() - start)
-        return taken
-
-
-class Summaries(InEvolution):
     def test_1_summary(self):
         said = self.open_and_read('The ferry sails')
         self.assertIn(SAID, said)
@@ -256,20 +246,16 @@ class Summaries(InEvolution):
         self.assertIsNone(self.evolution.process.poll())
 
     def test_7_time(self):
-        InEvolution.with_summaries = self.times()
+        opening.compare(self, self.measure)
 
-
-class Without(InEvolution):
-    """The same without us."""
-    modules = []
-
-    def test_time(self):
-        if self.with_summaries is None:
-            self.skipTest('the time with us was not measured')
-        without = statistics.median(self.times())
-        with_summaries = statistics.median(self.with_summaries)
-        print('# a message is open after %.0f ms, without us after %.0f ms' % (1000 * with_summaries, 1000 * without))
-        self.assertLess(with_summaries, 3 * without)
+    def measure(self, ours):
+        self.assertEqual(self.evolution.stop(), 0)
+        self.start([MODULE] if ours else [])
+        self.evolution.select(LETTERS[0])
+        wait(lambda: bool(self.evolution.summary()) == ours, 'what is ours')
+        # As the screen has them: blue first
+        marks = [bytes((colour[2], colour[1], colour[0], 0)) * 8 for colour in COLOURS[1:]]
+        return opening.measure(self.evolution.process.pid, self.evolution.area(), 'Down', marks)
 
 
 if __name__ == '__main__':

@@ -14,9 +14,9 @@ ROUNDS = 2
 # The reader is at rest while it takes less than the other of the processor in so long, in seconds
 REST = 0.5
 REST_CPU = 0.002
-# What with us may be above without, as a factor and in ms: a busy machine's share
-MAX_FACTOR = 1.25
-MAX_MS = 5
+# What the quickest with us may be above the quickest without, as a factor and in ms: a busy machine's share
+MAX_FACTOR = 1.5
+MAX_MS = 10
 
 
 class Image(ctypes.Structure):
@@ -98,7 +98,8 @@ def compare(test, measure_with):
     for _ in range(ROUNDS):
         for ours in (False, True):
             taken[ours] += measure_with(ours)
-    for number, what in enumerate(('on the screen after', 'takes of the main thread')):
-        with_us, without = (statistics.median(times[number] for times in taken[ours]) for ours in (True, False))
-        print('# %d messages: %s %.1f ms, without us %.1f ms' % (len(taken[True]), what, with_us, without))
-        test.assertLess(with_us, MAX_FACTOR * without + MAX_MS)
+    for number, what in enumerate(('until it is on the screen', 'of the main thread')):
+        with_us, without = ([times[number] for times in taken[ours]] for ours in (True, False))
+        print('# %d messages, %s: %.1f ms, without us %.1f; the quickest %.1f, without us %.1f'
+              % (len(with_us), what, *map(statistics.median, (with_us, without)), min(with_us), min(without)))
+        test.assertLess(min(with_us), MAX_FACTOR * min(without) + MAX_MS)

@@ -39,16 +39,13 @@ class ClawsProfile:
         self.config = os.path.join(profile.path, 'claws')
         self.mail = os.path.join(profile.path, 'Mail')
 
-    def create(self, plugins, mails, articles):
+    def create(self, mails, articles):
         """@mails: for each folder's name, the messages in it; @articles: those of the feed "News" """
         os.makedirs(self.config)
         for _, name in FOLDERS:
             self._fill(os.path.join(self.mail, name), mails.get(name, []))
         self._fill(os.path.join(self.config, 'RSSyl', 'My Feeds (RSSyl)', 'News'), articles)
         self._write('accountrc', ACCOUNT)
-        self._write('clawsrc', '[Common]\nwork_offline=1\nmainwin_width=1200\nmainwin_height=860\n'
-                    'always_show_msg=2\nemphasize_link=0\ncheck_on_startup=0\n\n'
-                    '[Plugins_GTK3]\n%s\n' % '\n'.join(plugins))
         items = ''.join('<folderitem type="%s" name="%s" path="%s" mtime="0" new="0" unread="0" total="0" '
                         'account_id="1"/>' % (kind, name, name) for kind, name in FOLDERS)
         self._write('folderlist.xml', '<?xml version="1.0" encoding="UTF-8"?>\n<folderlist>\n'
@@ -56,6 +53,12 @@ class ClawsProfile:
                     '<folder type="rssyl" name="My Feeds"><folderitem type="normal" name="News" path="/News" '
                     'uri="http://127.0.0.1/news.xml" default_refresh_interval="0" refresh_interval="0"/></folder>\n'
                     '</folderlist>\n' % (self.mail, items))
+
+    def set_plugins(self, plugins):
+        """Has it start with @plugins, and with settings of which nothing is left from before."""
+        self._write('clawsrc', '[Common]\nwork_offline=1\nmainwin_width=1200\nmainwin_height=860\n'
+                    'always_show_msg=2\nopen_selected_message_on_prevnext=1\nemphasize_link=0\ncheck_on_startup=0\n\n'
+                    '[Plugins_GTK3]\n%s\n' % '\n'.join(plugins))
 
     @staticmethod
     def _fill(folder, messages):
@@ -139,11 +142,15 @@ class ClawsMail:
                                                 Atspi.CoordType.SCREEN)
         self.desktop.click(area.x + area.width / 2, area.y + area.height / 2)
 
-    def focus_panel(self):
-        """Has keys go to the summary: without a window manager, nobody else does."""
+    def focus_window(self):
+        """Without a window manager, nobody else does."""
         window = subprocess.run(['xdotool', 'search', '--onlyvisible', '--class', 'claws-mail'], check=True,
                                 capture_output=True, text=True).stdout.split()[0]
         subprocess.run(['xdotool', 'windowfocus', '--sync', window], check=True)
+
+    def focus_panel(self):
+        """Has keys go to the summary."""
+        self.focus_window()
         Atspi.Component.grab_focus(self.panel())
         wait(lambda: has_state(self.panel(), 'FOCUSED'), 'the focus on the summary')
 

@@ -315,6 +315,11 @@ class Evolution:
     def page(self):
         return find(self.pane, 'document web', 'Evolution Mail Display')
 
+    def area(self):
+        """Where it is on the screen."""
+        area = Atspi.Component.get_extents(present(self.page()), Atspi.CoordType.SCREEN)
+        return area.x, area.y, area.width, area.height
+
     def text(self):
         """All of it, the summary too."""
         return text_of(present(self.page()))

@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import unittest
 
+import opening
 import tap
 from claws import ClawsMail, ClawsProfile, feed_article
 from feeds import rss
@@ -25,6 +26,9 @@ SCHEMAS = os.environ['EPITOME_TEST_SCHEMAS']
 OUTPUT = os.environ['EPITOME_TEST_OUTPUT']
 WORKER = os.path.join(SCHEMAS, '..', '..', '..', 'libexec', 'epitome-worker')
 
+# For measuring: those after the first are opened with a key
+N_LETTERS = 8
+
 # In the order of their numbers in the inbox
 INBOX = [
     message('The ferry sails', FERRY % 'The timetable is on the quay.'),
@@ -35,8 +39,10 @@ INBOX = [
     message('العبارة', ARABIC),
     message('Once more', FERRY % 'This is another message.'),
     SEALED,
+    *[message('Letter %d' % number, FERRY % ('This is letter %d.' % number)) for number in range(N_LETTERS)],
 ]
-FERRY_NUMBER, SHORT, ARMOURED, TWO_FORMS, MARKED_UP, RIGHT_TO_LEFT, ANOTHER, SEALED_NUMBER = range(1, 9)
+FERRY_NUMBER, SHORT, ARMOURED, TWO_FORMS, MARKED_UP, RIGHT_TO_LEFT, ANOTHER, SEALED_NUMBER, LETTER = range(1, 10)
+
 
 class Claws(unittest.TestCase):
     """One start of Claws Mail; the tests run in the order of their names."""
@@ -50,15 +56,20 @@ class Claws(unittest.TestCase):
         os.makedirs(cls.profile.path)
         cls.desktop = Desktop(cls.profile)
         cls.addClassCleanup(cls.desktop.close)
-        claws = ClawsProfile(cls.profile)
-        claws.create([FEEDS_PLUGIN, PLUGIN], {'inbox': INBOX, 'draft': [message('A draft', FERRY % 'Not finished.')],
-                                'sent': [message('Sent', FERRY % 'Sent yesterday.')]},
-                     [feed_article('In a feed', 'http://epitome.example/ferry', ARTICLE)])
-        log = os.path.join(OUTPUT, 'claws-mail.log')
+        cls.own = ClawsProfile(cls.profile)
+        cls.own.create({'inbox': INBOX, 'draft': [message('A draft', FERRY % 'Not finished.')],
+                        'sent': [message('Sent', FERRY % 'Sent yesterday.')]},
+                       [feed_article('In a feed', 'http://epitome.example/ferry', ARTICLE)])
+        log = os.path.join(OUTPUT, cls.__name__ + '.log')
         if os.path.exists(log):
             os.remove(log)
-        cls.claws = ClawsMail(cls.desktop, claws, log, {'GSETTINGS_SCHEMA_DIR': SCHEMAS})
+        cls.claws = ClawsMail(cls.desktop, cls.own, log, {'GSETTINGS_SCHEMA_DIR': SCHEMAS})
         cls.addClassCleanup(cls.claws.kill)
+        cls.start([FEEDS_PLUGIN, PLUGIN])
+
+    @classmethod
+    def start(cls, plugins):
+        cls.own.set_plugins(plugins)
         cls.claws.start()
 
     @classmethod
@@ -80,7 +91,7 @@ class Claws(unittest.TestCase):
         subject = {'draft': 'A draft', 'sent': 'Sent'}.get(folder)
         if subject is None:
             subject = ('The ferry sails', 'Lunch', 'Armoured', 'In two forms', 'Marked up', 'العبارة',
-                       'Once more', 'Sealed')[number - 1]
+                       'Once more', 'Sealed', 'Letter 0')[number - 1]
         self.claws.select('#mh/Mail/%s/%d' % (folder, number))
         wait(lambda: 'Subject: ' + subject in self.claws.text(), 'the message')
 
@@ -234,6 +245,18 @@ class Claws(unittest.TestCase):
             self.claws.close_plugins()
             self.open_and_read(ANOTHER)
         self.assertEqual(len([b for b in find_all(self.claws.app(), 'toggle button', 'Summary')]), 1)
+
+    def test_9_time(self):
+        opening.compare(self, self.measure)
+
+    def measure(self, ours):
+        self.assertEqual(self.claws.stop(), 0)
+        self.start([PLUGIN] if ours else [])
+        self.open(LETTER)
+        wait(lambda: bool(self.claws.panel()) == ours, 'what is ours')
+        self.claws.focus_window()
+        return opening.measure(self.claws.process.pid, wait_until_steady(self.claws.text_area), 'n',
+                               [None] * (N_LETTERS - 1))
 
     def test_9_worker_is_missing(self):
         """Nothing is said of it, and the text stands where it does without a summary."""

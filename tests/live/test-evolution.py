@@ -7,15 +7,14 @@ import os
 import re
 import shutil
 import signal
-import statistics
 import subprocess
 import tempfile
-import time
 import unittest
 
+import opening
 import tap
-from evolution import (FEED, FEED_TITLE, LOCAL, OUTBOX, SIZE, VIEW, Evolution, EvolutionProfile,
-                       can_mount)
+from evolution import FEED, FEED_TITLE, LOCAL, OUTBOX, SIZE, VIEW, Evolution, EvolutionProfile, can_mount
+from feeds import Web
 from liferea import Atspi, Desktop, Profile, activate, find, find_all, has_state, wait, wait_until_steady
 from mails import ARABIC, ARMOUR, ARTICLE, FERRY, SEALED, message
 
@@ -29,12 +28,17 @@ WORKER = os.path.join(SCHEMAS, '..', '..', '..', 'libexec', 'epitome-worker')
 SAID = 'The town of Edsbruk has opened a ferry to its islands.'
 FOREIGN = ('library', 'Harbour street', 'Hello')
 
-# As Evolution stores an item of a feed
-FEED_ITEM = ('From: News <news@epitome.example>\nSubject: In a feed\nDate: Mon, 03 Mar 2025 09:41:00 +0000\n'
-             'X-RSS-Feed: ' + FEED + '\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n'
-             '<h4><a href="http://127.0.0.1/ferry">In a feed</a></h4><div><br></div>' + ARTICLE).encode()
 
-LETTERS = ['Letter %d' % number for number in range(1, 6)]
+def feed_item(subject, link, body, feed=FEED):
+    """As Evolution stores it."""
+    return ('From: News <news@epitome.example>\nSubject: %s\nDate: Mon, 03 Mar 2025 09:41:00 +0000\n'
+            'X-RSS-Feed: %s\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n'
+            '<h4><a href="%s">%s</a></h4><div><br></div>%s' % (subject, feed, link, subject, body)).encode()
+
+
+# For measuring: those after the first are opened with a key. Each has a colour, which shows once its text does
+LETTERS = ['Letter %d' % number for number in range(7)]
+COLOURS = [bytes((32 * number, 255, 0)) for number in range(7)]
 
 MAILS = {
     'Inbox': [
@@ -45,11 +49,12 @@ MAILS = {
         message('In two forms', FERRY % 'Both say it.', '<p>' + FERRY % 'Both say it.' + '</p>'),
         message('العبارة', ARABIC),
         message('Cheap tickets', FERRY % 'Buy now.'),
-        FEED_ITEM,
+        feed_item('In a feed', 'http://127.0.0.1/ferry', ARTICLE),
         message('Once more', FERRY % 'This is another message.'),
         # So long that room is kept for its summary at once
         message('At length', FERRY % ('The timetable is on the quay. ' * 60)),
-        *[message(letter, FERRY % ('This is %s.' % letter)) for letter in LETTERS],
+        *[message(letter, FERRY % 'See below.', '<p>%s</p><p style="background: #%s">%s</p>'
+                  % (FERRY % 'See below.', colour.hex(), letter)) for letter, colour in zip(LETTERS, COLOURS)],
     ],
     'Drafts': [message('A draft', FERRY % 'Not finished.')],
     'Sent': [message('What was sent', FERRY % 'Sent yesterday.')],
@@ -57,33 +62,38 @@ MAILS = {
 }
 
 
-class InEvolution(unittest.TestCase):
+class Summaries(unittest.TestCase):
     """One start of Evolution; the tests run in the order of their names."""
-
-    desktop = None
-    modules = [MODULE]
-    with_summaries = None
 
     @classmethod
     def setUpClass(cls):
         if not can_mount('/tmp'):
             raise unittest.SkipTest('nothing can be mounted, and Evolution looks for modules in its own folder alone')
         os.makedirs(OUTPUT, exist_ok=True)
-        if InEvolution.desktop is None:
-            InEvolution.folder = tempfile.mkdtemp(prefix='epitome-')
-            unittest.addModuleCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
-            InEvolution.profile = Profile(os.path.join(cls.folder, 'home'))
-            os.makedirs(cls.profile.path)
-            InEvolution.own = EvolutionProfile(cls.profile)
-            cls.own.create(MAILS)
-            InEvolution.desktop = Desktop(cls.profile, SIZE)
-            unittest.addModuleCleanup(cls.desktop.close)
-        cls.own.set_modules(SYSTEM_MODULES, cls.modules)
-        log = os.path.join(OUTPUT, cls.__name__ + '.log')
+        cls.folder = tempfile.mkdtemp(prefix='epitome-')
+        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
+        cls.profile = Profile(os.path.join(cls.folder, 'home'))
+        os.makedirs(cls.profile.path)
+        cls.own = EvolutionProfile(cls.profile)
+        cls.web = Web()
+        cls.addClassCleanup(cls.web.close)
+        link = cls.web.serve('/page.html', '<title>A teaser</title><article><h1>A teaser</h1>%s</article>' % ARTICLE,
+                             'text/html')
+        teaser = feed_item('A teaser', link, '<p>Edsbruk says farewell to diesel.</p>',
+                           cls.web.url('/news.xml'))
+        cls.own.create({**MAILS, 'Inbox': [teaser, *MAILS['Inbox']]})
+        cls.desktop = Desktop(cls.profile, SIZE)
+        cls.addClassCleanup(cls.desktop.close)
+        log = os.path.join(OUTPUT, 'evolution.log')
         if os.path.exists(log):
             os.remove(log)
         cls.evolution = Evolution(cls.desktop, cls.own, SYSTEM_MODULES, log, {'GSETTINGS_SCHEMA_DIR': SCHEMAS})
         cls.addClassCleanup(cls.evolution.kill)
+        cls.start([MODULE])
+
+    @classmethod
+    def start(cls, modules):
+        cls.own.set_modules(SYSTEM_MODULES, modules)
         cls.evolution.start()
         cls.evolution.open_folder('Inbox')
 
@@ -113,17 +123,6 @@ class InEvolution(unittest.TestCase):
         folder = os.path.join(self.profile.cache, 'epitome')
         return b''.join(open(os.path.join(folder, name), 'rb').read() for name in os.listdir(folder))
 
-    def times(self):
-        """How long it takes until each of the letters is shown, in seconds."""
-        taken = []
-        for letter in LETTERS:
-            start = time.monotonic()
-            self.evolution.select(letter)
-            taken.append(time.monotonic() - start)
-        return taken
-
-
-class Summaries(InEvolution):
     def test_1_summary(self):
         said = self.open_and_read('The ferry sails')
         self.assertIn(SAID, said)
@@ -167,23 +166,39 @@ class Summaries(InEvolution):
             self.assertNotIn(secret, self.stored())
         self.evolution.open_folder('Inbox')
 
+    def summaries(self):
+        """The column, by the messages' subjects."""
+        return dict(zip(self.evolution.column('Subject'), self.evolution.column('Summary')))
+
     def test_3_column(self):
         """Filled from top to bottom, so when the last row is, all are."""
-        def said():
-            return dict(zip(self.evolution.column('Subject'), self.evolution.column('Summary')))
-
         self.evolution.take_entry('View', 'Current View', VIEW)
-        wait(lambda: SAID in said()[LETTERS[-1]], 'the summaries')
+        wait(lambda: SAID in self.summaries()[LETTERS[-1]], 'the summaries')
         self.desktop.screenshot(os.path.join(OUTPUT, 'evolution-column.png'))
-        self.assertIn(SAID, said()['The ferry sails'])
-        self.assertIn(SAID, said()['In a feed'])
+        self.assertIn(SAID, self.summaries()['The ferry sails'])
+        self.assertIn(SAID, self.summaries()['In a feed'])
         for subject in ('Lunch', 'Armoured', 'Sealed'):
             # Its header is what a screen reader says of an empty cell
-            self.assertEqual(said()[subject], 'Summary')
+            self.assertEqual(self.summaries()[subject], 'Summary')
         self.set('summarize-mail', 'false')
-        wait(lambda: SAID not in said()['The ferry sails'] and SAID in said()['In a feed'], 'those of mail to go')
+        wait(lambda: SAID not in self.summaries()['The ferry sails'] and SAID in self.summaries()['In a feed'],
+             'those of mail to go')
         self.set('summarize-mail', 'true')
-        wait(lambda: SAID in said()['The ferry sails'], 'them to be back')
+        wait(lambda: SAID in self.summaries()['The ferry sails'], 'them to be back')
+        self.evolution.take_entry('View', 'Current View', 'Messages')
+
+    def test_3_full_text(self):
+        """The page's summary, in the block and in the column."""
+        self.evolution.select('A teaser')
+        self.assertNoSummary()
+        self.assertEqual(self.web.log, [])
+        self.set('full-text', 'teasers')
+        said = wait(lambda: SAID in self.evolution.summary() and self.evolution.summary(), 'the page to be summarized')
+        self.evolution.take_entry('View', 'Current View', VIEW)
+        wait(lambda: SAID in self.summaries()['A teaser'], 'it in the column')
+        self.assertIn(self.summaries()['A teaser'], said)
+        self.set('full-text', 'never')
+        wait(lambda: SAID not in self.summaries()['A teaser'], 'it to go')
         self.evolution.take_entry('View', 'Current View', 'Messages')
 
     def test_3_not_in_what_is_written(self):
@@ -256,20 +271,16 @@ class Summaries(InEvolution):
         self.assertIsNone(self.evolution.process.poll())
 
     def test_7_time(self):
-        InEvolution.with_summaries = self.times()
+        opening.compare(self, self.measure)
 
-
-class Without(InEvolution):
-    """The same without us."""
-    modules = []
-
-    def test_time(self):
-        if self.with_summaries is None:
-            self.skipTest('the time with us was not measured')
-        without = statistics.median(self.times())
-        with_summaries = statistics.median(self.with_summaries)
-        print('# a message is open after %.0f ms, without us after %.0f ms' % (1000 * with_summaries, 1000 * without))
-        self.assertLess(with_summaries, 3 * without)
+    def measure(self, ours):
+        self.assertEqual(self.evolution.stop(), 0)
+        self.start([MODULE] if ours else [])
+        self.evolution.select(LETTERS[0])
+        wait(lambda: bool(self.evolution.summary()) == ours, 'what is ours')
+        # As the screen has them: blue first
+        marks = [bytes((colour[2], colour[1], colour[0], 0)) * 8 for colour in COLOURS[1:]]
+        return opening.measure(self.evolution.process.pid, self.evolution.area(), 'Down', marks)
 
 
 if __name__ == '__main__':

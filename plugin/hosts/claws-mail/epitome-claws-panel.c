@@ -15,6 +15,7 @@
 
 #include "../../client/epitome-presentation.h"
 #include "../../client/epitome-settings.h"
+#include "epitome-claws-label.h"
 
 /* What a sentence takes, in characters; and how many lines of names there are, mostly */
 #define SENTENCE_LENGTH 140
@@ -229,13 +230,8 @@ epitome_claws_panel_init (EpitomeClawsPanel *self)
   add_style (GTK_WIDGET (self));
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), _ ("Summary"));
 
-  self->label = gtk_label_new (NULL);
+  self->label = epitome_claws_label_new ();
   add_style (self->label);
-  gtk_label_set_line_wrap (GTK_LABEL (self->label), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_track_visited_links (GTK_LABEL (self->label), FALSE);
-  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
-  gtk_label_set_yalign (GTK_LABEL (self->label), 0);
   g_signal_connect_swapped (self->label, "activate-link", G_CALLBACK (on_link_activated), self);
   g_signal_connect_swapped (self->label, "populate-popup", G_CALLBACK (on_populate_popup), self);
 

@@ -2,7 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Only if the user added the column, and only for the rows that can be seen: one message after the other is
- * read in a thread, from the disk alone, and the worker is asked for its summary, which it mostly has. */
+ * read in a thread, from the disk alone, and the worker is asked for its summary, which it mostly has. Where
+ * the user wants the full articles of a feed, their pages are asked for beside that, one after the other, and
+ * what was said of the teaser gives way. */
 #include "config.h"
 #include "epitome-evolution-list.h"
 
@@ -14,6 +16,7 @@
 #include "epitome-evolution-exemption.h"
 #include "epitome-evolution-host.h"
 #include "epitome-evolution-message.h"
+#include "epitome-evolution-reading.h"
 
 /* In ms: until the user has stopped scrolling */
 #define PAUSE 150
@@ -30,8 +33,14 @@ typedef struct
   GHashTable *asked;
   /* The one whose turn it is */
   char *uid;
+  EpitomeArticle *article;
   GCancellable *cancellable;
+  /* (element-type Page): those whose page is to be asked for; the first one is */
+  GQueue pages;
+  GCancellable *page_cancellable;
 } EpitomeEvolutionList;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EpitomeEvolutionList, g_object_unref)
 
 typedef struct
 {
@@ -45,10 +54,19 @@ typedef struct
   char *uid;
 } Place;
 
+/* A message that is to be summed up by its page */
+typedef struct
+{
+  char *uid;
+  EpitomeArticle *article;
+  EpitomeFullText full_text;
+} Page;
+
 GType epitome_evolution_list_get_type (void);
 G_DEFINE_DYNAMIC_TYPE (EpitomeEvolutionList, epitome_evolution_list, E_TYPE_EXTENSION)
 
 static void ask_next (EpitomeEvolutionList *self);
+static void ask_next_page (EpitomeEvolutionList *self);
 
 static void
 place_free (Place *place)
@@ -56,6 +74,14 @@ place_free (Place *place)
   g_object_unref (place->folder);
   g_free (place->uid);
   g_free (place);
+}
+
+static void
+page_free (Page *page)
+{
+  g_free (page->uid);
+  epitome_article_unref (page->article);
+  g_free (page);
 }
 
 static MessageList *
@@ -71,32 +97,99 @@ has_list (EpitomeEvolutionList *self)
   return e_extension_get_extensible (E_EXTENSION (self)) != NULL;
 }
 
-/* The message has had its turn. A search folder would make a change of what is said of one of its messages */
-static void
-fill (EpitomeEvolutionList *self, EpitomeSummary *summary)
+/* An answer may have been on its way when nobody wanted it any more */
+static gboolean
+is_unwanted (EpitomeEvolutionList *self, GAsyncResult *result, const GError *error)
 {
-  g_autofree char *uid = NULL;
-  g_autoptr (CamelFolder) home = epitome_evolution_find_home (self->folder, self->uid, &uid);
-  g_autoptr (CamelMessageInfo) info = camel_folder_get_message_info (home, uid);
+  return g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))) ||
+         g_error_matches (error, EPITOME_ERROR, EPITOME_ERROR_CANCELLED) || !has_list (self);
+}
+
+/* A search folder would make a change of what is said of one of its messages */
+static void
+fill (EpitomeEvolutionList *self, const char *uid, EpitomeSummary *summary)
+{
+  g_autofree char *home_uid = NULL;
+  g_autoptr (CamelFolder) home = epitome_evolution_find_home (self->folder, uid, &home_uid);
+  g_autoptr (CamelMessageInfo) info = camel_folder_get_message_info (home, home_uid);
   g_autofree char *text = summary != NULL ? epitome_presentation_format_text (summary) : NULL;
 
   if (info != NULL && epitome_evolution_column_fill (info, text))
     gtk_widget_queue_draw (GTK_WIDGET (get_list (self)));
+}
+
+/* The message has had its turn */
+static void
+finish (EpitomeEvolutionList *self, EpitomeSummary *summary)
+{
+  fill (self, self->uid, summary);
+  g_clear_pointer (&self->article, epitome_article_unref);
   g_clear_object (&self->cancellable);
   ask_next (self);
 }
 
 static void
-on_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
+on_page_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GObject) self = user_data;
+  g_autoptr (EpitomeEvolutionList) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (EpitomeSummary) summary =
     epitome_client_summarize_finish (EPITOME_CLIENT (source), result, &error);
+  Page *page;
 
-  if (!g_error_matches (error, EPITOME_ERROR, EPITOME_ERROR_CANCELLED) &&
-      has_list ((EpitomeEvolutionList *) self))
-    fill ((EpitomeEvolutionList *) self, summary);
+  if (is_unwanted (self, result, error))
+    return;
+  page = g_queue_pop_head (&self->pages);
+  if (summary != NULL)
+    fill (self, page->uid, summary);
+  page_free (page);
+  g_clear_object (&self->page_cancellable);
+  ask_next_page (self);
+}
+
+static void
+ask_next_page (EpitomeEvolutionList *self)
+{
+  EpitomeOptions options = epitome_settings_get_options (epitome_evolution_host_get_settings (self->host));
+  Page *page = g_queue_peek_head (&self->pages);
+
+  if (self->page_cancellable != NULL || page == NULL)
+    return;
+  options.full_text = page->full_text;
+  self->page_cancellable = g_cancellable_new ();
+  epitome_client_summarize_async (epitome_evolution_host_get_client (self->host), page->article, &options,
+                                  self->page_cancellable, on_page_summarized, g_object_ref (self));
+}
+
+/* What the message whose turn it is brought isn't all that there is of it */
+static void
+queue_page (EpitomeEvolutionList *self, EpitomeFullText full_text)
+{
+  Page *page = g_new0 (Page, 1);
+
+  page->uid = g_strdup (self->uid);
+  page->article = epitome_article_ref (self->article);
+  page->full_text = full_text;
+  g_queue_push_tail (&self->pages, page);
+  ask_next_page (self);
+}
+
+static void
+on_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (EpitomeEvolutionList) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EpitomeSummary) summary =
+    epitome_client_summarize_finish (EPITOME_CLIENT (source), result, &error);
+  EpitomeFullText full_text;
+
+  if (is_unwanted (self, result, error))
+    return;
+  full_text = epitome_evolution_reading_choose_full_text (epitome_evolution_host_get_settings (self->host),
+                                                          self->article, summary);
+  if (full_text != EPITOME_FULL_TEXT_NEVER)
+    queue_page (self, full_text);
+  finish (self, summary);
 }
 
 static CamelMimeMessage *
@@ -132,22 +225,22 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GObject) owner = user_data;
-  EpitomeEvolutionList *self = user_data;
+  g_autoptr (EpitomeEvolutionList) self = user_data;
   g_autoptr (EpitomeArticle) article = g_task_propagate_pointer (G_TASK (result), NULL);
   GSettings *settings = epitome_evolution_host_get_settings (self->host);
   EpitomeOptions options;
 
-  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))) || !has_list (self))
+  if (is_unwanted (self, result, NULL))
     return;
   if (article == NULL || !epitome_settings_summarizes (settings, article->feed))
     {
-      fill (self, NULL);
+      finish (self, NULL);
       return;
     }
+  self->article = epitome_article_ref (article);
   options = epitome_settings_get_options (settings);
   epitome_client_summarize_async (epitome_evolution_host_get_client (self->host), article, &options,
-                                  self->cancellable, on_summarized, g_steal_pointer (&owner));
+                                  self->cancellable, on_summarized, g_object_ref (self));
 }
 
 static void
@@ -175,7 +268,11 @@ forget (EpitomeEvolutionList *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->article, epitome_article_unref);
   g_queue_clear_full (&self->waiting, g_free);
+  g_cancellable_cancel (self->page_cancellable);
+  g_clear_object (&self->page_cancellable);
+  g_queue_clear_full (&self->pages, (GDestroyNotify) page_free);
   g_hash_table_remove_all (self->asked);
   g_clear_object (&self->folder);
 }
@@ -188,6 +285,19 @@ queue_row (EpitomeEvolutionList *self, ETableModel *rows, int row)
   if (uid != NULL && !g_hash_table_contains (self->asked, uid))
     g_queue_push_tail (&self->waiting, g_strdup (uid));
   e_table_model_free_value (rows, COL_UID, uid);
+}
+
+/* All but the one that is asked for */
+static void
+drop_waiting_pages (EpitomeEvolutionList *self)
+{
+  while (self->pages.length > (self->page_cancellable != NULL ? 1 : 0))
+    {
+      Page *page = g_queue_pop_tail (&self->pages);
+
+      g_hash_table_remove (self->asked, page->uid);
+      page_free (page);
+    }
 }
 
 /* What was seen before and hasn't had its turn waits until it is seen again */
@@ -204,6 +314,7 @@ queue_visible_rows (EpitomeEvolutionList *self)
   if (last < 0)
     last = e_table_model_row_count (rows) - 1;
   g_queue_clear_full (&self->waiting, g_free);
+  drop_waiting_pages (self);
   for (int row = MAX (first, 0); row <= last; row++)
     queue_row (self, rows, row);
 }
@@ -312,6 +423,7 @@ static void
 epitome_evolution_list_init (EpitomeEvolutionList *self)
 {
   g_queue_init (&self->waiting);
+  g_queue_init (&self->pages);
   self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 

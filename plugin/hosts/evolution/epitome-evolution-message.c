@@ -122,7 +122,8 @@ dup_link (const char *title, const char *end)
 }
 
 /* Evolution puts the headline with the article's address in front of what the feed brought. Without it, the
- * body is the same as in other readers */
+ * body is the same as in other readers: unless the feed has content:encoded beside a description, which
+ * Evolution reads past. It keeps the description alone, so the summary of the other is not to be found */
 static void
 take_feed (EpitomeArticle *article, const char *feed)
 {

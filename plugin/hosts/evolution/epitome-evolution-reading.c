@@ -39,15 +39,6 @@ tell (EpitomeEvolutionReading *self)
   g_signal_emit (self, changed_signal, 0);
 }
 
-static EpitomeFullText
-get_full_text (EpitomeEvolutionReading *self)
-{
-  if (self->article->link == NULL)
-    return EPITOME_FULL_TEXT_NEVER;
-  return epitome_settings_get_full_text_of (epitome_evolution_host_get_settings (self->host),
-                                            self->article->feed);
-}
-
 static void
 on_page_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -95,10 +86,9 @@ on_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
   self->refused = summary == NULL;
   /* That is nothing to say of a message */
   self->wanted = !g_error_matches (error, EPITOME_ERROR, EPITOME_ERROR_WORKER_LOST);
-  full_text = get_full_text (self);
-  self->awaits_page =
-    full_text == EPITOME_FULL_TEXT_ALWAYS ||
-    (full_text == EPITOME_FULL_TEXT_TEASERS && (summary == NULL || summary->teaser || summary->whole));
+  full_text = epitome_evolution_reading_choose_full_text (epitome_evolution_host_get_settings (self->host),
+                                                          self->article, summary);
+  self->awaits_page = full_text != EPITOME_FULL_TEXT_NEVER;
   if (self->awaits_page)
     ask (self, full_text, on_page_summarized);
   tell (self);
@@ -244,4 +234,23 @@ epitome_evolution_reading_fill (EpitomeEvolutionReading *self, EpitomeBlock *blo
   block->page_failed = self->page_failed;
   block->failure = self->failure;
   return self->summary != NULL || self->refused || block->length >= LONG_BODY;
+}
+
+/**
+ * epitome_evolution_reading_choose_full_text:
+ * @summary: (nullable): of what @article brought, if there is one
+ *
+ * Returns: what the worker is to be asked for next: %EPITOME_FULL_TEXT_NEVER if that is all
+ */
+EpitomeFullText
+epitome_evolution_reading_choose_full_text (GSettings *settings, EpitomeArticle *article,
+                                            EpitomeSummary *summary)
+{
+  EpitomeFullText full_text = EPITOME_FULL_TEXT_NEVER;
+
+  if (article->link != NULL)
+    full_text = epitome_settings_get_full_text_of (settings, article->feed);
+  if (full_text == EPITOME_FULL_TEXT_TEASERS && summary != NULL && !summary->teaser && !summary->whole)
+    full_text = EPITOME_FULL_TEXT_NEVER;
+  return full_text;
 }

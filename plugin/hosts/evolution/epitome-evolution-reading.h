@@ -17,4 +17,7 @@ EpitomeEvolutionReading *epitome_evolution_reading_new    (EpitomeEvolutionHost 
 void                     epitome_evolution_reading_cancel (EpitomeEvolutionReading *self);
 gboolean                 epitome_evolution_reading_fill   (EpitomeEvolutionReading *self, EpitomeBlock *block);
 
+EpitomeFullText          epitome_evolution_reading_choose_full_text (GSettings *settings, EpitomeArticle *article,
+                                                                     EpitomeSummary *summary);
+
 G_END_DECLS

@@ -16,12 +16,11 @@
 #define MAX_DELAY_MS   5000
 
 /* Lives in a row without an answer that failed to begin, or were ended by somebody else, as when memory is
- * short: no article is to blame. After that nobody waits for the worker, and it isn't tried again for a while
- */
-#define MAX_LOSSES 5
-#ifndef EPITOME_LINE_LOST_SECONDS
-#define EPITOME_LINE_LOST_SECONDS 30
-#endif
+ * short: no article is to blame. After that nobody waits for the worker, and it isn't tried again for a
+ * while, with each further one twice as long */
+#define MAX_LOSSES          5
+#define FIRST_PAUSE_SECONDS 2
+#define MAX_PAUSE_SECONDS   30
 
 #define DEFAULT_CACHE_SIZE (64 << 20)
 
@@ -203,15 +202,17 @@ static void
 count_loss (EpitomeLine *self, const char *why)
 {
   g_autoptr (GError) lost = NULL;
+  guint pause;
 
   if (++self->n_losses < MAX_LOSSES)
     {
       start_later (self);
       return;
     }
+  pause = MIN (FIRST_PAUSE_SECONDS << MIN (self->n_losses - MAX_LOSSES, 10), MAX_PAUSE_SECONDS);
   lost = g_error_new (EPITOME_ERROR, EPITOME_ERROR_WORKER_LOST, "There is no worker: %s", why);
   g_message ("%s", lost->message);
-  self->lost_until = g_get_monotonic_time () + EPITOME_LINE_LOST_SECONDS * G_TIME_SPAN_SECOND;
+  self->lost_until = g_get_monotonic_time () + pause * G_TIME_SPAN_SECOND;
   epitome_queue_fail_waiting (&self->queue, lost);
 }
 

@@ -7,8 +7,6 @@
 #include "epitome-ipc.h"
 #include "peers.h"
 
-#define MEMBER "Said"
-
 typedef struct
 {
   int far_end;
@@ -56,7 +54,7 @@ static guchar *
 make_message (gsize *size)
 {
   g_autofree char *text = g_strnfill (1000, 'x');
-  g_autoptr (GDBusMessage) message = g_dbus_message_new_signal ("/", "org.example.Test", MEMBER);
+  g_autoptr (GDBusMessage) message = g_dbus_message_new_signal ("/", "org.example.Test", "Said");
 
   g_dbus_message_set_serial (message, 1);
   g_dbus_message_set_body (message, g_variant_new ("(s)", text));

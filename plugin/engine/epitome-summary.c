@@ -66,18 +66,12 @@ epitome_summary_unref (EpitomeSummary *self)
   g_atomic_rc_box_release_full (self, summary_clear);
 }
 
+/* A span lies in memory as (uu) does. There may be hundreds of thousands */
 static GVariant *
 mentions_to_variant (GArray *mentions)
 {
-  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(uu)"));
-
-  for (guint i = 0; i < mentions->len; i++)
-    {
-      EpitomeSpan *span = &g_array_index (mentions, EpitomeSpan, i);
-
-      g_variant_builder_add (&builder, "(uu)", span->start, span->end);
-    }
-  return g_variant_builder_end (&builder);
+  return g_variant_new_fixed_array (G_VARIANT_TYPE ("(uu)"), mentions->data, mentions->len,
+                                    sizeof (EpitomeSpan));
 }
 
 /**
@@ -150,16 +144,17 @@ is_date (const char *date)
 static gboolean
 read_entities (EpitomeSummary *self, GVariantIter *iter)
 {
-  GVariantIter *mentions;
+  GVariant *mentions;
   const char *name, *date;
   guint32 type;
   double salience;
 
-  while (g_variant_iter_next (iter, "(&su&sda(uu))", &name, &type, &date, &salience, &mentions))
+  while (g_variant_iter_next (iter, "(&su&sd@a(uu))", &name, &type, &date, &salience, &mentions))
     {
-      g_autoptr (GVariantIter) spans = mentions;
+      g_autoptr (GVariant) owned G_GNUC_UNUSED = mentions;
+      gsize n_spans;
+      const EpitomeSpan *spans = g_variant_get_fixed_array (mentions, &n_spans, sizeof (EpitomeSpan));
       EpitomeEntity *entity;
-      EpitomeSpan span;
 
       if (*name == '\0' || type >= EPITOME_N_ENTITY_TYPES || !is_date (date) || !isfinite (salience))
         return FALSE;
@@ -167,12 +162,10 @@ read_entities (EpitomeSummary *self, GVariantIter *iter)
       entity->date = *date != '\0' ? g_strdup (date) : NULL;
       entity->salience = salience;
       g_ptr_array_add (self->entities, entity);
-      while (g_variant_iter_next (spans, "(uu)", &span.start, &span.end))
-        {
-          if (span.start >= span.end)
-            return FALSE;
-          g_array_append_val (entity->mentions, span);
-        }
+      for (gsize i = 0; i < n_spans; i++)
+        if (spans[i].start >= spans[i].end)
+          return FALSE;
+      g_array_append_vals (entity->mentions, spans, n_spans);
     }
   return self->entities->len <= EPITOME_MAX_ENTITIES;
 }

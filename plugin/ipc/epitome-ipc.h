@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 
 /* The longest question that is read; what a client sends is shorter */
 #define EPITOME_IPC_MAX_QUESTION (32 * 1000 * 1000)
-/* The longest answer that is read; the longest summary that the engine gives has some 100 KB */
+/* The longest answer that is read. A summary has some KB; only of megabytes of names it has as many */
 #define EPITOME_IPC_MAX_ANSWER (4 * 1000 * 1000)
 /* And the longest text that says why there is none */
 #define EPITOME_IPC_MAX_MESSAGE 1000

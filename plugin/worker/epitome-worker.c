@@ -30,6 +30,9 @@
 /* The line, the cache, eight pages that are waited for, each in a main context of its own */
 #define MAX_OPEN 256
 
+/* Of a summary, so that the client reads the message that it is in */
+#define MAX_SUMMARY (EPITOME_IPC_MAX_ANSWER - 10 * 1000)
+
 /* Without work: until loose ends are tied up, and until it ends */
 #define REST_SECONDS 2
 #ifndef EPITOME_WORKER_IDLE_SECONDS
@@ -115,6 +118,19 @@ end_work (Worker *worker)
   worker->idle_id = g_timeout_add_seconds (EPITOME_WORKER_IDLE_SECONDS, on_idle, worker);
 }
 
+/* Names that stand in a very long article hundreds of thousands of times have as many places */
+static void
+answer (Worker *worker, GDBusMethodInvocation *invocation, EpitomeSummary *summary)
+{
+  g_autoptr (GVariant) variant = g_variant_ref_sink (epitome_summary_to_variant (summary));
+
+  if (g_variant_get_size (variant) <= MAX_SUMMARY)
+    epitome_ipc_worker_complete_summarize (worker->object, invocation, variant);
+  else
+    g_dbus_method_invocation_return_error_literal (invocation, EPITOME_ERROR, EPITOME_ERROR_TOO_LARGE,
+                                                   "The answer is too large");
+}
+
 static void
 on_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -126,8 +142,7 @@ on_summarized (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_hash_table_remove (worker->running, GUINT_TO_POINTER (question->id));
   if (summary != NULL)
-    epitome_ipc_worker_complete_summarize (worker->object, question->invocation,
-                                           epitome_summary_to_variant (summary));
+    answer (worker, question->invocation, summary);
   else
     g_dbus_method_invocation_return_gerror (question->invocation, error);
   end_work (worker);

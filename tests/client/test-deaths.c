@@ -48,6 +48,21 @@ test_nonsense (void)
   check_set_aside (MARK_NONSENSE);
 }
 
+/* Nothing to die of: it is refused at once */
+static void
+test_endless (void)
+{
+  g_autoptr (EpitomeClient) client = epitome_client_new ();
+  g_autoptr (EpitomeArticle) endless = make_marked (MARK_ENDLESS);
+  Batch batch = { .client = client };
+
+  ask_many (&batch, 0, 3);
+  ask (&batch, endless, NULL);
+  wait_for (&batch.done);
+  g_assert_cmpuint (batch.n_summaries, ==, 3);
+  g_assert_cmpuint (batch.n_errors[EPITOME_ERROR_TOO_LARGE], ==, 1);
+}
+
 /* Several bad ones side by side: each is found out, no good one is blamed */
 static void
 test_many_bad (void)
@@ -235,6 +250,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/deaths/crash", test_crash);
   g_test_add_func ("/deaths/hang", test_hang);
   g_test_add_func ("/deaths/nonsense", test_nonsense);
+  g_test_add_func ("/deaths/endless", test_endless);
   g_test_add_func ("/deaths/many-bad", test_many_bad);
   g_test_add_func ("/deaths/cancelled-suspect", test_cancelled_suspect);
   g_test_add_func ("/deaths/shut-down-while-hung", test_shut_down_while_hung);

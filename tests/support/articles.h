@@ -20,6 +20,7 @@
 #define MARK_LATE     "Zanzibarlate"
 #define MARK_KILLED   "Zanzibarkilled"
 #define MARK_SHOT     "Zanzibarshot"
+#define MARK_ENDLESS  "Zanzibarendless"
 
 EpitomeArticle *make_article     (guint number, guint n_paragraphs);
 EpitomeArticle *make_marked      (const char *mark);

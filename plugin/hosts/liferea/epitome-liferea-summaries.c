@@ -360,7 +360,8 @@ epitome_liferea_summaries_open (EpitomeLifereaSummaries *self, gulong id)
 static gboolean
 arrays_equal (GArray *a, GArray *b)
 {
-  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (gulong)) == 0;
+  /* An empty one has no data */
+  return a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (gulong)) == 0);
 }
 
 /**

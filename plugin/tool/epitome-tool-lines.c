@@ -3,7 +3,7 @@
  *
  * The main thread reads, a pool answers, and whichever thread finishes the oldest question writes all
  * answers that are due. So the order is kept, an answer leaves as soon as it can, and no more is in memory
- * than a few lines a thread. */
+ * than some lines a thread. */
 #include "config.h"
 #include "epitome-tool-lines.h"
 
@@ -20,7 +20,7 @@
 /* EPITOME_MAX_BODY with every character escaped (\u0041). What is longer is refused unread */
 #define MAX_LINE (64 * 1024 * 1024)
 /* What waits, in lines for each thread and in bytes for all */
-#define LINES_PER_THREAD 4
+#define LINES_PER_THREAD 16
 #define MAX_WAITING      MAX_LINE
 #define BLOCK            (64 * 1024)
 
@@ -85,7 +85,9 @@ write_due (Run *run)
       run->waiting -= job->line->allocated_len;
       job_free (g_queue_pop_head (&run->jobs));
     }
-  g_cond_signal (&run->written);
+  /* To read a line for each that is written would have all threads wait for one another */
+  if (run->jobs.length <= run->max_jobs / 2)
+    g_cond_signal (&run->written);
 }
 
 static void

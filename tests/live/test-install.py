@@ -1,9 +1,10 @@
 #!/usr/bin/python3
-"""What "meson install" puts where, and that uninstalling leaves nothing of it.
+"""What "meson install" puts where, that uninstalling leaves nothing of it, and that plugin/run keeps to its folder.
 
 test-install.py BUILD PREFIX PLUGINDIR: below the home folder it is really installed there, as a user would; anywhere
 else the files go below a folder of the test's own. SPDX-License-Identifier: GPL-3.0-or-later
 """
+import json
 import os
 import shutil
 import subprocess
@@ -104,9 +105,31 @@ class Home(unittest.TestCase):
         self.assertFalse(os.path.exists(PREFIX), 'left: %s' % files_below(PREFIX))
 
 
+class Run(unittest.TestCase):
+    """plugin/run, as far as it takes to know what it would install."""
+
+    def test_it_stays_in_its_folder(self):
+        folder = tempfile.mkdtemp(prefix='epitome-')
+        self.addCleanup(shutil.rmtree, folder)
+        source = os.path.join(folder, 'source')
+        shutil.copytree(SOURCE, source, ignore=shutil.ignore_patterns('build', '.git'), symlinks=True)
+        ninja = os.path.join(folder, 'ninja')
+        with open(ninja, 'w', encoding='ascii') as script:
+            script.write('#!/bin/sh\ncase " $* " in *" install "*) exit 1;; esac\nexec %s "$@"\n' % shutil.which('ninja'))
+        os.chmod(ninja, 0o755)
+        subprocess.run([os.path.join(source, 'plugin', 'run')], check=False, stdout=subprocess.DEVNULL,
+                       env={**os.environ, 'PATH': folder + ':' + os.environ['PATH']})
+        build = os.path.join(source, 'build')
+        listed = subprocess.run(['meson', 'introspect', '--installed', os.path.join(build, 'run')], check=True,
+                                capture_output=True, text=True).stdout
+        installed = json.loads(listed).values()
+        self.assertIn('epitome.plugin', {os.path.basename(path) for path in installed})
+        self.assertEqual([path for path in installed if not path.startswith(build + '/')], [])
+
+
 if __name__ == '__main__':
     if PREFIX.startswith(HOME + '/'):
         del System
     else:
-        del Home
+        del Home, Run
     tap.main([])

@@ -172,6 +172,8 @@ class Faults(FaultTest):
         finally:
             subprocess.run(['umount', '--lazy', self.cache()], check=True)
         self.check_all_is_well('after the disk was taken away')
+        self.signal_workers(signal.SIGKILL)     # locked in with that disk's folder, it can't write to this one
+        self.check_is_stored('after the disk was taken away')
 
     def stop(self, pids, what):
         """Has them stand still in the middle of work."""

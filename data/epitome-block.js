@@ -151,16 +151,21 @@ globalThis.epitomeBlock ??= (() => {
     marks[0].scrollIntoView ({ behavior: still ? 'instant' : 'smooth', block: 'center' });
   }
 
-  /* Keeping the article's text where it is */
+  /* Keeping the article's text where it is. Measuring has the page laid out, which takes its time while that is being
+   * loaded: where nothing has been scrolled there is nothing to measure */
 
   function isOutOfSight () {
-    return host.getBoundingClientRect ().bottom <= 0;
+    return scrollY > 0 && host.getBoundingClientRect ().bottom <= 0;
   }
 
   function keepingPlace (change) {
+    if (scrollY <= 0) {
+      change ();
+      return;
+    }
     const content = document.querySelector (config.content);
-    const above = !host.isConnected ? content.getBoundingClientRect ().top < 0 : isOutOfSight ();
     const before = content.getBoundingClientRect ().top;
+    const above = host.isConnected ? isOutOfSight () : before < 0;
 
     change ();
     if (above)
@@ -339,6 +344,9 @@ globalThis.epitomeBlock ??= (() => {
 
   function place () {
     if (!config || !isArticle ())
+      return;
+    /* Before the article's text is there, the page would be laid out once more for nothing */
+    if (config.framed && readContent ().text === '')
       return;
     /* Nothing to announce where nothing was announced */
     if (config.refused && !host?.isConnected)

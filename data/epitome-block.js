@@ -372,7 +372,7 @@ globalThis.epitomeBlock ??= (() => {
 
   /* What a frame holds can be linked to once it is there */
   function onLoad (event) {
-    if (event.target.localName !== 'iframe' || !host?.isConnected)
+    if (event.target.localName !== 'iframe')
       return;
     shown = '';
     place ();

@@ -153,12 +153,21 @@ class Block(unittest.TestCase):
         self.assertEqual(self.get("document.querySelector ('iframe').contentDocument.querySelectorAll ('mark')"
                                   ".length"), 0)
 
+    def test_comes_with_what_the_frames_hold(self):
+        """Else the page would be laid out for it alone, while it is being loaded."""
+        self.load('<iframe></iframe>')
+        self.update(headlines=None, framed=True)
+        self.assertTrue(self.get('block () === null'))
+        self.run_script("document.querySelector ('iframe').srcdoc = '<p>Nobody was hurt in Muscat.</p>'")
+        self.wait(lambda: self.get('block () !== null'), 'the block')
+
     def test_keeps_room_for_what_is_known_to_come(self):
         heights = []
         for length in (100, 4000):
-            self.load('<iframe></iframe>')
+            self.load('<iframe srcdoc="<p>Beginning.</p>"></iframe>')
             self.update(headlines=None, framed=True, summary=None,
                         expected={'sentences': 3, 'groups': 2, 'length': length})
+            self.wait(lambda: self.get('block () !== null'), 'the block')
             heights.append(self.get("block ().getBoundingClientRect ().height"))
         self.assertLess(heights[0], heights[1])
 

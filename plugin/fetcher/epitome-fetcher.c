@@ -8,12 +8,10 @@
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "epitome-destination.h"
 #include "epitome-error.h"
 #include "epitome-freshness.h"
-#include "epitome-ipc-page.h"
 #include "epitome-pace.h"
 #include "epitome-request.h"
 
@@ -44,8 +42,8 @@ typedef struct
   /* The one that is under way, %NULL before the first one and after the last */
   EpitomeRequest *request;
 
-  int page;
-  gsize size;
+  /* %NULL as long as none has come */
+  GByteArray *page;
 } Fetch;
 
 static void request (GTask *task);
@@ -59,8 +57,7 @@ fetch_free (Fetch *fetch)
   g_free (fetch->etag);
   g_free (fetch->last_modified);
   g_clear_pointer (&fetch->destination, epitome_destination_unref);
-  if (fetch->page >= 0)
-    close (fetch->page);
+  g_clear_pointer (&fetch->page, g_byte_array_unref);
   g_free (fetch);
 }
 
@@ -161,6 +158,8 @@ make_answer (Fetch *fetch)
   answer->fresh_until = freshness.fresh_until;
   answer->storable = freshness.storable;
   answer->retry_at = epitome_freshness_read_retry_after (headers, now);
+  if (fetch->page != NULL)
+    answer->page = g_byte_array_free_to_bytes (g_steal_pointer (&fetch->page));
   return answer;
 }
 
@@ -170,7 +169,7 @@ succeed (GTask *task)
   Fetch *fetch = g_task_get_task_data (task);
   EpitomeIpcAnswer *answer = make_answer (fetch);
 
-  g_debug ("Answered with %u, %" G_GSIZE_FORMAT " bytes", answer->status, fetch->size);
+  g_debug ("Answered with %u", answer->status);
   finish (task);
   g_task_return_pointer (task, answer, (GDestroyNotify) epitome_ipc_answer_free);
   g_object_unref (task);
@@ -191,15 +190,13 @@ on_block (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (block == NULL)
     fail (task, error);
-  else if (size == 0 && epitome_ipc_page_seal (fetch->page, &error))
+  else if (size == 0)
     succeed (task);
-  else if (fetch->size + size > EPITOME_IPC_MAX_PAGE)
+  else if (fetch->page->len + size > EPITOME_IPC_MAX_PAGE)
     fail_with (task, EPITOME_ERROR_TOO_LARGE, N_ ("The page is too large"));
-  else if (size == 0 || !epitome_ipc_page_append (fetch->page, g_bytes_get_data (block, NULL), size, &error))
-    fail (task, error);
   else
     {
-      fetch->size += size;
+      g_byte_array_append (fetch->page, g_bytes_get_data (block, NULL), size);
       read_block (task);
     }
 }
@@ -245,16 +242,16 @@ read_page (GTask *task)
   Fetch *fetch = g_task_get_task_data (task);
   SoupMessageHeaders *headers =
     soup_message_get_response_headers (epitome_request_get_message (fetch->request));
-  GError *error = NULL;
 
   if (!is_readable (fetch, headers))
     fail_with (task, EPITOME_ERROR_NOT_TEXT, N_ ("Neither HTML nor plain text"));
   else if (soup_message_headers_get_content_length (headers) > EPITOME_IPC_MAX_PAGE)
     fail_with (task, EPITOME_ERROR_TOO_LARGE, N_ ("The page is too large"));
-  else if ((fetch->page = epitome_ipc_page_create (&error)) < 0)
-    fail (task, error);
   else
-    read_block (task);
+    {
+      fetch->page = g_byte_array_new ();
+      read_block (task);
+    }
 }
 
 /* One request */
@@ -455,7 +452,6 @@ epitome_fetcher_fetch_async (EpitomeFetcher *self, const EpitomeIpcQuestion *wan
   g_task_set_check_cancellable (task, FALSE);
   fetch = g_new0 (Fetch, 1);
   fetch->fetcher = g_object_ref (self);
-  fetch->page = -1;
   fetch->etag = g_strdup (wanted->etag);
   fetch->last_modified = g_strdup (wanted->last_modified);
   fetch->origin = get_origin (wanted);
@@ -473,27 +469,14 @@ epitome_fetcher_fetch_async (EpitomeFetcher *self, const EpitomeIpcQuestion *wan
 
 /**
  * epitome_fetcher_fetch_finish:
- * @page: (out): a sealed memory file with what the server sent, for the caller to close; -1 if there is none
  * @error: %EPITOME_ERROR_FETCH_REFUSED, _FETCH_FAILED, _FETCH_TIMED_OUT, _FETCH_DEFERRED, _TOO_LARGE,
  *   _NOT_TEXT, _CANCELLED
  *
- * Returns: (transfer full) (nullable): what the server answered, but for the page
+ * Returns: (transfer full) (nullable): what the server answered
  */
 EpitomeIpcAnswer *
-epitome_fetcher_fetch_finish (EpitomeFetcher *self, GAsyncResult *result, int *page, GError **error)
+epitome_fetcher_fetch_finish (EpitomeFetcher *self, GAsyncResult *result, GError **error)
 {
-  Fetch *fetch;
-  EpitomeIpcAnswer *answer;
-
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  answer = g_task_propagate_pointer (G_TASK (result), error);
-  fetch = g_task_get_task_data (G_TASK (result));
-  *page = -1;
-  if (answer != NULL)
-    {
-      *page = fetch->page;
-      fetch->page = -1;
-    }
-  return answer;
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -21,7 +21,6 @@ EpitomeFetcher   *epitome_fetcher_new          (GProxyResolver *proxies, GNetwor
 void              epitome_fetcher_fetch_async  (EpitomeFetcher *self, const EpitomeIpcQuestion *question,
                                                 GCancellable *cancellable, GAsyncReadyCallback callback,
                                                 gpointer user_data);
-EpitomeIpcAnswer *epitome_fetcher_fetch_finish (EpitomeFetcher *self, GAsyncResult *result, int *page,
-                                                GError **error);
+EpitomeIpcAnswer *epitome_fetcher_fetch_finish (EpitomeFetcher *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -8,7 +8,6 @@
  * work. */
 #include "config.h"
 
-#include <gio/gunixfdlist.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -27,8 +26,8 @@
 
 /* Of addresses, which each thread that is at a TLS handshake takes many of */
 #define MAX_ADDRESS_SPACE (G_GUINT64_CONSTANT (2) << 30)
-/* A page in memory is a file, too */
-#define MAX_FILE (2 * EPITOME_IPC_MAX_PAGE)
+/* It writes none, but its standard error may be one */
+#define MAX_FILE (1 << 20)
 #define MAX_OPEN 256
 
 typedef struct
@@ -66,18 +65,14 @@ wait_for_work (Process *process)
 }
 
 static void
-complete (const Question *question, const EpitomeIpcAnswer *answer, int fd)
+complete (const Question *question, const EpitomeIpcAnswer *answer)
 {
-  g_autoptr (GUnixFDList) fds = g_unix_fd_list_new ();
-  GVariantBuilder page;
+  g_autoptr (GBytes) page = answer->page != NULL ? g_bytes_ref (answer->page) : g_bytes_new (NULL, 0);
 
-  g_variant_builder_init (&page, G_VARIANT_TYPE ("ah"));
-  if (fd >= 0)
-    g_variant_builder_add (&page, "h", g_unix_fd_list_append (fds, fd, NULL));
-  epitome_ipc_fetcher_complete_fetch (question->process->object, question->invocation, fds, answer->status,
-                                      answer->address, answer->is_plain, answer->charset, answer->etag,
-                                      answer->last_modified, answer->fresh_until, answer->storable,
-                                      answer->retry_at, g_variant_builder_end (&page));
+  epitome_ipc_fetcher_complete_fetch (
+    question->process->object, question->invocation, answer->status, answer->address, answer->is_plain,
+    answer->charset, answer->etag, answer->last_modified, answer->fresh_until, answer->storable,
+    answer->retry_at, g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, page, TRUE));
 }
 
 static void
@@ -85,24 +80,21 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autofree Question *question = user_data;
   g_autoptr (GError) error = NULL;
-  int page = -1;
   g_autoptr (EpitomeIpcAnswer) answer =
-    epitome_fetcher_fetch_finish (EPITOME_FETCHER (source), result, &page, &error);
+    epitome_fetcher_fetch_finish (EPITOME_FETCHER (source), result, &error);
 
   if (answer != NULL)
-    complete (question, answer, page);
+    complete (question, answer);
   else
     g_dbus_method_invocation_return_gerror (question->invocation, error);
-  if (page >= 0)
-    close (page);
   g_hash_table_remove (question->process->running, GUINT_TO_POINTER (question->id));
   wait_for_work (question->process);
 }
 
 static gboolean
-on_handle_fetch (EpitomeIpcFetcher *object, GDBusMethodInvocation *invocation, GUnixFDList *fds, guint id,
-                 const char *uri, const char *feed, const char *etag, const char *last_modified,
-                 gboolean metered, gboolean typed, Process *process)
+on_handle_fetch (EpitomeIpcFetcher *object, GDBusMethodInvocation *invocation, guint id, const char *uri,
+                 const char *feed, const char *etag, const char *last_modified, gboolean metered,
+                 gboolean typed, Process *process)
 {
   EpitomeIpcQuestion wanted = { uri, feed, etag, last_modified, metered, typed };
   GCancellable *cancellable;
@@ -208,7 +200,9 @@ open_lines (EpitomeIpcBroker **broker, GError **error)
   keep_to_broker ();
   lock ();
   *broker = epitome_broker_connect (fd, error);
-  return *broker != NULL ? epitome_ipc_connect_with_files (EPITOME_IPC_FD, EPITOME_IPC_HELPER, error) : NULL;
+  return *broker != NULL
+           ? epitome_ipc_connect (EPITOME_IPC_FD, EPITOME_IPC_HELPER, EPITOME_IPC_MAX_QUESTION, error)
+           : NULL;
 }
 
 int

@@ -3,33 +3,25 @@
 #include "config.h"
 #include "epitome-ipc-fetch.h"
 
-#include <gio/gunixfdlist.h>
 #include <string.h>
 
 #include "epitome-error.h"
-#include "epitome-ipc-page.h"
 #include "epitome-ipc-wait.h"
 #include "epitome-ipc.h"
+
+/* How long it may take to say its first word. A machine that swaps takes long to start a process */
+#ifndef EPITOME_IPC_PATIENCE_SECONDS
+#define EPITOME_IPC_PATIENCE_SECONDS 30
+#endif
+/* The longest answer: a page, its address, and some headers */
+#define MAX_ANSWER (EPITOME_IPC_MAX_PAGE + EPITOME_IPC_MAX_DETAILS)
+/* Before there is any question, every number is one that none has */
+#define NO_QUESTION 0
 
 static void
 set_senseless (GError **error)
 {
   g_set_error_literal (error, EPITOME_ERROR, EPITOME_ERROR_INVALID, "The fetcher’s answer makes no sense");
-}
-
-static GBytes *
-map_page (GVariant *handles, GUnixFDList *fds, GError **error)
-{
-  gint32 handle = -1;
-  int n_fds = 0;
-  const int *list = fds != NULL ? g_unix_fd_list_peek_fds (fds, &n_fds) : NULL;
-
-  if (g_variant_n_children (handles) == 1)
-    g_variant_get_child (handles, 0, "h", &handle);
-  if (handle >= 0 && handle < n_fds)
-    return epitome_ipc_page_map (list[handle], EPITOME_IPC_MAX_PAGE, error);
-  set_senseless (error);
-  return NULL;
 }
 
 static gboolean
@@ -47,30 +39,21 @@ makes_sense (const EpitomeIpcAnswer *answer)
          answer->fresh_until >= 0 && answer->retry_at >= 0;
 }
 
-/**
- * epitome_ipc_fetch_new:
- * @connection: to the fetcher
- * @error: why it can't be spoken to
- *
- * Returns: (transfer full) (nullable): the fetcher
- */
-EpitomeIpcFetcher *
-epitome_ipc_fetch_new (GDBusConnection *connection, GError **error)
+static gboolean
+greet (EpitomeIpcFetcher *fetcher, GError **error)
 {
-  EpitomeIpcFetcher *fetcher = epitome_ipc_fetcher_proxy_new_sync (
-    connection, G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES | G_DBUS_PROXY_FLAGS_DO_NOT_CONNECT_SIGNALS, NULL,
-    EPITOME_IPC_FETCHER_OBJECT_PATH, NULL, error);
-
+  g_dbus_proxy_set_default_timeout (G_DBUS_PROXY (fetcher), EPITOME_IPC_PATIENCE_SECONDS * 1000);
+  if (!epitome_ipc_fetcher_call_cancel_sync (fetcher, NO_QUESTION, NULL, error))
+    return FALSE;
   /* It knows itself how long a page may take */
-  if (fetcher != NULL)
-    g_dbus_proxy_set_default_timeout (G_DBUS_PROXY (fetcher), G_MAXINT);
-  return fetcher;
+  g_dbus_proxy_set_default_timeout (G_DBUS_PROXY (fetcher), G_MAXINT);
+  return TRUE;
 }
 
 /**
  * epitome_ipc_fetch_open:
  * @fd: (transfer full): a socket, at whose other end the fetcher is
- * @error: why there is no connection
+ * @error: why it can't be spoken to
  *
  * Blocks until the fetcher answers.
  *
@@ -79,13 +62,17 @@ epitome_ipc_fetch_new (GDBusConnection *connection, GError **error)
 EpitomeIpcFetcher *
 epitome_ipc_fetch_open (int fd, GError **error)
 {
-  g_autoptr (GDBusConnection) connection = epitome_ipc_connect_with_files (fd, EPITOME_IPC_ASKER, error);
+  g_autoptr (GDBusConnection) connection = epitome_ipc_connect (fd, EPITOME_IPC_ASKER, MAX_ANSWER, error);
+  g_autoptr (EpitomeIpcFetcher) fetcher = NULL;
 
   if (connection == NULL)
     return NULL;
   g_dbus_connection_set_exit_on_close (connection, FALSE);
   g_dbus_connection_start_message_processing (connection);
-  return epitome_ipc_fetch_new (connection, error);
+  fetcher = epitome_ipc_fetcher_proxy_new_sync (
+    connection, G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES | G_DBUS_PROXY_FLAGS_DO_NOT_CONNECT_SIGNALS, NULL,
+    EPITOME_IPC_FETCHER_OBJECT_PATH, NULL, error);
+  return fetcher != NULL && greet (fetcher, error) ? g_steal_pointer (&fetcher) : NULL;
 }
 
 /**
@@ -104,8 +91,7 @@ epitome_ipc_fetch_ask (EpitomeIpcFetcher *fetcher, guint id, const EpitomeIpcQue
                        GCancellable *cancellable, GError **error)
 {
   g_autoptr (EpitomeIpcAnswer) answer = g_new0 (EpitomeIpcAnswer, 1);
-  g_autoptr (GVariant) handles = NULL;
-  g_autoptr (GUnixFDList) fds = NULL;
+  g_autoptr (GVariant) page = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   EpitomeIpcWait wait;
   GError *failure = NULL;
@@ -114,28 +100,24 @@ epitome_ipc_fetch_ask (EpitomeIpcFetcher *fetcher, guint id, const EpitomeIpcQue
   epitome_ipc_fetcher_call_fetch (fetcher, id, epitome_ipc_spell (question->uri),
                                   epitome_ipc_spell (question->feed), epitome_ipc_spell (question->etag),
                                   epitome_ipc_spell (question->last_modified), question->metered,
-                                  question->typed, NULL, NULL, epitome_ipc_wait_take, &wait);
+                                  question->typed, NULL, epitome_ipc_wait_take, &wait);
   result = epitome_ipc_wait_end (&wait, G_DBUS_PROXY (fetcher), id, cancellable);
   if (!epitome_ipc_fetcher_call_fetch_finish (fetcher, &answer->status, &answer->address, &answer->is_plain,
                                               &answer->charset, &answer->etag, &answer->last_modified,
                                               &answer->fresh_until, &answer->storable, &answer->retry_at,
-                                              &handles, &fds, result, &failure))
+                                              &page, result, &failure))
     {
       g_dbus_error_strip_remote_error (failure);
       g_propagate_error (error, failure);
       return NULL;
     }
-  if (!makes_sense (answer))
+  if (!makes_sense (answer) || g_variant_get_size (page) > EPITOME_IPC_MAX_PAGE)
     {
       set_senseless (error);
       return NULL;
     }
   if (answer->status == 200)
-    {
-      answer->page = map_page (handles, fds, error);
-      if (answer->page == NULL)
-        return NULL;
-    }
+    answer->page = g_variant_get_data_as_bytes (page);
   return g_steal_pointer (&answer);
 }
 

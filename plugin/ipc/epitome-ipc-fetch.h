@@ -63,7 +63,6 @@ typedef struct
   GBytes  *page;
 } EpitomeIpcAnswer;
 
-EpitomeIpcFetcher *epitome_ipc_fetch_new    (GDBusConnection *connection, GError **error);
 EpitomeIpcFetcher *epitome_ipc_fetch_open   (int fd, GError **error);
 EpitomeIpcAnswer  *epitome_ipc_fetch_ask    (EpitomeIpcFetcher *fetcher, guint id,
                                              const EpitomeIpcQuestion *question,

@@ -80,32 +80,3 @@ epitome_ipc_wait_end (EpitomeIpcWait *self, GDBusProxy *helper, guint id, GCance
   g_cancellable_disconnect (cancellable, cancel_id);
   return result;
 }
-
-static gboolean
-on_time (gpointer cancellable)
-{
-  g_cancellable_cancel (cancellable);
-  return G_SOURCE_REMOVE;
-}
-
-/**
- * epitome_ipc_wait_end_within:
- * @seconds: how long it may take
- * @cancellable: of what was begun, which is cancelled then
- *
- * The same for what can be cancelled without harm.
- *
- * Returns: (transfer full): what to finish it with
- */
-GAsyncResult *
-epitome_ipc_wait_end_within (EpitomeIpcWait *self, guint seconds, GCancellable *cancellable)
-{
-  g_autoptr (GSource) source = g_timeout_source_new_seconds (seconds);
-  GAsyncResult *result;
-
-  g_source_set_callback (source, on_time, cancellable, NULL);
-  g_source_attach (source, self->context);
-  result = finish (self);
-  g_source_destroy (source);
-  return result;
-}

@@ -17,6 +17,5 @@ void          epitome_ipc_wait_begin      (EpitomeIpcWait *self);
 void          epitome_ipc_wait_take       (GObject *source, GAsyncResult *result, gpointer self);
 GAsyncResult *epitome_ipc_wait_end        (EpitomeIpcWait *self, GDBusProxy *helper, guint id,
                                            GCancellable *cancellable);
-GAsyncResult *epitome_ipc_wait_end_within (EpitomeIpcWait *self, guint seconds, GCancellable *cancellable);
 
 G_END_DECLS

@@ -10,13 +10,7 @@
 
 #include "epitome-error.h"
 #include "epitome-ipc-reader.h"
-#include "epitome-ipc-wait.h"
 #include "epitome-ipc-writer.h"
-
-/* A machine that swaps takes long to start a process */
-#ifndef EPITOME_IPC_HANDSHAKE_SECONDS
-#define EPITOME_IPC_HANDSHAKE_SECONDS 30
-#endif
 
 static const char *const error_names[EPITOME_N_ERRORS] = {
   [EPITOME_ERROR_TOO_SHORT] = "io.github.epitome.Error.TooShort",
@@ -183,53 +177,22 @@ check_parent (int fd, GError **error)
   return FALSE;
 }
 
-static gboolean
-is_answer (GDBusMessage *message)
-{
-  GVariant *body = g_dbus_message_get_body (message);
-
-  return g_dbus_message_get_message_type (message) != G_DBUS_MESSAGE_TYPE_METHOD_CALL &&
-         (body == NULL || g_variant_get_size (body) <= EPITOME_IPC_MAX_ANSWER);
-}
-
-/* In GDBus's thread, before anybody sees it. A helper answers: it asks nothing, and what it says is short.
- * Else it would be answered for as long as it asks, and what it doesn't read would pile up. Nothing that
- * comes afterwards, until the line is closed, is listened to any more */
+/* In GDBus's thread, before anybody sees it. A helper answers: it asks nothing. Else it would be answered for
+ * as long as it asks, and what it doesn't read would pile up. Nothing that comes afterwards, until the line
+ * is closed, is listened to any more */
 static GDBusMessage *
 take_answers_alone (GDBusConnection *connection, GDBusMessage *message, gboolean incoming, gpointer user_data)
 {
   gboolean *is_over = user_data;
 
-  if (!incoming || (!*is_over && is_answer (message)))
+  if (!incoming ||
+      (!*is_over && g_dbus_message_get_message_type (message) != G_DBUS_MESSAGE_TYPE_METHOD_CALL))
     return message;
   if (!*is_over)
     g_dbus_connection_close (connection, NULL, NULL, NULL);
   *is_over = TRUE;
   g_object_unref (message);
   return NULL;
-}
-
-/* Not by the socket's own time-out: GDBus's thread, which reads from it before anybody else knows of the
- * connection, would take that over, and end a line that is silent */
-static gboolean
-shake_hands (GDBusConnection *connection, GError **error)
-{
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GAsyncResult) result = NULL;
-  EpitomeIpcWait wait;
-
-  epitome_ipc_wait_begin (&wait);
-  g_async_initable_init_async (G_ASYNC_INITABLE (connection), G_PRIORITY_DEFAULT, cancellable,
-                               epitome_ipc_wait_take, &wait);
-  result = epitome_ipc_wait_end_within (&wait, EPITOME_IPC_HANDSHAKE_SECONDS, cancellable);
-  if (g_async_initable_init_finish (G_ASYNC_INITABLE (connection), result, error))
-    return TRUE;
-  if (g_cancellable_is_cancelled (cancellable))
-    {
-      g_clear_error (error);
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "There was no handshake in time");
-    }
-  return FALSE;
 }
 
 /* Takes the descriptor */
@@ -287,44 +250,6 @@ epitome_ipc_connect (int fd, EpitomeIpcEnd end, gsize max_message, GError **erro
   if (connection != NULL)
     listen_to_answers (connection, end);
   return connection;
-}
-
-/**
- * epitome_ipc_connect_with_files:
- * @fd: (transfer full): a connected socket
- * @end: which end of it
- * @error: why there is no connection
- *
- * Likewise, where messages have files with them. That takes a handshake: it blocks until the other end
- * speaks, too. And it takes GDBus on the bare socket, where it reads messages of up to 128 MiB: an asker
- * needs a limit of memory.
- *
- * Returns: (transfer full) (nullable): the connection
- */
-GDBusConnection *
-epitome_ipc_connect_with_files (int fd, EpitomeIpcEnd end, GError **error)
-{
-  g_autoptr (GSocketConnection) line = open_line (fd, end, error);
-  g_autoptr (GDBusConnection) connection = NULL;
-  g_autofree char *guid = NULL;
-  GDBusConnectionFlags flags = G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING;
-
-  if (line == NULL)
-    return NULL;
-  if (end == EPITOME_IPC_ASKER)
-    {
-      flags |= G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_SERVER |
-               G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_REQUIRE_SAME_USER;
-      guid = g_dbus_generate_guid ();
-    }
-  else
-    flags |= G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT;
-  /* Where it is made, its signals come */
-  connection = g_object_new (G_TYPE_DBUS_CONNECTION, "stream", line, "guid", guid, "flags", flags, NULL);
-  if (!shake_hands (connection, error))
-    return NULL;
-  listen_to_answers (connection, end);
-  return g_steal_pointer (&connection);
 }
 
 /**

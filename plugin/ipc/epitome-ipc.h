@@ -40,7 +40,6 @@ typedef enum
 GSubprocess     *epitome_ipc_spawn              (const char *program, int *fd, int *files_fd, GError **error);
 int              epitome_ipc_spawn_alone        (const char *program, GError **error);
 GDBusConnection *epitome_ipc_connect            (int fd, EpitomeIpcEnd end, gsize max_message, GError **error);
-GDBusConnection *epitome_ipc_connect_with_files (int fd, EpitomeIpcEnd end, GError **error);
 GUnixConnection *epitome_ipc_open_files         (int fd, GError **error);
 void             epitome_ipc_register_errors    (void);
 const char      *epitome_ipc_spell              (const char *text);

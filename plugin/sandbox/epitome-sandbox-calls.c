@@ -190,9 +190,6 @@ static const char *const reader_calls[] = {
   "mkdirat",   "msync",  "rename", "renameat", "renameat2", "unlink", "unlinkat",  NULL,
 };
 
-/* What a page is handed over in */
-static const char *const fetcher_calls[] = { "memfd_create", "ftruncate", "ftruncate64", NULL };
-
 /* What no library does here */
 static const char *const attacks[] = {
   /* Other programs and processes */
@@ -361,7 +358,8 @@ static void
 add_rules (scmp_filter_ctx filter, EpitomeSandboxRole role)
 {
   allow_all (filter, common_calls);
-  allow_all (filter, role == EPITOME_SANDBOX_READER ? reader_calls : fetcher_calls);
+  if (role == EPITOME_SANDBOX_READER)
+    allow_all (filter, reader_calls);
   allow_some_of_its_uses (filter);
   allow_opening (filter);
   n_ended_by = 0;

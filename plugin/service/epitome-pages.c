@@ -389,24 +389,23 @@ epitome_pages_free (EpitomePages *self)
 
 /**
  * epitome_pages_set_fetcher:
- * @fetcher: (nullable): a line to it; %NULL when nothing may be fetched any more
+ * @fetcher: (nullable): what fetches from now on; %NULL when nothing may be fetched any more
  *
- * Fetches over that line from now on. One that there was is closed, which ends the fetcher at its other end.
+ * The line to one that there was is closed, which ends that fetcher.
  */
 void
-epitome_pages_set_fetcher (EpitomePages *self, GDBusConnection *fetcher)
+epitome_pages_set_fetcher (EpitomePages *self, EpitomeIpcFetcher *fetcher)
 {
-  g_autoptr (EpitomeIpcFetcher) proxy = fetcher != NULL ? epitome_ipc_fetch_new (fetcher, NULL) : NULL;
+  g_autoptr (EpitomeIpcFetcher) old = NULL;
 
   {
     g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
-    EpitomeIpcFetcher *old = self->fetcher;
 
-    self->fetcher = g_steal_pointer (&proxy);
-    proxy = old;
+    old = self->fetcher;
+    self->fetcher = fetcher != NULL ? g_object_ref (fetcher) : NULL;
   }
-  if (proxy != NULL)
-    g_dbus_connection_close (g_dbus_proxy_get_connection (G_DBUS_PROXY (proxy)), NULL, NULL, NULL);
+  if (old != NULL)
+    g_dbus_connection_close (g_dbus_proxy_get_connection (G_DBUS_PROXY (old)), NULL, NULL, NULL);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "../engine/epitome-article.h"
 #include "epitome-cache.h"
+#include "epitome-ipc-generated.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +29,7 @@ typedef struct _EpitomePages EpitomePages;
 
 EpitomePages *epitome_pages_new         (EpitomeCache *cache);
 void          epitome_pages_free        (EpitomePages *self);
-void          epitome_pages_set_fetcher (EpitomePages *self, GDBusConnection *fetcher);
+void          epitome_pages_set_fetcher (EpitomePages *self, EpitomeIpcFetcher *fetcher);
 EpitomePage  *epitome_pages_get         (EpitomePages *self, const EpitomeArticle *article, gboolean metered,
                                          GCancellable *cancellable, GError **error);
 void          epitome_pages_satisfy     (EpitomePages *self, const EpitomeArticle *article);

@@ -450,12 +450,12 @@ epitome_service_new (EpitomeCache *cache, guint n_threads)
 
 /**
  * epitome_service_set_fetcher:
- * @fetcher: (nullable): a line to the fetcher, %NULL when nothing may be fetched any more
+ * @fetcher: (nullable): what fetches from now on, %NULL when nothing may be fetched any more
  *
  * Without a fetcher, pages that were kept are still used.
  */
 void
-epitome_service_set_fetcher (EpitomeService *self, GDBusConnection *fetcher)
+epitome_service_set_fetcher (EpitomeService *self, EpitomeIpcFetcher *fetcher)
 {
   g_return_if_fail (EPITOME_IS_SERVICE (self));
   epitome_pages_set_fetcher (self->pages, fetcher);

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "epitome-cache.h"
+#include "epitome-ipc-generated.h"
 #include "../engine/epitome-article.h"
 #include "../engine/epitome-summary.h"
 
@@ -20,7 +21,7 @@ void            epitome_service_summarize_async  (EpitomeService *self, EpitomeA
                                                   GAsyncReadyCallback callback, gpointer user_data);
 EpitomeSummary *epitome_service_summarize_finish (EpitomeService *self, GAsyncResult *result, GError **error);
 
-void            epitome_service_set_fetcher      (EpitomeService *self, GDBusConnection *fetcher);
+void            epitome_service_set_fetcher      (EpitomeService *self, EpitomeIpcFetcher *fetcher);
 EpitomeCache   *epitome_service_get_cache        (EpitomeService *self);
 
 G_END_DECLS

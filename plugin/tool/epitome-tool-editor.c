@@ -131,14 +131,14 @@ start_service (const Editor *editor)
 {
   EpitomeService *service = epitome_service_new (editor->cache, g_get_num_processors ());
   g_autoptr (GError) error = NULL;
-  GDBusConnection *connection;
+  EpitomeIpcFetcher *fetcher;
 
   if (editor->fetcher == NULL)
     return service;
-  connection = epitome_tool_fetcher_connect (editor->fetcher, &error);
-  if (connection == NULL)
+  fetcher = epitome_tool_fetcher_connect (editor->fetcher, &error);
+  if (fetcher == NULL)
     say (error->message);
-  epitome_service_set_fetcher (service, connection);
+  epitome_service_set_fetcher (service, fetcher);
   return service;
 }
 

@@ -73,12 +73,12 @@ ensure_proxy (EpitomeToolFetcher *self, GError **error)
  *
  * Waits until the fetcher answers.
  *
- * Returns: (transfer none) (nullable): the line to it, for whoever asks on his own
+ * Returns: (transfer none) (nullable): it, for whoever asks on his own
  */
-GDBusConnection *
+EpitomeIpcFetcher *
 epitome_tool_fetcher_connect (EpitomeToolFetcher *self, GError **error)
 {
-  return ensure_proxy (self, error) ? g_dbus_proxy_get_connection (G_DBUS_PROXY (self->proxy)) : NULL;
+  return ensure_proxy (self, error) ? self->proxy : NULL;
 }
 
 /**

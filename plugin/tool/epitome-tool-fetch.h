@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "epitome-ipc-generated.h"
+
 G_BEGIN_DECLS
 
 typedef struct _EpitomeToolFetcher EpitomeToolFetcher;
@@ -11,7 +13,7 @@ typedef struct _EpitomeToolFetcher EpitomeToolFetcher;
 gboolean            epitome_tool_fetch_is_address (const char *name);
 
 EpitomeToolFetcher *epitome_tool_fetcher_start    (void);
-GDBusConnection    *epitome_tool_fetcher_connect  (EpitomeToolFetcher *self, GError **error);
+EpitomeIpcFetcher  *epitome_tool_fetcher_connect  (EpitomeToolFetcher *self, GError **error);
 GBytes             *epitome_tool_fetcher_fetch    (EpitomeToolFetcher *self, const char *address,
                                                    char **charset, GError **error);
 void                epitome_tool_fetcher_free     (EpitomeToolFetcher *self);

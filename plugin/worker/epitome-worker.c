@@ -12,8 +12,8 @@
 #include <unistd.h>
 
 #include "epitome-error.h"
+#include "epitome-ipc-fetch.h"
 #include "epitome-ipc.h"
-#include "epitome-ipc-generated.h"
 #include "epitome-sandbox.h"
 #include "epitome-service.h"
 #include "epitome-worker-limits.h"
@@ -232,11 +232,10 @@ static void
 connect_to_fetcher (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  GDBusConnection *connection =
-    epitome_ipc_connect_with_files (GPOINTER_TO_INT (data), EPITOME_IPC_ASKER, &error);
+  EpitomeIpcFetcher *fetcher = epitome_ipc_fetch_open (GPOINTER_TO_INT (data), &error);
 
-  if (connection != NULL)
-    g_task_return_pointer (task, connection, g_object_unref);
+  if (fetcher != NULL)
+    g_task_return_pointer (task, fetcher, g_object_unref);
   else
     g_task_return_error (task, error);
 }
@@ -247,13 +246,11 @@ on_fetcher_connected (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree Question *question = user_data;
   Worker *worker = question->worker;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GDBusConnection) connection = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (EpitomeIpcFetcher) fetcher = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (connection != NULL)
+  if (fetcher != NULL)
     {
-      g_dbus_connection_set_exit_on_close (connection, FALSE);
-      g_dbus_connection_start_message_processing (connection);
-      epitome_service_set_fetcher (worker->service, connection);
+      epitome_service_set_fetcher (worker->service, fetcher);
       epitome_ipc_worker_complete_set_fetcher (worker->object, question->invocation);
     }
   else

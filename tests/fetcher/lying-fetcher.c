@@ -1,86 +1,57 @@
 /* lying-fetcher.c: a fetcher that answers what it likes: $EPITOME_TEST_LIE says what
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <gio/gunixfdlist.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "epitome-error.h"
 #include "epitome-ipc-fetch.h"
-#include "epitome-ipc-page.h"
 #include "epitome-ipc.h"
 #include "peers.h"
 
-typedef enum
-{
-  PAGE_NONE,
-  PAGE_SEALED,
-  PAGE_UNSEALED,
-  PAGE_TOO_LARGE,
-  PAGE_NO_MEMORY_FILE,
-} Page;
+#define PAGE "<p>Seven."
 
-/* address: NULL for the one that was asked for; n_more: so much longer. handle: into the list of descriptors,
- * -1 for none */
+/* address: NULL for the one that was asked for. n_…: so many characters more */
 static const struct
 {
   const char *name;
   guint status;
   const char *address;
-  gsize n_more;
+  gsize n_address;
   gsize n_etag;
   gint64 retry_at;
-  Page page;
-  int handle;
+  gsize n_page;
 } answers[] = {
-  { "truth", 200, NULL, 0, 0, 0, PAGE_SEALED, 0 },
-  { "no-page", 200, NULL, 0, 0, 0, PAGE_NONE, -1 },
-  { "no-handle", 200, NULL, 0, 0, 0, PAGE_SEALED, -1 },
-  { "wrong-handle", 200, NULL, 0, 0, 0, PAGE_SEALED, 7 },
-  { "unsealed", 200, NULL, 0, 0, 0, PAGE_UNSEALED, 0 },
-  { "large", 200, NULL, 0, 0, 0, PAGE_TOO_LARGE, 0 },
-  { "no-memory", 200, NULL, 0, 0, 0, PAGE_NO_MEMORY_FILE, 0 },
-  { "status", 7, NULL, 0, 0, 0, PAGE_NONE, -1 },
-  { "script", 200, "javascript:alert()", 0, 0, 0, PAGE_SEALED, 0 },
-  { "no-address", 200, "", 0, 0, 0, PAGE_SEALED, 0 },
-  { "address", 200, NULL, 1000000, 0, 0, PAGE_SEALED, 0 },
-  { "header", 200, NULL, 0, 1000000, 0, PAGE_SEALED, 0 },
-  { "time", 503, NULL, 0, 0, G_MININT64, PAGE_NONE, -1 },
+  { "truth", 200 },
+  { "large", 200, .n_page = EPITOME_IPC_MAX_PAGE },
+  { "too-long-a-message", 200, .n_page = 10 * EPITOME_IPC_MAX_PAGE },
+  { "status", 7 },
+  { "script", 200, "javascript:alert()" },
+  { "no-address", 200, "" },
+  { "address", 200, .n_address = 1000000 },
+  { "header", 200, .n_etag = 1000000 },
+  { "time", 503, .retry_at = G_MININT64 },
 };
-
-/* Returns -1 for none */
-static int
-make_page (Page page)
-{
-  int fd;
-
-  if (page == PAGE_NONE)
-    return -1;
-  if (page == PAGE_NO_MEMORY_FILE)
-    return dup (STDIN_FILENO);
-  fd = epitome_ipc_page_create (NULL);
-  g_assert_cmpint (ftruncate (fd, page == PAGE_TOO_LARGE ? EPITOME_IPC_MAX_PAGE + 1 : 10), ==, 0);
-  if (page != PAGE_UNSEALED)
-    g_assert_true (epitome_ipc_page_seal (fd, NULL));
-  return fd;
-}
 
 static void
 answer (gsize i, EpitomeIpcFetcher *object, GDBusMethodInvocation *invocation, const char *uri)
 {
-  g_autoptr (GUnixFDList) fds = g_unix_fd_list_new ();
-  g_autofree char *more = g_strnfill (answers[i].n_more, 'x');
+  g_autofree char *more = g_strnfill (answers[i].n_address, 'x');
   g_autofree char *etag = g_strnfill (answers[i].n_etag, 'x');
   g_autofree char *address = g_strconcat (answers[i].address != NULL ? answers[i].address : uri, more, NULL);
-  int page = make_page (answers[i].page);
-  GVariantBuilder pages;
+  g_autofree char *more_page = g_strnfill (answers[i].n_page, 'x');
+  char *page = g_strconcat (PAGE, more_page, NULL);
 
-  g_variant_builder_init (&pages, G_VARIANT_TYPE ("ah"));
-  if (page >= 0)
-    g_unix_fd_list_append (fds, page, NULL);
-  if (answers[i].handle >= 0)
-    g_variant_builder_add (&pages, "h", answers[i].handle);
-  epitome_ipc_fetcher_complete_fetch (object, invocation, fds, answers[i].status, address, FALSE, "", etag,
-                                      "", 0, FALSE, answers[i].retry_at, g_variant_builder_end (&pages));
+  epitome_ipc_fetcher_complete_fetch (
+    object, invocation, answers[i].status, address, FALSE, "", etag, "", 0, FALSE, answers[i].retry_at,
+    g_variant_new_from_data (G_VARIANT_TYPE_BYTESTRING, page, strlen (page), TRUE, g_free, page));
+}
+
+static gboolean
+on_handle_cancel (EpitomeIpcFetcher *object, GDBusMethodInvocation *invocation, guint id)
+{
+  epitome_ipc_fetcher_complete_cancel (object, invocation);
+  return TRUE;
 }
 
 /* Past the generated code, which knows what the type must be */
@@ -96,8 +67,7 @@ answer_in_wrong_type (GDBusMethodInvocation *invocation)
 }
 
 static gboolean
-on_handle_fetch (EpitomeIpcFetcher *object, GDBusMethodInvocation *invocation, GUnixFDList *fds, guint id,
-                 const char *uri)
+on_handle_fetch (EpitomeIpcFetcher *object, GDBusMethodInvocation *invocation, guint id, const char *uri)
 {
   const char *lie = g_getenv ("EPITOME_TEST_LIE");
 
@@ -130,7 +100,8 @@ main (int argc, char *argv[])
   if (g_str_equal (g_getenv ("EPITOME_TEST_LIE"), "mute"))
     be_mute ();
   g_signal_connect (object, "handle-fetch", G_CALLBACK (on_handle_fetch), NULL);
-  serve_parent (epitome_ipc_connect_with_files (EPITOME_IPC_FD, EPITOME_IPC_HELPER, NULL),
+  g_signal_connect (object, "handle-cancel", G_CALLBACK (on_handle_cancel), NULL);
+  serve_parent (epitome_ipc_connect (EPITOME_IPC_FD, EPITOME_IPC_HELPER, EPITOME_IPC_MAX_QUESTION, NULL),
                 G_DBUS_INTERFACE_SKELETON (object), EPITOME_IPC_FETCHER_OBJECT_PATH);
   return 0;
 }

@@ -1,6 +1,5 @@
 /* test-process.c: the fetcher as a process of its own
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <gio/gunixfdlist.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,8 +7,7 @@
 
 #include "articles.h"
 #include "epitome-error.h"
-#include "epitome-ipc-generated.h"
-#include "epitome-ipc-page.h"
+#include "epitome-ipc-fetch.h"
 #include "epitome-ipc.h"
 #include "epitome-sandbox.h"
 #include "peers.h"
@@ -18,7 +16,6 @@
 typedef struct
 {
   GSubprocess *process;
-  GDBusConnection *connection;
   EpitomeIpcFetcher *fetcher;
   TestWeb *web;
 } Fixture;
@@ -40,14 +37,7 @@ set_up (Fixture *fixture, gconstpointer data)
   epitome_ipc_register_errors ();
   fixture->process = epitome_ipc_spawn (g_getenv ("EPITOME_FETCHER"), &fd, NULL, &error);
   g_assert_no_error (error);
-  fixture->connection = epitome_ipc_connect_with_files (fd, EPITOME_IPC_ASKER, &error);
-  g_assert_no_error (error);
-  g_dbus_connection_set_exit_on_close (fixture->connection, FALSE);
-  g_dbus_connection_start_message_processing (fixture->connection);
-  fixture->fetcher = epitome_ipc_fetcher_proxy_new_sync (fixture->connection,
-                                                         G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES |
-                                                           G_DBUS_PROXY_FLAGS_DO_NOT_CONNECT_SIGNALS,
-                                                         NULL, EPITOME_IPC_FETCHER_OBJECT_PATH, NULL, &error);
+  fixture->fetcher = epitome_ipc_fetch_open (fd, &error);
   g_assert_no_error (error);
   fixture->web = test_web_new (NULL);
 }
@@ -58,11 +48,10 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_dbus_connection_close_sync (fixture->connection, NULL, NULL);
+  g_dbus_connection_close_sync (g_dbus_proxy_get_connection (G_DBUS_PROXY (fixture->fetcher)), NULL, NULL);
   g_subprocess_wait_check (fixture->process, NULL, &error);
   g_assert_no_error (error);
   g_clear_object (&fixture->fetcher);
-  g_clear_object (&fixture->connection);
   g_clear_object (&fixture->process);
   test_web_free (fixture->web);
 }
@@ -75,9 +64,7 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *charset = NULL;
   g_autofree char *etag = NULL;
   g_autofree char *last_modified = NULL;
-  g_autoptr (GVariant) pages = NULL;
-  g_autoptr (GUnixFDList) fds = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GVariant) page = NULL;
   gboolean plain;
   gboolean storable;
   gint64 fresh_until;
@@ -86,13 +73,10 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer user_data)
   outcome->done = TRUE;
   if (!epitome_ipc_fetcher_call_fetch_finish (EPITOME_IPC_FETCHER (source), &outcome->status, &address,
                                               &plain, &charset, &etag, &last_modified, &fresh_until,
-                                              &storable, &retry_at, &pages, &fds, result, &outcome->error) ||
-      g_variant_n_children (pages) == 0)
+                                              &storable, &retry_at, &page, result, &outcome->error) ||
+      g_variant_get_size (page) == 0)
     return;
-  g_assert_cmpint (g_unix_fd_list_get_length (fds), ==, 1);
-  bytes = epitome_ipc_page_map (g_unix_fd_list_peek_fds (fds, NULL)[0], 1000, &outcome->error);
-  g_assert_no_error (outcome->error);
-  outcome->page = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  outcome->page = g_strndup (g_variant_get_data (page), g_variant_get_size (page));
 }
 
 static void
@@ -100,8 +84,8 @@ ask (Fixture *fixture, guint id, const char *path, const char *feed, Outcome *ou
 {
   g_autofree char *uri = test_web_address (fixture->web, path);
 
-  epitome_ipc_fetcher_call_fetch (fixture->fetcher, id, uri, feed, "", "", TRUE, FALSE, NULL, NULL,
-                                  on_fetched, outcome);
+  epitome_ipc_fetcher_call_fetch (fixture->fetcher, id, uri, feed, "", "", TRUE, FALSE, NULL, on_fetched,
+                                  outcome);
 }
 
 static void
@@ -226,10 +210,11 @@ test_locked (Fixture *fixture, gconstpointer data)
 static void
 test_name (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *uri = g_strconcat ("http://localhost", strrchr (fixture->web->base, ':'), "/page?%e4", NULL);
+  g_autofree char *uri =
+    g_strconcat ("http://localhost", strrchr (fixture->web->base, ':'), "/page?%e4", NULL);
   Outcome outcome = { 0 };
 
-  epitome_ipc_fetcher_call_fetch (fixture->fetcher, 1, uri, uri, "", "", TRUE, FALSE, NULL, NULL, on_fetched,
+  epitome_ipc_fetcher_call_fetch (fixture->fetcher, 1, uri, uri, "", "", TRUE, FALSE, NULL, on_fetched,
                                   &outcome);
   wait_for (&outcome.done);
   g_assert_no_error (outcome.error);
@@ -258,7 +243,7 @@ test_proxy (Fixture *fixture, gconstpointer data)
 
   /* Nobody is there; the proxy answers for it */
   epitome_ipc_fetcher_call_fetch (fixture->fetcher, 1, "http://1.2.3.4/page", "", "", "", TRUE, FALSE, NULL,
-                                  NULL, on_fetched, &outcome);
+                                  on_fetched, &outcome);
   wait_for (&outcome.done);
   g_assert_no_error (outcome.error);
   g_assert_cmpstr (outcome.page, ==, test_web_page);
@@ -278,9 +263,8 @@ test_broker_lost (Fixture *fixture, gconstpointer data)
 static void
 tear_down_lost (Fixture *fixture, gconstpointer data)
 {
-  g_dbus_connection_close_sync (fixture->connection, NULL, NULL);
+  g_dbus_connection_close_sync (g_dbus_proxy_get_connection (G_DBUS_PROXY (fixture->fetcher)), NULL, NULL);
   g_clear_object (&fixture->fetcher);
-  g_clear_object (&fixture->connection);
   g_clear_object (&fixture->process);
   test_web_free (fixture->web);
 }

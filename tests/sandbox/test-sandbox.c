@@ -343,7 +343,7 @@ static const struct
   { "memory", take_memory, ENOMEM, ENOMEM, FALSE, TRUE },
   { "file-size", write_much, EFBIG, EACCES, TRUE },
   { "descriptors", open_many, EMFILE, EMFILE },
-  { "memory-file", make_memory_file, ENOSYS, 0 },
+  { "memory-file", make_memory_file, ENOSYS, ENOSYS },
 };
 
 static void

@@ -4,6 +4,7 @@
  * The service asks a real fetcher, and that a server on loopback. */
 #include "articles.h"
 #include "epitome-error.h"
+#include "epitome-ipc-fetch.h"
 #include "epitome-ipc.h"
 #include "epitome-service.h"
 #include "outcome.h"
@@ -22,17 +23,15 @@ typedef struct
 static void
 start_fetcher (Fixture *fixture)
 {
-  g_autoptr (GDBusConnection) connection = NULL;
+  g_autoptr (EpitomeIpcFetcher) fetcher = NULL;
   g_autoptr (GError) error = NULL;
   int fd = -1;
 
   fixture->fetcher = epitome_ipc_spawn (g_getenv ("EPITOME_FETCHER"), &fd, NULL, &error);
   g_assert_no_error (error);
-  connection = epitome_ipc_connect_with_files (fd, EPITOME_IPC_ASKER, &error);
+  fetcher = epitome_ipc_fetch_open (fd, &error);
   g_assert_no_error (error);
-  g_dbus_connection_set_exit_on_close (connection, FALSE);
-  g_dbus_connection_start_message_processing (connection);
-  epitome_service_set_fetcher (fixture->service, connection);
+  epitome_service_set_fetcher (fixture->service, fetcher);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "../engine/epitome-marks.h"
+#include "epitome-json-writer.h"
 
 /* In characters. Sentences that people write are shorter; what is longer costs more to lay out than it tells
  */
@@ -121,25 +122,6 @@ epitome_presentation_clean (const char *text)
   return clean (text, G_MAXLONG - 1);
 }
 
-static void
-append_json_string (GString *json, const char *text)
-{
-  g_string_append_c (json, '"');
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      /* Beyond what JSON asks: what ends a script element, opens a comment or entity, or is a line end in
-       * JavaScript before 2019 */
-      if (c < 0x20 || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' || c == '\'' || c == 0x7f ||
-          c == 0x2028 || c == 0x2029)
-        g_string_append_printf (json, "\\u%04x", c);
-      else
-        g_string_append_unichar (json, c);
-    }
-  g_string_append_c (json, '"');
-}
-
 /**
  * epitome_presentation_quote_json:
  * @text: anything, valid UTF-8 or not
@@ -150,10 +132,10 @@ char *
 epitome_presentation_quote_json (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *json = g_string_new (NULL);
+  EpitomeJsonWriter json = { .out = g_string_new (NULL), .for_scripts = TRUE };
 
-  append_json_string (json, valid);
-  return g_string_free (json, FALSE);
+  epitome_json_writer_add_string (&json, NULL, valid);
+  return g_string_free (json.out, FALSE);
 }
 
 /**
@@ -496,17 +478,15 @@ epitome_presentation_read_name_link (const char *link)
 }
 
 static void
-append_names_json (GString *json, EpitomeEntityType type, GPtrArray *names)
+add_names (EpitomeJsonWriter *json, EpitomeEntityType type, GPtrArray *names)
 {
-  g_string_append (json, "{\"label\":");
-  append_json_string (json, epitome_presentation_get_type_label (type));
-  g_string_append (json, ",\"names\":[");
+  epitome_json_writer_begin_object (json, NULL);
+  epitome_json_writer_add_string (json, "label", epitome_presentation_get_type_label (type));
+  epitome_json_writer_begin_array (json, "names");
   for (guint i = 0; i < names->len; i++)
-    {
-      g_string_append (json, i > 0 ? "," : "");
-      append_json_string (json, g_ptr_array_index (names, i));
-    }
-  g_string_append (json, "]}");
+    epitome_json_writer_add_string (json, NULL, g_ptr_array_index (names, i));
+  epitome_json_writer_end_array (json);
+  epitome_json_writer_end_object (json);
 }
 
 /**
@@ -523,30 +503,28 @@ char *
 epitome_presentation_format_json (EpitomeSummary *summary, guint n_entities)
 {
   g_autofree char *language = epitome_presentation_clean (summary->language);
-  GString *json = g_string_new ("{\"language\":");
-  gboolean first = TRUE;
+  EpitomeJsonWriter json = { .out = g_string_new (NULL), .for_scripts = TRUE };
 
-  append_json_string (json, language);
-  g_string_append (json, ",\"sentences\":[");
+  epitome_json_writer_begin_object (&json, NULL);
+  epitome_json_writer_add_string (&json, "language", language);
+  epitome_json_writer_begin_array (&json, "sentences");
   for (guint i = 0; i < summary->sentences->len; i++)
     {
       EpitomeSummarySentence *sentence = g_ptr_array_index (summary->sentences, i);
       g_autofree char *cleaned = clean (sentence->text, MAX_SENTENCE_LENGTH);
 
-      g_string_append (json, i > 0 ? "," : "");
-      append_json_string (json, cleaned);
+      epitome_json_writer_add_string (&json, NULL, cleaned);
     }
-  g_string_append (json, "],\"groups\":[");
+  epitome_json_writer_end_array (&json);
+  epitome_json_writer_begin_array (&json, "groups");
   for (gsize i = 0; i < G_N_ELEMENTS (type_order); i++)
     {
       g_autoptr (GPtrArray) names = get_names (summary, n_entities, type_order[i], FALSE);
 
-      if (names->len == 0)
-        continue;
-      g_string_append (json, first ? "" : ",");
-      append_names_json (json, type_order[i], names);
-      first = FALSE;
+      if (names->len > 0)
+        add_names (&json, type_order[i], names);
     }
-  g_string_append (json, "]}");
-  return g_string_free (json, FALSE);
+  epitome_json_writer_end_array (&json);
+  epitome_json_writer_end_object (&json);
+  return g_string_free (json.out, FALSE);
 }

@@ -10,50 +10,34 @@
 #include "epitome-tool-terminal.h"
 
 /**
- * epitome_tool_answer_add_string:
- * @answer: inside an object, which gets @name
- *
- */
-void
-epitome_tool_answer_add_string (JsonBuilder *answer, const char *name, const char *value)
-{
-  json_builder_set_member_name (answer, name);
-  json_builder_add_string_value (answer, value);
-}
-
-/**
  * epitome_tool_answer_add_span:
  * @answer: inside an object, which gets "start" and "end"
  */
 void
-epitome_tool_answer_add_span (JsonBuilder *answer, EpitomeSpan span)
+epitome_tool_answer_add_span (EpitomeJsonWriter *answer, EpitomeSpan span)
 {
-  json_builder_set_member_name (answer, "start");
-  json_builder_add_int_value (answer, span.start);
-  json_builder_set_member_name (answer, "end");
-  json_builder_add_int_value (answer, span.end);
+  epitome_json_writer_add_int (answer, "start", span.start);
+  epitome_json_writer_add_int (answer, "end", span.end);
 }
 
 static void
-add_entity (JsonBuilder *answer, const EpitomeEntity *entity)
+add_entity (EpitomeJsonWriter *answer, const EpitomeEntity *entity)
 {
-  json_builder_begin_object (answer);
-  epitome_tool_answer_add_string (answer, "name", entity->name);
-  epitome_tool_answer_add_string (answer, "type", epitome_entity_type_get_nick (entity->type));
+  epitome_json_writer_begin_object (answer, NULL);
+  epitome_json_writer_add_string (answer, "name", entity->name);
+  epitome_json_writer_add_string (answer, "type", epitome_entity_type_get_nick (entity->type));
   if (entity->date != NULL)
-    epitome_tool_answer_add_string (answer, "date", entity->date);
-  json_builder_set_member_name (answer, "salience");
-  json_builder_add_double_value (answer, entity->salience);
-  json_builder_set_member_name (answer, "mentions");
-  json_builder_begin_array (answer);
+    epitome_json_writer_add_string (answer, "date", entity->date);
+  epitome_json_writer_add_double (answer, "salience", entity->salience);
+  epitome_json_writer_begin_array (answer, "mentions");
   for (guint i = 0; i < entity->mentions->len; i++)
     {
-      json_builder_begin_object (answer);
+      epitome_json_writer_begin_object (answer, NULL);
       epitome_tool_answer_add_span (answer, g_array_index (entity->mentions, EpitomeSpan, i));
-      json_builder_end_object (answer);
+      epitome_json_writer_end_object (answer);
     }
-  json_builder_end_array (answer);
-  json_builder_end_object (answer);
+  epitome_json_writer_end_array (answer);
+  epitome_json_writer_end_object (answer);
 }
 
 /**
@@ -62,13 +46,12 @@ add_entity (JsonBuilder *answer, const EpitomeEntity *entity)
  * @entities: (element-type EpitomeEntity): in the order in which they are to stand
  */
 void
-epitome_tool_answer_add_entities (JsonBuilder *answer, GPtrArray *entities)
+epitome_tool_answer_add_entities (EpitomeJsonWriter *answer, GPtrArray *entities)
 {
-  json_builder_set_member_name (answer, "entities");
-  json_builder_begin_array (answer);
+  epitome_json_writer_begin_array (answer, "entities");
   for (guint i = 0; i < entities->len; i++)
     add_entity (answer, g_ptr_array_index (entities, i));
-  json_builder_end_array (answer);
+  epitome_json_writer_end_array (answer);
 }
 
 /**

@@ -37,7 +37,8 @@ get_status (const EpitomeDocument *document)
 }
 
 static gboolean
-answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpointer user_data, GError **error)
+answer_question (const EpitomeToolQuestion *question, EpitomeJsonWriter *answer, gpointer user_data,
+                 GError **error)
 {
   g_autoptr (EpitomeArticle) article =
     epitome_tool_question_read_article (question, EPITOME_TOOL_BODY_HTML, error);
@@ -47,15 +48,15 @@ answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpoin
   if (document == NULL)
     return FALSE;
   language = epitome_text_detect_language (document, article->language);
-  epitome_tool_answer_add_string (answer, "status", get_status (document));
-  epitome_tool_answer_add_string (answer, "title",
+  epitome_json_writer_add_string (answer, "status", get_status (document));
+  epitome_json_writer_add_string (answer, "title",
                                   document->title != NULL ? document->title : article->title);
-  epitome_tool_answer_add_string (answer, "language", language);
+  epitome_json_writer_add_string (answer, "language", language);
   if (document->byline != NULL)
-    epitome_tool_answer_add_string (answer, "byline", document->byline);
+    epitome_json_writer_add_string (answer, "byline", document->byline);
   if (document->date != NULL)
-    epitome_tool_answer_add_string (answer, "date", document->date);
-  epitome_tool_answer_add_string (answer, "text", document->text);
+    epitome_json_writer_add_string (answer, "date", document->date);
+  epitome_json_writer_add_string (answer, "text", document->text);
   return TRUE;
 }
 

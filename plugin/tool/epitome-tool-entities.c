@@ -13,31 +13,30 @@
 
 /* Only where it is known which */
 static void
-add_date (JsonBuilder *answer, const EpitomeWhen *when)
+add_date (EpitomeJsonWriter *answer, const EpitomeWhen *when)
 {
   g_autofree char *date = epitome_when_to_iso (when);
 
   if (date != NULL)
-    epitome_tool_answer_add_string (answer, "date", date);
+    epitome_json_writer_add_string (answer, "date", date);
 }
 
 static void
-add_mentions (JsonBuilder *answer, const EpitomeText *text, GArray *mentions)
+add_mentions (EpitomeJsonWriter *answer, const EpitomeText *text, GArray *mentions)
 {
-  json_builder_set_member_name (answer, "mentions");
-  json_builder_begin_array (answer);
+  epitome_json_writer_begin_array (answer, "mentions");
   for (guint i = 0; i < mentions->len; i++)
     {
       const EpitomeMention *mention = &g_array_index (mentions, EpitomeMention, i);
 
-      json_builder_begin_object (answer);
+      epitome_json_writer_begin_object (answer, NULL);
       epitome_tool_answer_add_span (answer, epitome_text_get_span (text, mention->start, mention->end));
-      epitome_tool_answer_add_string (answer, "type", epitome_entity_type_get_nick (mention->type));
+      epitome_json_writer_add_string (answer, "type", epitome_entity_type_get_nick (mention->type));
       if (mention->type == EPITOME_ENTITY_DATE)
         add_date (answer, &mention->when);
-      json_builder_end_object (answer);
+      epitome_json_writer_end_object (answer);
     }
-  json_builder_end_array (answer);
+  epitome_json_writer_end_array (answer);
 }
 
 static GPtrArray *
@@ -55,7 +54,8 @@ find_entities (const EpitomeText *text, const EpitomeArticle *article, GArray **
 }
 
 static gboolean
-answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpointer user_data, GError **error)
+answer_question (const EpitomeToolQuestion *question, EpitomeJsonWriter *answer, gpointer user_data,
+                 GError **error)
 {
   g_autoptr (EpitomeArticle) article =
     epitome_tool_question_read_article (question, EPITOME_TOOL_BODY_TEXT, error);
@@ -66,7 +66,7 @@ answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpoin
   if (text == NULL)
     return FALSE;
   entities = find_entities (text, article, &mentions);
-  epitome_tool_answer_add_string (answer, "language", text->language);
+  epitome_json_writer_add_string (answer, "language", text->language);
   add_mentions (answer, text, mentions);
   epitome_tool_answer_add_entities (answer, entities);
   return TRUE;

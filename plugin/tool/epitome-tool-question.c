@@ -63,45 +63,47 @@ parse (GString *line, JsonNode **root, EpitomeToolQuestion *question, GError **e
   return TRUE;
 }
 
-static GString *
-answer_to_string (JsonBuilder *builder)
+/* As get_id() lets through; NULL for none */
+static void
+add_id (EpitomeJsonWriter *answer, JsonNode *id)
 {
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  GString *string = g_string_new (NULL);
+  GType type = id != NULL ? json_node_get_value_type (id) : G_TYPE_INVALID;
 
-  json_generator_set_root (generator, root);
-  json_generator_to_gstring (generator, string);
-  g_string_append_c (string, '\n');
-  return string;
+  if (type == G_TYPE_INT64)
+    epitome_json_writer_add_int (answer, "id", json_node_get_int (id));
+  else if (type == G_TYPE_DOUBLE)
+    epitome_json_writer_add_double (answer, "id", json_node_get_double (id));
+  else
+    epitome_json_writer_add_string (answer, "id", id != NULL ? json_node_get_string (id) : NULL);
 }
 
-static JsonBuilder *
+static EpitomeJsonWriter
 begin_answer (JsonNode *id)
 {
-  JsonBuilder *builder = json_builder_new_immutable ();
+  EpitomeJsonWriter answer = { .out = g_string_new (NULL) };
 
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "id");
-  if (id != NULL)
-    json_builder_add_value (builder, json_node_copy (id));
-  else
-    json_builder_add_null_value (builder);
-  return builder;
+  epitome_json_writer_begin_object (&answer, NULL);
+  add_id (&answer, id);
+  return answer;
+}
+
+static GString *
+end_answer (EpitomeJsonWriter *answer)
+{
+  epitome_json_writer_end_object (answer);
+  g_string_append_c (answer->out, '\n');
+  return answer->out;
 }
 
 static GString *
 make_refusal (JsonNode *id, const GError *error)
 {
-  g_autoptr (JsonBuilder) builder = begin_answer (id);
   EpitomeError code = error->domain == EPITOME_ERROR ? error->code : EPITOME_ERROR_INVALID;
+  EpitomeJsonWriter answer = begin_answer (id);
 
-  json_builder_set_member_name (builder, "status");
-  json_builder_add_string_value (builder, epitome_error_get_nick (code));
-  json_builder_set_member_name (builder, "message");
-  json_builder_add_string_value (builder, error->message);
-  json_builder_end_object (builder);
-  return answer_to_string (builder);
+  epitome_json_writer_add_string (&answer, "status", epitome_error_get_nick (code));
+  epitome_json_writer_add_string (&answer, "message", error->message);
+  return end_answer (&answer);
 }
 
 /* A member that is missing or null gives NULL */
@@ -160,8 +162,8 @@ epitome_tool_question_answer (GString *line, EpitomeToolAnswerFunc func, gpointe
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) root = NULL;
-  g_autoptr (JsonBuilder) builder = NULL;
   EpitomeToolQuestion question = { NULL };
+  EpitomeJsonWriter answer;
   JsonNode *id = NULL;
 
   *failed = TRUE;
@@ -171,15 +173,15 @@ epitome_tool_question_answer (GString *line, EpitomeToolAnswerFunc func, gpointe
   if (id == NULL)
     return make_refusal (NULL, error);
 
-  builder = begin_answer (id);
-  if (!func (&question, builder, user_data, &error))
+  answer = begin_answer (id);
+  if (!func (&question, &answer, user_data, &error))
     {
+      g_string_free (answer.out, TRUE);
       *failed = !epitome_error_is_verdict (error);
       return make_refusal (id, error);
     }
-  json_builder_end_object (builder);
   *failed = FALSE;
-  return answer_to_string (builder);
+  return end_answer (&answer);
 }
 
 /**

@@ -2,9 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "epitome-article.h"
+#include "epitome-json-writer.h"
 
 G_BEGIN_DECLS
 
@@ -20,12 +19,12 @@ typedef enum
 /**
  * EpitomeToolAnswerFunc:
  * @question: read it with epitome_tool_question_read_article()
- * @answer: inside an object that has its "id"; what it adds is dropped when it fails
+ * @answer: inside an object that has its "id"; what is added is dropped when there is no answer
  * @user_data: shared by all threads
  *
  * Returns: %FALSE with an error of the domain %EPITOME_ERROR when there is no answer
  */
-typedef gboolean (*EpitomeToolAnswerFunc) (const EpitomeToolQuestion *question, JsonBuilder *answer,
+typedef gboolean (*EpitomeToolAnswerFunc) (const EpitomeToolQuestion *question, EpitomeJsonWriter *answer,
                                            gpointer user_data, GError **error);
 
 GString        *epitome_tool_question_answer       (GString *line, EpitomeToolAnswerFunc func,

@@ -19,7 +19,8 @@ dup_sentence (const EpitomeText *text, guint i)
 }
 
 static gboolean
-answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpointer user_data, GError **error)
+answer_question (const EpitomeToolQuestion *question, EpitomeJsonWriter *answer, gpointer user_data,
+                 GError **error)
 {
   g_autoptr (EpitomeArticle) article =
     epitome_tool_question_read_article (question, EPITOME_TOOL_BODY_TEXT, error);
@@ -28,17 +29,15 @@ answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpoin
   if (text == NULL)
     return FALSE;
 
-  json_builder_set_member_name (answer, "language");
-  json_builder_add_string_value (answer, text->language);
-  json_builder_set_member_name (answer, "sentences");
-  json_builder_begin_array (answer);
+  epitome_json_writer_add_string (answer, "language", text->language);
+  epitome_json_writer_begin_array (answer, "sentences");
   for (guint i = 0; i < text->sentences->len; i++)
     {
       g_autofree char *sentence = dup_sentence (text, i);
 
-      json_builder_add_string_value (answer, sentence);
+      epitome_json_writer_add_string (answer, NULL, sentence);
     }
-  json_builder_end_array (answer);
+  epitome_json_writer_end_array (answer);
   return TRUE;
 }
 

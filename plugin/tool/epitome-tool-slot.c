@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "epitome-json-writer.h"
 #include "epitome-presentation.h"
 #include "epitome-tool-terminal.h"
 
@@ -136,9 +137,10 @@ write_references (const char *text)
 static char *
 quote_json (const char *text)
 {
-  static const char *const pairs[] = { "\\", "\\\\", "\"", "\\\"", "\n", "\\n", NULL };
+  GString *out = g_string_new (NULL);
 
-  return replace_all (text, pairs);
+  epitome_json_append_escaped (out, text, FALSE);
+  return g_string_free (out, FALSE);
 }
 
 /* Where the section would end too early, another begins */

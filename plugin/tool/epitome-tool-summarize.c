@@ -19,41 +19,38 @@
 #define MAX_WORDS 100000
 
 static void
-add_features (JsonBuilder *answer, GArray *features)
+add_features (EpitomeJsonWriter *answer, GArray *features)
 {
-  json_builder_set_member_name (answer, "features");
-  json_builder_begin_array (answer);
+  epitome_json_writer_begin_array (answer, "features");
   for (guint i = 0; i < features->len; i++)
     {
       const EpitomeFeature *feature = &g_array_index (features, EpitomeFeature, i);
 
-      json_builder_begin_object (answer);
-      epitome_tool_answer_add_string (answer, "name", feature->name);
-      json_builder_set_member_name (answer, "value");
-      json_builder_add_double_value (answer, feature->value);
-      json_builder_set_member_name (answer, "share");
-      json_builder_add_double_value (answer, feature->share);
-      json_builder_end_object (answer);
+      epitome_json_writer_begin_object (answer, NULL);
+      epitome_json_writer_add_string (answer, "name", feature->name);
+      epitome_json_writer_add_double (answer, "value", feature->value);
+      epitome_json_writer_add_double (answer, "share", feature->share);
+      epitome_json_writer_end_object (answer);
     }
-  json_builder_end_array (answer);
+  epitome_json_writer_end_array (answer);
 }
 
 static void
-add_sentence (JsonBuilder *answer, const EpitomeSummarySentence *sentence)
+add_sentence (EpitomeJsonWriter *answer, const EpitomeSummarySentence *sentence)
 {
-  json_builder_begin_object (answer);
-  epitome_tool_answer_add_string (answer, "text", sentence->text);
+  epitome_json_writer_begin_object (answer, NULL);
+  epitome_json_writer_add_string (answer, "text", sentence->text);
   epitome_tool_answer_add_span (answer, sentence->span);
-  json_builder_set_member_name (answer, "score");
-  json_builder_add_double_value (answer, sentence->score);
+  epitome_json_writer_add_double (answer, "score", sentence->score);
   if (sentence->features != NULL)
     add_features (answer, sentence->features);
-  json_builder_end_object (answer);
+  epitome_json_writer_end_object (answer);
 }
 
 /* A filter that many machines may run at once: straight to the engine, with nothing kept */
 static gboolean
-answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpointer user_data, GError **error)
+answer_question (const EpitomeToolQuestion *question, EpitomeJsonWriter *answer, gpointer user_data,
+                 GError **error)
 {
   const EpitomeOptions *options = user_data;
   g_autoptr (EpitomeArticle) article =
@@ -63,16 +60,15 @@ answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpoin
 
   if (summary == NULL)
     return FALSE;
-  epitome_tool_answer_add_string (answer, "status", "ok");
-  epitome_tool_answer_add_string (answer, "language", summary->language);
-  json_builder_set_member_name (answer, "summary");
-  json_builder_begin_array (answer);
+  epitome_json_writer_add_string (answer, "status", "ok");
+  epitome_json_writer_add_string (answer, "language", summary->language);
+  epitome_json_writer_begin_array (answer, "summary");
   for (guint i = 0; i < summary->sentences->len; i++)
     add_sentence (answer, g_ptr_array_index (summary->sentences, i));
-  json_builder_end_array (answer);
+  epitome_json_writer_end_array (answer);
   epitome_tool_answer_add_entities (answer, summary->entities);
   if (summary->text != NULL)
-    epitome_tool_answer_add_string (answer, "text", summary->text);
+    epitome_json_writer_add_string (answer, "text", summary->text);
   return TRUE;
 }
 

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "fuzz.h"
 
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "epitome-engine.h"
@@ -10,7 +11,8 @@
 #include "epitome-tool-question.h"
 
 static gboolean
-answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpointer user_data, GError **error)
+answer_question (const EpitomeToolQuestion *question, EpitomeJsonWriter *answer, gpointer user_data,
+                 GError **error)
 {
   EpitomeOptions options = EPITOME_OPTIONS_INIT;
   g_autoptr (EpitomeArticle) article =
@@ -20,7 +22,7 @@ answer_question (const EpitomeToolQuestion *question, JsonBuilder *answer, gpoin
 
   if (summary == NULL)
     return FALSE;
-  epitome_tool_answer_add_string (answer, "language", summary->language);
+  epitome_json_writer_add_string (answer, "language", summary->language);
   epitome_tool_answer_add_entities (answer, summary->entities);
   return TRUE;
 }

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "epitome-tool-answer.h"
 #include "epitome-tool-question.h"
 #include "epitome-tool-terminal.h"
 #include "growth.h"
@@ -29,14 +28,14 @@ static const struct
 };
 
 static gboolean
-answer (const EpitomeToolQuestion *question, JsonBuilder *builder, gpointer user_data, GError **error)
+answer (const EpitomeToolQuestion *question, EpitomeJsonWriter *writer, gpointer user_data, GError **error)
 {
   g_autoptr (EpitomeArticle) article =
     epitome_tool_question_read_article (question, EPITOME_TOOL_BODY_TEXT | EPITOME_TOOL_BODY_HTML, error);
 
   if (article == NULL)
     return FALSE;
-  epitome_tool_answer_add_string (builder, "text", article->body);
+  epitome_json_writer_add_string (writer, "text", article->body);
   return TRUE;
 }
 

@@ -97,6 +97,23 @@ test_cases (void)
     check_answer (g_ptr_array_index (answers, i), &cases[i]);
 }
 
+/* What json-glib 1.6 would give back in a way that others can't read */
+static void
+test_ids (void)
+{
+  static const char *const ids[] = { "\"\\u001f\"", "1e+17", "-1e+22" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("{\"id\":%s,\"text\":\"One.\"}\n", ids[i]);
+      g_autofree char *expected =
+        g_strdup_printf ("{\"id\":%s,\"language\":\"und\",\"sentences\":[\"One.\"]}\n", ids[i]);
+      g_autoptr (EpitomeTestRun) run = epitome_test_run_command ("sentences --jsonl", line);
+
+      g_assert_cmpstr (run->out, ==, expected);
+    }
+}
+
 static void
 test_without_newline (void)
 {
@@ -236,6 +253,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tool/lines/cases", test_cases);
+  g_test_add_func ("/tool/lines/ids", test_ids);
   g_test_add_func ("/tool/lines/without-newline", test_without_newline);
   g_test_add_func ("/tool/lines/whole-text", test_whole_text);
   g_test_add_func ("/tool/lines/languages", test_languages);

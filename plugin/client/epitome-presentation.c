@@ -514,8 +514,9 @@ append_names_json (GString *json, EpitomeEntityType type, GPtrArray *names)
  * @summary: a summary
  * @n_entities: how many key entities to show at most, 0 for none
  *
- * Writes {"language", "sentences": [text], "groups": [{"label", "names": [name]}]}. It is plain ASCII where
- * HTML and JavaScript are touchy, so it may be put into a script.
+ * Writes {"language", "sentences": [text], "groups": [{"label", "names": [name]}]}, the sentences as in
+ * epitome_presentation_format_text(). It is plain ASCII where HTML and JavaScript are touchy, so it may be put
+ * into a script.
  *
  * Returns: (transfer full): JSON
  */
@@ -530,11 +531,10 @@ epitome_presentation_format_json (EpitomeSummary *summary, guint n_entities)
   g_string_append (json, ",\"sentences\":[");
   for (guint i = 0; i < summary->sentences->len; i++)
     {
-      EpitomeSummarySentence *sentence = g_ptr_array_index (summary->sentences, i);
-      g_autofree char *cleaned = clean (sentence->text, MAX_SENTENCE_LENGTH);
+      g_autofree char *sentence = dup_sentence (summary, i);
 
       g_string_append (json, i > 0 ? "," : "");
-      append_json_string (json, cleaned);
+      append_json_string (json, sentence);
     }
   g_string_append (json, "],\"groups\":[");
   for (gsize i = 0; i < G_N_ELEMENTS (type_order); i++)

@@ -142,6 +142,13 @@ class Block(unittest.TestCase):
         self.run_script("document.body.click ()")
         self.assertEqual(self.get("document.querySelectorAll ('mark').length"), 0)
 
+    def test_marks_items_that_were_given_a_full_stop(self):
+        self.load('<p>Opens faster.</p><ul><li>Opens <b>fast</b></li><li>Searches in all feeds;</li></ul>')
+        self.update(summary=summary(['Opens fast.', 'Searches in all feeds.']))
+        for number, item in enumerate(['Opens fast', 'Searches in all feeds']):
+            self.run_script("inside ('a')[%d].click ()" % number)
+            self.assertEqual(self.get("[...document.querySelectorAll ('mark')].map (m => m.textContent).join ('')"), item)
+
     def test_reaches_into_frames(self):
         self.load('<iframe srcdoc="<p>The old dam held through the night.</p><p>Nobody was hurt in Muscat.</p>">'
                   '</iframe>')

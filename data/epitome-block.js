@@ -82,13 +82,15 @@ globalThis.epitomeBlock ??= (() => {
     return { nodes, text: pieces.join ('') };
   }
 
-  /* The sentence whole, or, where the page has something amid it that the summary left out, half of it */
+  /* The sentence whole, without the full stop that an item of a list was given, or, where the page has something amid
+   * it that the summary left out, half of it */
   function findSentence (text, sentence) {
     const key = squeeze (sentence);
+    const item = key.replace (/\.$/, '');
     const middle = Math.floor (key.length / 2);
 
-    for (const part of [key, key.slice (0, middle), key.slice (middle)]) {
-      const start = part.length >= Math.min (key.length, 12) ? text.indexOf (part) : -1;
+    for (const part of [key, item, key.slice (0, middle), key.slice (middle)]) {
+      const start = part.length >= Math.min (item.length, 12) ? text.indexOf (part) : -1;
       if (start >= 0)
         return { start, end: start + part.length };
     }

@@ -494,8 +494,9 @@ add_names (EpitomeJsonWriter *json, EpitomeEntityType type, GPtrArray *names)
  * @summary: a summary
  * @n_entities: how many key entities to show at most, 0 for none
  *
- * Writes {"language", "sentences": [text], "groups": [{"label", "names": [name]}]}. It is plain ASCII where
- * HTML and JavaScript are touchy, so it may be put into a script.
+ * Writes {"language", "sentences": [text], "groups": [{"label", "names": [name]}]}, the sentences as in
+ * epitome_presentation_format_text(). It is plain ASCII where HTML and JavaScript are touchy, so it may be put
+ * into a script.
  *
  * Returns: (transfer full): JSON
  */
@@ -510,10 +511,9 @@ epitome_presentation_format_json (EpitomeSummary *summary, guint n_entities)
   epitome_json_writer_begin_array (&json, "sentences");
   for (guint i = 0; i < summary->sentences->len; i++)
     {
-      EpitomeSummarySentence *sentence = g_ptr_array_index (summary->sentences, i);
-      g_autofree char *cleaned = clean (sentence->text, MAX_SENTENCE_LENGTH);
+      g_autofree char *sentence = dup_sentence (summary, i);
 
-      epitome_json_writer_add_string (&json, NULL, cleaned);
+      epitome_json_writer_add_string (&json, NULL, sentence);
     }
   epitome_json_writer_end_array (&json);
   epitome_json_writer_begin_array (&json, "groups");

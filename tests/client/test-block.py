@@ -18,9 +18,10 @@ if not os.environ.get('DISPLAY'):
     sys.exit(0)
 
 import gi  # noqa: E402
+gi.require_version('Gdk', '3.0')
 gi.require_version('Gtk', '3.0')
 gi.require_version('WebKit2', '4.0')
-from gi.repository import GLib, Gtk, WebKit2  # noqa: E402
+from gi.repository import Gdk, GLib, Gtk, WebKit2  # noqa: E402
 
 DATA = pathlib.Path(__file__).parent.parent.parent / 'data'
 WORLD = 'epitome'
@@ -140,6 +141,13 @@ class Block(unittest.TestCase):
             self.assertEqual([piece.strip() for piece in marked], [piece.strip() for piece in pieces])
         self.run_script("document.body.click ()")
         self.assertEqual(self.get("document.querySelectorAll ('mark').length"), 0)
+
+    def test_marks_items_that_were_given_a_full_stop(self):
+        self.load('<p>Opens faster.</p><ul><li>Opens <b>fast</b></li><li>Searches in all feeds;</li></ul>')
+        self.update(summary=summary(['Opens fast.', 'Searches in all feeds.']))
+        for number, item in enumerate(['Opens fast', 'Searches in all feeds']):
+            self.run_script("inside ('a')[%d].click ()" % number)
+            self.assertEqual(self.get("[...document.querySelectorAll ('mark')].map (m => m.textContent).join ('')"), item)
 
     def test_reaches_into_frames(self):
         self.load('<iframe srcdoc="<p>The old dam held through the night.</p><p>Nobody was hurt in Muscat.</p>">'
@@ -392,6 +400,29 @@ class Block(unittest.TestCase):
         self.run_script("inside ('.copy')[1].blur ()")
         self.assertEqual(self.get("inside ('.copy')[1].ariaLabel"), 'Copy ' + evil)
         self.assertEqual(self.get("inside ('script').length"), 0)
+
+    def point_at(self, place):
+        event = Gdk.Event.new(Gdk.EventType.MOTION_NOTIFY)
+        event.window = self.view.get_window()
+        event.set_device(Gdk.Display.get_default().get_default_seat().get_pointer())
+        event.x, event.y = place['x'] + place['width'] / 2, place['y'] + place['height'] / 2
+        Gtk.main_do_event(event)
+
+    def test_copy_buttons_take_no_room(self):
+        """And no click that is meant for the next name, until they are seen."""
+        self.load()
+        self.update(summary=summary(groups=[{'label': 'People', 'names': ['Anna Lindh', 'Bo', 'محمد بن راشد'] * 9}]))
+        places = "inside ('.name').map (b => b.getBoundingClientRect ().toJSON ())"
+        hit = '''inside ('.copy').map (b => (r => block ().opened.elementFromPoint (
+                  r.left + r.width / 2, r.top + r.height / 2) === b) (b.getBoundingClientRect ()))'''
+        before = self.get(places)
+        self.assertNotIn(True, self.get(hit))
+        self.point_at(before[1])
+        self.wait(lambda: True in self.get(hit), 'a button below the pointer')
+        self.assertEqual(self.get(hit).index(True), 1)
+        self.assertEqual(self.get(places), before)
+        self.run_script("inside ('.copy').forEach (b => b.remove ())")
+        self.assertEqual(self.get(places), before)
 
     def test_page_cannot_speak_for_the_block(self):
         self.load()

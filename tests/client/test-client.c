@@ -2,12 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <signal.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "articles.h"
 #include "asking.h"
 #include "epitome-settings.h"
+#include "hold.h"
 
 typedef struct
 {
@@ -256,40 +256,28 @@ skip_measurement (void)
 #endif
 }
 
-static gint64
-get_thread_time (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
-}
-
-/* Returns the longest that the main loop was held, in microseconds of this thread's own time, lest other
- * programs be blamed on it */
+/* Returns the longest that the main loop was held, in microseconds */
 static gint64
 measure_main_loop (EpitomeArticle *long_one)
 {
   g_autoptr (EpitomeClient) client = epitome_client_new ();
   Batch batch = { .client = client };
-  gint64 longest = 0;
+  gint64 longest;
 
   ask_many (&batch, 10000, 500);
   ask (&batch, long_one, NULL);
   ask_many (&batch, 10500, 500);
+  hold_begin ();
   while (!batch.done)
-    {
-      gint64 start = get_thread_time ();
-
-      g_main_context_iteration (NULL, FALSE);
-      longest = MAX (longest, get_thread_time () - start);
-    }
+    g_main_context_iteration (NULL, TRUE);
+  longest = hold_end ();
   g_assert_cmpuint (batch.n_summaries, ==, 1001);
+  g_test_message ("Longest time in the main loop: %" G_GINT64_FORMAT " µs", longest);
   return longest;
 }
 
-/* A host's main loop is never held for more than 2 ms, be there many articles or very long ones. On a machine
- * that many share, even a thread's own time has outliers */
+/* A host's main loop is never held for more than 2 ms, be there many articles or very long ones. Where many
+ * share the caches, and who has a lock waits for a processor, it is now and then; but not each time */
 static void
 test_main_loop (void)
 {
@@ -300,9 +288,8 @@ test_main_loop (void)
     return;
   g_assert_cmpuint (strlen (long_one->body), >, EPITOME_MAX_BODY * 7 / 10);
   g_assert_cmpuint (strlen (long_one->body), <, EPITOME_MAX_BODY);
-  for (guint i = 0; i < 3 && longest > 2000; i++)
-    longest = MIN (longest, measure_main_loop (long_one));
-  g_test_message ("Longest time in the main loop: %" G_GINT64_FORMAT " µs", longest);
+  for (guint i = 0; i < 10 && longest > 2000; i++)
+    longest = measure_main_loop (long_one);
   g_assert_cmpint (longest, <=, 2000);
 }
 

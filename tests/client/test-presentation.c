@@ -414,6 +414,22 @@ test_json (void)
     "{\"label\":\"Other\",\"names\":[\"Crown Act\"]}]}");
 }
 
+/* They stand on one line there, too */
+static void
+test_json_of_items (void)
+{
+  g_autoptr (EpitomeSummary) items = epitome_summary_new ("en");
+  g_autofree char *json = NULL;
+
+  add_sentence (items, "Adds an importer", 1);
+  add_sentence (items, "Opens large files faster ;", 1);
+  add_sentence (items, "Fixes a crash", 1);
+  json = epitome_presentation_format_json (items, 8);
+  g_assert_cmpstr (json, ==,
+                   "{\"language\":\"en\",\"sentences\":[\"Adds an importer.\",\"Opens large files faster.\","
+                   "\"Fixes a crash\"],\"groups\":[]}");
+}
+
 static void
 test_hostile_json (void)
 {
@@ -570,6 +586,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/presentation/links", test_links);
   g_test_add_func ("/presentation/foreign-links", test_foreign_links);
   g_test_add_func ("/presentation/json", test_json);
+  g_test_add_func ("/presentation/json-of-items", test_json_of_items);
   g_test_add_func ("/presentation/hostile-json", test_hostile_json);
   g_test_add_func ("/presentation/quote-json", test_quote_json);
   g_test_add_func ("/presentation/source", test_source);

@@ -2,19 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plugin/hosts/liferea/epitome-liferea-rows.h"
 
-#include "epitome-settings.h"
-#include "liferea-database.h"
+#include "liferea-library.h"
 #include "plugin/hosts/liferea/epitome-liferea-api.h"
 
-#define PATIENCE_SECONDS 60
-#define N_ROWS           2000
+#define N_ROWS 2000
 
 typedef struct
 {
-  Database database;
-  GSettings *settings;
-  EpitomeClient *client;
-  EpitomeLifereaSummaries *summaries;
+  Library library;
   GtkWidget *window;
   GtkTreeView *view;
 } Fixture;
@@ -43,24 +38,6 @@ __wrap_epitome_liferea_summaries_set_visible (EpitomeLifereaSummaries *self, GAr
   __real_epitome_liferea_summaries_set_visible (self, ids);
 }
 
-static gboolean
-give_up (gpointer user_data)
-{
-  g_error ("Waited in vain for %s", (const char *) user_data);
-  return G_SOURCE_REMOVE;
-}
-
-#define wait_until(condition)                                                                                \
-  G_STMT_START                                                                                               \
-  {                                                                                                          \
-    guint source = g_timeout_add_seconds (PATIENCE_SECONDS, give_up, (gpointer) #condition);                 \
-                                                                                                             \
-    while (!(condition))                                                                                     \
-      g_main_context_iteration (NULL, TRUE);                                                                 \
-    g_source_remove (source);                                                                                \
-  }                                                                                                          \
-  G_STMT_END
-
 /* As much of Liferea's as we look at */
 static GtkTreeModel *
 make_model (guint n_rows)
@@ -85,14 +62,7 @@ show_rows (Fixture *fixture, guint n_rows)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (EpitomeLifereaStore) store = NULL;
-
-  database_set_up (&fixture->database);
-  store = database_open_store (&fixture->database);
-  fixture->settings = epitome_settings_new (NULL);
-  fixture->client = epitome_client_new ();
-  fixture->summaries = epitome_liferea_summaries_new (store, fixture->client, fixture->settings);
-
+  library_set_up (&fixture->library);
   fixture->window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
   fixture->view = GTK_TREE_VIEW (gtk_tree_view_new ());
   gtk_tree_view_insert_column_with_attributes (fixture->view, -1, "Headline", gtk_cell_renderer_text_new (),
@@ -109,14 +79,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   gtk_widget_destroy (fixture->window);
-  epitome_liferea_summaries_shut_down (fixture->summaries);
-  epitome_client_shut_down (fixture->client);
-  g_object_unref (fixture->summaries);
-  g_object_unref (fixture->client);
-  g_object_unref (fixture->settings);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  database_tear_down (&fixture->database);
+  library_tear_down (&fixture->library);
   g_clear_pointer (&visible, g_array_unref);
 }
 
@@ -124,14 +87,14 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 test_leave_and_come (Fixture *fixture, gconstpointer data)
 {
-  EpitomeLifereaRows *leaving = epitome_liferea_rows_new (fixture->view, fixture->summaries);
+  EpitomeLifereaRows *leaving = epitome_liferea_rows_new (fixture->view, fixture->library.summaries);
   EpitomeLifereaRows *coming;
   gpointer left = NULL;
 
   wait_until (visible != NULL && visible->len > 0);
   n_verified = 0;
   epitome_liferea_rows_take_leave (leaving);
-  coming = epitome_liferea_rows_new (fixture->view, fixture->summaries);
+  coming = epitome_liferea_rows_new (fixture->view, fixture->library.summaries);
   g_set_weak_pointer (&left, leaving);
   g_object_unref (leaving);
   wait_until (left == NULL);
@@ -144,7 +107,7 @@ test_leave_and_come (Fixture *fixture, gconstpointer data)
 static void
 test_empty_list (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (EpitomeLifereaRows) rows = epitome_liferea_rows_new (fixture->view, fixture->summaries);
+  g_autoptr (EpitomeLifereaRows) rows = epitome_liferea_rows_new (fixture->view, fixture->library.summaries);
 
   wait_until (visible != NULL && visible->len > 0);
   show_rows (fixture, 0);

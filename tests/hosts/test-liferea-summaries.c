@@ -1,16 +1,12 @@
 /* test-liferea-summaries.c: what comes of the articles of a database, with a real worker and a real fetcher
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plugin/hosts/liferea/epitome-liferea-summaries.h"
-
 #include <string.h>
 
 #include "articles.h"
 #include "asking.h"
 #include "epitome-settings.h"
-#include "liferea-database.h"
+#include "liferea-library.h"
 #include "test-web.h"
-
-#define PATIENCE (60 * G_TIME_SPAN_SECOND)
 
 #define FEED   "feed"
 #define TEASER "<p>The council met on Monday, and there was much to be said about it.</p>"
@@ -20,11 +16,8 @@
 
 typedef struct
 {
-  Database database;
+  Library library;
   TestWeb *web;
-  GSettings *settings;
-  EpitomeClient *client;
-  EpitomeLifereaSummaries *summaries;
   /* gulong → how often it was said to have changed */
   GHashTable *n_changes;
   guint most_left;
@@ -50,40 +43,27 @@ on_changed (Fixture *fixture, gulong id)
 {
   g_hash_table_insert (fixture->n_changes, GSIZE_TO_POINTER (id),
                        GUINT_TO_POINTER (get_n_changes (fixture, id) + 1));
-  fixture->most_left = MAX (fixture->most_left, epitome_liferea_summaries_get_n_left (fixture->summaries));
+  fixture->most_left =
+    MAX (fixture->most_left, epitome_liferea_summaries_get_n_left (fixture->library.summaries));
 }
-
-#define wait_until(condition)                                                                                \
-  G_STMT_START                                                                                               \
-  {                                                                                                          \
-    gint64 end = g_get_monotonic_time () + PATIENCE;                                                         \
-                                                                                                             \
-    while (!(condition))                                                                                     \
-      {                                                                                                      \
-        g_assert_cmpint (g_get_monotonic_time (), <, end);                                                   \
-        if (!g_main_context_iteration (NULL, FALSE))                                                         \
-          g_usleep (1000);                                                                                   \
-      }                                                                                                      \
-  }                                                                                                          \
-  G_STMT_END
 
 static EpitomeLifereaState
 get_state (Fixture *fixture, gulong id)
 {
-  return epitome_liferea_summaries_get_state (fixture->summaries, id);
+  return epitome_liferea_summaries_get_state (fixture->library.summaries, id);
 }
 
 static guint
 get_n_left (Fixture *fixture)
 {
-  return epitome_liferea_summaries_get_n_left (fixture->summaries);
+  return epitome_liferea_summaries_get_n_left (fixture->library.summaries);
 }
 
 /* Whether there is a summary, and of what stands at @path, or of what the feed brought if that is NULL */
 static gboolean
 is_from (Fixture *fixture, gulong id, const char *path)
 {
-  g_autoptr (EpitomeSummary) summary = epitome_liferea_summaries_get (fixture->summaries, id);
+  g_autoptr (EpitomeSummary) summary = epitome_liferea_summaries_get (fixture->library.summaries, id);
 
   if (get_state (fixture, id) != EPITOME_LIFEREA_STATE_READY || summary == NULL)
     return FALSE;
@@ -94,7 +74,7 @@ is_from (Fixture *fixture, gulong id, const char *path)
 static gboolean
 mentions (Fixture *fixture, gulong id, const char *word)
 {
-  g_autoptr (EpitomeSummary) summary = epitome_liferea_summaries_get (fixture->summaries, id);
+  g_autoptr (EpitomeSummary) summary = epitome_liferea_summaries_get (fixture->library.summaries, id);
 
   for (guint i = 0; summary != NULL && i < summary->sentences->len; i++)
     if (strstr (((EpitomeSummarySentence *) summary->sentences->pdata[i])->text, word) != NULL)
@@ -110,7 +90,7 @@ put_item (Fixture *fixture, gulong id, const char *title, const char *body, cons
                                "VALUES (%lu, '" FEED "', %Q, %Q, %Q, 0)",
                                id, title, link, body);
 
-  database_execute (&fixture->database, sql);
+  database_execute (&fixture->library.database, sql);
   sqlite3_free (sql);
 }
 
@@ -128,47 +108,34 @@ show (Fixture *fixture, gulong id)
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gulong));
 
   g_array_append_val (ids, id);
-  epitome_liferea_summaries_set_list (fixture->summaries, ids);
-  epitome_liferea_summaries_set_visible (fixture->summaries, ids);
+  epitome_liferea_summaries_set_list (fixture->library.summaries, ids);
+  epitome_liferea_summaries_set_visible (fixture->library.summaries, ids);
 }
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (EpitomeLifereaStore) store = NULL;
   g_autofree char *feed = NULL;
   g_autofree char *sql = NULL;
 
+  library_set_up (&fixture->library);
   fixture->web = test_web_new (NULL);
   feed = test_web_address (fixture->web, "/feed.xml");
-  database_set_up (&fixture->database);
   sql = g_strdup_printf ("INSERT INTO subscription VALUES ('" FEED "', '%s')", feed);
-  database_execute (&fixture->database, sql);
+  database_execute (&fixture->library.database, sql);
 
-  fixture->settings = epitome_settings_new (NULL);
-  g_settings_reset (fixture->settings, EPITOME_SETTING_FULL_TEXT);
-  g_settings_reset (fixture->settings, EPITOME_SETTING_EXCLUDED_FEEDS);
-  g_settings_set_boolean (fixture->settings, EPITOME_SETTING_METERED, TRUE);
-  fixture->client = epitome_client_new ();
-  epitome_settings_bind_client (fixture->settings, fixture->client);
-  store = database_open_store (&fixture->database);
-  fixture->summaries = epitome_liferea_summaries_new (store, fixture->client, fixture->settings);
+  g_settings_reset (fixture->library.settings, EPITOME_SETTING_FULL_TEXT);
+  g_settings_reset (fixture->library.settings, EPITOME_SETTING_EXCLUDED_FEEDS);
+  g_settings_set_boolean (fixture->library.settings, EPITOME_SETTING_METERED, TRUE);
+  epitome_settings_bind_client (fixture->library.settings, fixture->library.client);
   fixture->n_changes = g_hash_table_new (NULL, NULL);
-  g_signal_connect_swapped (fixture->summaries, "changed", G_CALLBACK (on_changed), fixture);
+  g_signal_connect_swapped (fixture->library.summaries, "changed", G_CALLBACK (on_changed), fixture);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  epitome_liferea_summaries_shut_down (fixture->summaries);
-  epitome_client_shut_down (fixture->client);
-  g_object_unref (fixture->summaries);
-  g_object_unref (fixture->client);
-  g_object_unref (fixture->settings);
-  /* What was under way says so that it was cancelled */
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  database_tear_down (&fixture->database);
+  library_tear_down (&fixture->library);
   test_web_free (fixture->web);
   g_hash_table_unref (fixture->n_changes);
 }
@@ -178,25 +145,25 @@ static void
 ask_if_unknown (Fixture *fixture, gulong id)
 {
   if (get_state (fixture, id) == EPITOME_LIFEREA_STATE_UNKNOWN)
-    epitome_liferea_summaries_request (fixture->summaries, id);
+    epitome_liferea_summaries_request (fixture->library.summaries, id);
 }
 
 /* Liferea keeps it open, and its row in other feeds' lists; it is asked for, and drawn, again and again */
 static void
 test_gone (Fixture *fixture, gconstpointer data)
 {
-  g_signal_connect_swapped (fixture->summaries, "changed", G_CALLBACK (ask_if_unknown), fixture);
+  g_signal_connect_swapped (fixture->library.summaries, "changed", G_CALLBACK (ask_if_unknown), fixture);
   put_article (fixture, 1);
-  epitome_liferea_summaries_request (fixture->summaries, 2);
-  epitome_liferea_summaries_request (fixture->summaries, 1);
+  epitome_liferea_summaries_request (fixture->library.summaries, 2);
+  epitome_liferea_summaries_request (fixture->library.summaries, 1);
   wait_until (is_from (fixture, 1, NULL));
   g_assert_cmpuint (get_n_changes (fixture, 2), ==, 1);
-  epitome_liferea_summaries_ensure (fixture->summaries, 2);
+  epitome_liferea_summaries_ensure (fixture->library.summaries, 2);
   g_assert_cmpuint (get_n_left (fixture), ==, 0);
 
   /* Its number is another's now */
   put_article (fixture, 2);
-  epitome_liferea_summaries_scan (fixture->summaries);
+  epitome_liferea_summaries_scan (fixture->library.summaries);
   wait_until (is_from (fixture, 2, NULL));
   g_assert_cmpuint (get_n_left (fixture), ==, 0);
 }
@@ -217,19 +184,20 @@ test_arrivals (Fixture *fixture, gconstpointer data)
   const gulong late = N_SHORT_LIVED + 1;
 
   put_article (fixture, late + 1);
-  epitome_liferea_summaries_scan (fixture->summaries);
+  epitome_liferea_summaries_scan (fixture->library.summaries);
   wait_until (is_from (fixture, late + 1, NULL));
   for (gulong id = 1; id <= N_SHORT_LIVED; id++)
     put_article (fixture, id);
-  epitome_liferea_summaries_scan (fixture->summaries);
+  epitome_liferea_summaries_scan (fixture->library.summaries);
   wait_until (is_from (fixture, 1, NULL) && get_n_left (fixture) == 0);
-  database_execute (&fixture->database, "DELETE FROM items WHERE item_id <= " G_STRINGIFY (N_SHORT_LIVED));
-  epitome_liferea_summaries_scan (fixture->summaries);
+  database_execute (&fixture->library.database,
+                    "DELETE FROM items WHERE item_id <= " G_STRINGIFY (N_SHORT_LIVED));
+  epitome_liferea_summaries_scan (fixture->library.summaries);
   wait_until (!is_any_left (fixture, N_SHORT_LIVED));
 
   fixture->most_left = 0;
   put_item (fixture, late, "Fences", TEASER, NULL);
-  epitome_liferea_summaries_scan (fixture->summaries);
+  epitome_liferea_summaries_scan (fixture->library.summaries);
   wait_until (is_from (fixture, late, NULL));
   for (guint i = 0; i < 2; i++)
     {
@@ -247,7 +215,7 @@ test_arrivals (Fixture *fixture, gconstpointer data)
 static void
 set_full_text (Fixture *fixture, const char *value)
 {
-  g_settings_set_string (fixture->settings, EPITOME_SETTING_FULL_TEXT, value);
+  g_settings_set_string (fixture->library.settings, EPITOME_SETTING_FULL_TEXT, value);
 }
 
 static void
@@ -255,7 +223,7 @@ leave_out (Fixture *fixture, const char *feed)
 {
   const char *feeds[] = { feed, NULL };
 
-  g_settings_set_strv (fixture->settings, EPITOME_SETTING_EXCLUDED_FEEDS, feeds);
+  g_settings_set_strv (fixture->library.settings, EPITOME_SETTING_EXCLUDED_FEEDS, feeds);
 }
 
 static void
@@ -295,7 +263,7 @@ test_text_changes_amid_fetch (Fixture *fixture, gconstpointer data)
 {
   begin_fetch (fixture);
   put_item (fixture, 1, "The council met", "<p>It met again, and more was said about it.</p>", "/article");
-  epitome_liferea_summaries_verify (fixture->summaries, 1);
+  epitome_liferea_summaries_verify (fixture->library.summaries, 1);
   wait_until (is_from (fixture, 1, "/article"));
   g_assert_cmpuint (fixture->web->n_requests, ==, 2);
 }
@@ -307,9 +275,9 @@ test_text_changes_after_fetch (Fixture *fixture, gconstpointer data)
   show_full_article (fixture);
   put_item (fixture, 1, "The council met", "<p>It met in Wanderup, and more was said about it.</p>",
             "/status/404");
-  epitome_liferea_summaries_verify (fixture->summaries, 1);
+  epitome_liferea_summaries_verify (fixture->library.summaries, 1);
   wait_until (fixture->web->n_requests == 2 &&
-              !epitome_liferea_summaries_awaits_page (fixture->summaries, 1));
+              !epitome_liferea_summaries_awaits_page (fixture->library.summaries, 1));
   g_assert_true (is_from (fixture, 1, NULL));
   g_assert_true (mentions (fixture, 1, "Wanderup"));
 }
@@ -322,9 +290,9 @@ test_text_comes_after_fetch (Fixture *fixture, gconstpointer data)
 
   show_full_article (fixture);
   put_item (fixture, 1, "The council met", whole->body, "/article");
-  epitome_liferea_summaries_verify (fixture->summaries, 1);
+  epitome_liferea_summaries_verify (fixture->library.summaries, 1);
   wait_until (is_from (fixture, 1, NULL));
-  g_assert_false (epitome_liferea_summaries_awaits_page (fixture->summaries, 1));
+  g_assert_false (epitome_liferea_summaries_awaits_page (fixture->library.summaries, 1));
 }
 
 /* Each choice takes effect at once */
@@ -352,8 +320,9 @@ test_left_out_amid_fetch (Fixture *fixture, gconstpointer data)
 
   /* By then the answer would be there, too */
   put_item (fixture, 2, "The mayor met", TEASER, "/article");
-  database_execute (&fixture->database, "UPDATE items SET node_id = 'other' WHERE item_id = 2;"
-                                        "INSERT INTO subscription SELECT 'other', source FROM subscription");
+  database_execute (&fixture->library.database,
+                    "UPDATE items SET node_id = 'other' WHERE item_id = 2;"
+                    "INSERT INTO subscription SELECT 'other', source FROM subscription");
   show (fixture, 2);
   wait_until (is_from (fixture, 2, "/article"));
   g_assert_cmpint (get_state (fixture, 1), ==, EPITOME_LIFEREA_STATE_LEFT_OUT);
@@ -369,7 +338,7 @@ assert_is_not_shown (Fixture *fixture, gulong id)
 static void
 test_left_out_amid_making (Fixture *fixture, gconstpointer data)
 {
-  EpitomeLifereaEntry *entry = epitome_liferea_summaries_ensure (fixture->summaries, 1);
+  EpitomeLifereaEntry *entry = epitome_liferea_summaries_ensure (fixture->library.summaries, 1);
 
   put_article (fixture, 1);
   show (fixture, 1);
@@ -377,7 +346,7 @@ test_left_out_amid_making (Fixture *fixture, gconstpointer data)
   g_assert_true (entry->busy);
   leave_out (fixture, FEED);
   wait_until (get_state (fixture, 1) == EPITOME_LIFEREA_STATE_LEFT_OUT);
-  g_signal_connect_swapped (fixture->summaries, "changed", G_CALLBACK (assert_is_not_shown), fixture);
+  g_signal_connect_swapped (fixture->library.summaries, "changed", G_CALLBACK (assert_is_not_shown), fixture);
   wait_until (!entry->busy && !entry->waiting);
   g_assert_cmpint (get_state (fixture, 1), ==, EPITOME_LIFEREA_STATE_LEFT_OUT);
 }

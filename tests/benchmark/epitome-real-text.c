@@ -7,15 +7,14 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "eval.h"
+
 #define STORIES "summary_cnndm.jsonl.gz"
 
 static GDataInputStream *
 open_stories (void)
 {
-  const char *eval = g_getenv ("EPITOME_EVAL");
-  g_autofree char *path = eval != NULL
-                            ? g_build_filename (eval, STORIES, NULL)
-                            : g_build_filename (EPITOME_SOURCE_ROOT, "..", "shared", "eval", STORIES, NULL);
+  g_autofree char *path = get_eval_path (STORIES);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInputStream) packed = g_file_read (file, NULL, NULL);
   g_autoptr (GZlibDecompressor) decompressor = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);

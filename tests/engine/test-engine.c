@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "eval.h"
+
 #define NEWS                                                                                                 \
   "LONDON (Reuters) — The Bank of Northland cut its main interest rate by half a point on Monday, the "    \
   "first "                                                                                                   \
@@ -530,10 +532,7 @@ static void
 test_seed_article (void)
 {
   static const char *const unwanted[] = { "»", "You may also like", "Leave a Comment", "Akismet" };
-  const char *eval = g_getenv ("EPITOME_EVAL");
-  g_autofree char *path =
-    eval != NULL ? g_build_filename (eval, "..", "seed-article.txt", NULL)
-                 : g_build_filename (EPITOME_SOURCE_ROOT, "..", "shared", "seed-article.txt", NULL);
+  g_autofree char *path = get_eval_path ("../seed-article.txt");
   const char *title = "US-Iran Talks Resume in Oman Amid Rising Tensions";
   g_autofree char *body = NULL;
 

@@ -5,6 +5,7 @@
 #include "articles.h"
 #include "epitome-teaser.h"
 #include "epitome-tool-feed.h"
+#include "eval.h"
 
 #define SHORT "The bridge over the Alme is closed until Friday."
 
@@ -130,20 +131,10 @@ static const struct
   { "rss-parser__many-links.rss", FALSE },
 };
 
-static char *
-get_folder (void)
-{
-  const char *eval = g_getenv ("EPITOME_EVAL");
-
-  if (eval != NULL)
-    return g_build_filename (eval, "feeds", NULL);
-  return g_build_filename (g_getenv ("EPITOME_ROOT"), "../shared/eval/feeds", NULL);
-}
-
 static void
 test_real_feeds (void)
 {
-  g_autofree char *folder = get_folder ();
+  g_autofree char *folder = get_eval_path ("feeds");
   guint n_wrong = 0;
 
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))

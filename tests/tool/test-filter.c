@@ -8,6 +8,7 @@
 #include <libxml/parser.h>
 
 #include "epitome-test-tool.h"
+#include "eval.h"
 
 #define TEXT                                                                                                 \
   "The old mill at Brenford will be a school of music from next autumn, the town council decided on "        \
@@ -452,8 +453,7 @@ check_real_feed (const char *path)
 static void
 test_real_feeds (EpitomeTestCache *cache, gconstpointer data)
 {
-  g_autofree char *folder =
-    g_build_filename (g_getenv ("EPITOME_ROOT"), "..", "shared", "eval", "feeds", NULL);
+  g_autofree char *folder = get_eval_path ("feeds");
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "epitome-test-tool.h"
+#include "eval.h"
 
 static EpitomeTestRun *
 run_on_bytes (const char *command, const char *data, gsize length)
@@ -238,21 +239,11 @@ test_places (void)
   g_assert_cmpint (folder->status, ==, 1);
 }
 
-static char *
-get_feeds_folder (void)
-{
-  const char *eval = g_getenv ("EPITOME_EVAL");
-
-  if (eval != NULL)
-    return g_build_filename (eval, "feeds", NULL);
-  return g_build_filename (g_getenv ("EPITOME_ROOT"), "../shared/eval/feeds", NULL);
-}
-
 /* Real feeds, some of them broken: whatever comes out, it comes out in order */
 static void
 test_real_feeds (void)
 {
-  g_autofree char *path = get_feeds_folder ();
+  g_autofree char *path = get_eval_path ("feeds");
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
   guint n_printed = 0;

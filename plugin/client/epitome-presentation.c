@@ -495,8 +495,8 @@ add_names (EpitomeJsonWriter *json, EpitomeEntityType type, GPtrArray *names)
  * @n_entities: how many key entities to show at most, 0 for none
  *
  * Writes {"language", "sentences": [text], "groups": [{"label", "names": [name]}]}, the sentences as in
- * epitome_presentation_format_text(). It is plain ASCII where HTML and JavaScript are touchy, so it may be put
- * into a script.
+ * epitome_presentation_format_text(). It is plain ASCII where HTML and JavaScript are touchy, so it may be
+ * put into a script.
  *
  * Returns: (transfer full): JSON
  */

@@ -1,7 +1,6 @@
 /* test-entities.c: names found, merged and ranked
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
-#include <time.h>
 
 #include "entities/epitome-entities.h"
 
@@ -663,54 +662,6 @@ test_headlines (void)
     }
 }
 
-static double
-measure (gsize n_repeats, const char *between)
-{
-  g_autoptr (GString) words = g_string_new ("Anna Berg said that it is so that ");
-  g_autoptr (EpitomeText) text = NULL;
-  g_autoptr (GArray) mentions = NULL;
-  g_autoptr (GPtrArray) entities = NULL;
-  clock_t start;
-
-  for (gsize i = 0; i < n_repeats; i++)
-    g_string_append_printf (words,
-                            "Anna%" G_GSIZE_FORMAT " Berta von Cora%" G_GSIZE_FORMAT " Dora Of The Emma%s", i,
-                            i % 1000, between);
-  g_string_append_c (words, '.');
-  text = analyse (words->str, "en");
-  start = clock ();
-  mentions = epitome_entities_find_mentions (text, &(EpitomeSurroundings){ 0 });
-  entities = epitome_entities_rank (text, &(EpitomeSurroundings){ 0 }, mentions);
-  g_assert_cmpuint (mentions->len, >, 0);
-  return (double) (clock () - start) / CLOCKS_PER_SEC;
-}
-
-/* How many times as long ten times the words take; the least of some tries, as others may use the machine */
-static double
-measure_growth (const char *between)
-{
-  double least = G_MAXDOUBLE;
-
-  for (guint try = 0; try < 3 && least > 20; try++)
-    {
-      double small = measure (6000, between);
-      double large = measure (60000, between);
-
-      g_test_message ("%.3f s, ten times as much %.3f s", small, large);
-      least = MIN (least, large / MAX (small, 0.005));
-    }
-  return least;
-}
-
-/* Quadratic would be a hundred. In many sentences, and in one */
-static void
-test_linear (void)
-{
-  measure (100, " ");
-  g_assert_cmpfloat (measure_growth (". "), <, 30);
-  g_assert_cmpfloat (measure_growth (" "), <, 30);
-}
-
 /* Long texts of every sort: in one line without an end, without a space, in scripts that change with each
  * word, in capitals, full of what the rules look for */
 static void
@@ -801,6 +752,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/entities/headlines", test_headlines);
   g_test_add_func ("/entities/large", test_large);
   g_test_add_func ("/entities/threads", test_threads);
-  g_test_add_func ("/entities/linear", test_linear);
   return g_test_run ();
 }

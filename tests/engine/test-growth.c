@@ -36,6 +36,7 @@ static const struct
   { "endless-sentence", EPITOME_BODY_PLAIN, "harbour and storm " },
   { "one-name", EPITOME_BODY_PLAIN, "John Smith " },
   { "numbered-names", EPITOME_BODY_PLAIN, "Mr A%u Smith of Acme%u Inc. met B%u Roe. " },
+  { "names-in-one-sentence", EPITOME_BODY_PLAIN, "Anna%u Berta von Cora%u Dora Of The Emma " },
   { "capitals", EPITOME_BODY_PLAIN, "THE HARBOUR OF LISBON " },
   { "digits", EPITOME_BODY_PLAIN, "1234567890 " },
   { "abbreviations", EPITOME_BODY_PLAIN, "Dr. e.g. U.S. No. 1 vs. St. " },

@@ -5,12 +5,14 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import contextlib
 import ctypes
+import os
 import statistics
 import time
 
 from liferea import PATIENCE, Timeout
 
-ROUNDS = 2
+# How often the reader is started with us and without
+ROUNDS = int(os.environ.get('EPITOME_TEST_ROUNDS', 1))
 # The reader is at rest while it takes less than the other of the processor in so long, in seconds
 REST = 0.5
 REST_CPU = 0.002

@@ -41,6 +41,8 @@ parse (const char *line)
   payload->name = g_strdup (parts[0]);
   payload->bytes = g_string_new (NULL);
   payload->is_short = times == 1;
+  if (!payload->is_short)
+    times /= SHRINKING;
   while (times-- > 0)
     g_string_append_len (payload->bytes, once->str, once->len);
   g_string_free (once, TRUE);

@@ -11,8 +11,8 @@
  * @path: of a resource below /io/github/epitome
  * @error: of the domain %G_RESOURCE_ERROR
  *
- * From any thread. GLib sets all static resources up when the first is asked for, and who asks for one meanwhile
- * gets %NULL in its place; to look in all of them waits.
+ * From any thread. GLib sets all static resources up when the first is asked for, and who asks for one
+ * meanwhile gets %NULL in its place; to look in all of them waits.
  *
  * Returns: (transfer full): what stands there
  */

@@ -3,10 +3,9 @@
 #include "config.h"
 #include "epitome-word-list.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
-#include "data/epitome-engine-data.h"
+#include "epitome-data.h"
 
 /**
  * epitome_word_list_read:
@@ -24,8 +23,7 @@ epitome_word_list_read (const char *name, EpitomeWordListFunc func, gpointer dat
   const char *line, *end;
   gsize size;
 
-  bytes =
-    g_resource_lookup_data (epitome_engine_data_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  bytes = epitome_data_lookup (path, NULL);
   if (bytes == NULL)
     return FALSE;
 

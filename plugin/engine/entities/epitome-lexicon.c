@@ -6,10 +6,9 @@
 #include "config.h"
 #include "epitome-lexicon.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
-#include "data/entities/epitome-entities-resources.h"
+#include "../epitome-data.h"
 #include "epitome-common-words.h"
 #include "epitome-name-table.h"
 
@@ -28,7 +27,7 @@ open_list (const char *name)
 {
   g_autofree char *path = g_strconcat (RESOURCES, name, NULL);
 
-  return g_resource_lookup_data (epitome_entities_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  return epitome_data_lookup (path, NULL);
 }
 
 /* Not every language has every list */

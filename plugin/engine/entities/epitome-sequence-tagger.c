@@ -7,9 +7,7 @@
 #include "epitome-word-features.h"
 #include "epitome-model.h"
 
-#include <gio/gio.h>
-
-#include "data/entities/epitome-entities-resources.h"
+#include "../epitome-data.h"
 
 #define MODEL_PATH "/io/github/epitome/entities/names.model"
 
@@ -23,8 +21,7 @@ static EpitomeModel *
 load_model (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (epitome_entities_get_resource (), MODEL_PATH,
-                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_autoptr (GBytes) bytes = epitome_data_lookup (MODEL_PATH, &error);
   EpitomeModel *model = bytes != NULL ? epitome_model_new (bytes, &error) : NULL;
 
   if (model == NULL)

@@ -28,10 +28,12 @@ class WithoutDisplay(unittest.TestCase):
     def show(self, *feeds):
         """Opens the feeds, and returns what is said of the articles, as a list of (headline, summary)."""
         environment = {name: value for name, value in os.environ.items() if name not in ('DISPLAY', 'WAYLAND_DISPLAY')}
-        told = subprocess.run([sys.executable, os.path.join(SOURCE, 'tests', 'live', 'show.py'),
-                               '--profiles=' + self.profiles, '--plugins=' + PLUGINS,
-                               '--screenshot=' + self.screenshot, *feeds],
-                              env=environment, check=True, capture_output=True, text=True).stdout
+        shown = subprocess.run([sys.executable, os.path.join(SOURCE, 'tests', 'live', 'show.py'),
+                                '--profiles=' + self.profiles, '--plugins=' + PLUGINS,
+                                '--screenshot=' + self.screenshot, *feeds],
+                               env=environment, check=False, capture_output=True, text=True)
+        self.assertEqual(shown.returncode, 0, shown.stderr)
+        told = shown.stdout
         self.assertIn('Screenshot: ' + self.screenshot, told)
         self.assertTrue(os.path.exists(self.screenshot))
         articles = told.partition('On top of the open article:')[0].strip().split('\n\n')

@@ -20,7 +20,6 @@ SAMPLE = os.path.join(SOURCE, 'data', 'sample', 'feed.xml')
 PLUGINS = os.environ['EPITOME_TEST_PLUGINS']
 SCHEMAS = os.environ['EPITOME_TEST_SCHEMAS']
 OUTPUT = os.environ['EPITOME_TEST_OUTPUT']
-WORKER_PATH = os.path.join(SCHEMAS, '..', '..', '..', 'libexec', 'epitome-worker')
 WORKER = 'epitome-worker'[:15]      # as much of it as the kernel keeps
 
 # The article of the sample feed that has no text, by the start of its headline

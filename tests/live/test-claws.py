@@ -19,12 +19,12 @@ from liferea import (Atspi, Desktop, Profile, find, find_all, has_state, label_o
                      wait_until_steady)
 from mails import ARABIC, ARMOUR, ARTICLE, DATE, FERRY, SEALED, message
 from shared import count_stored, filter_feed
+from workers import OwnWorker
 
 PLUGIN = os.environ['EPITOME_TEST_CLAWS_PLUGIN']
 FEEDS_PLUGIN = os.environ['EPITOME_TEST_CLAWS_FEEDS_PLUGIN']
 SCHEMAS = os.environ['EPITOME_TEST_SCHEMAS']
 OUTPUT = os.environ['EPITOME_TEST_OUTPUT']
-WORKER = os.path.join(SCHEMAS, '..', '..', '..', 'libexec', 'epitome-worker')
 
 # For measuring: those after the first are opened with a key
 N_LETTERS = 8
@@ -60,10 +60,12 @@ class Claws(unittest.TestCase):
         cls.own.create({'inbox': INBOX, 'draft': [message('A draft', FERRY % 'Not finished.')],
                         'sent': [message('Sent', FERRY % 'Sent yesterday.')]},
                        [feed_article('In a feed', 'http://epitome.example/ferry', ARTICLE)])
+        cls.worker = OwnWorker(cls.folder)
         log = os.path.join(OUTPUT, cls.__name__ + '.log')
         if os.path.exists(log):
             os.remove(log)
-        cls.claws = ClawsMail(cls.desktop, cls.own, log, {'GSETTINGS_SCHEMA_DIR': SCHEMAS})
+        cls.claws = ClawsMail(cls.desktop, cls.own, log,
+                              {'GSETTINGS_SCHEMA_DIR': SCHEMAS, 'EPITOME_WORKER': cls.worker.path})
         cls.addClassCleanup(cls.claws.kill)
         cls.start([FEEDS_PLUGIN, PLUGIN])
 
@@ -265,8 +267,7 @@ class Claws(unittest.TestCase):
         without = wait_until_steady(self.claws.text_area)
         windows = self.claws.windows()
         self.open_and_read(FERRY_NUMBER)
-        os.rename(WORKER, WORKER + '.gone')
-        try:
+        with self.worker.missing():
             for worker in self.claws.workers():
                 os.kill(worker, signal.SIGKILL)
             for number in (TWO_FORMS, ANOTHER):
@@ -274,8 +275,6 @@ class Claws(unittest.TestCase):
                 wait(lambda: self.claws.text_area() == without, 'the room to be given back')
                 self.assertIsNone(self.claws.panel())
             self.assertEqual(self.claws.windows(), windows)
-        finally:
-            os.rename(WORKER + '.gone', WORKER)
         self.assertIsNone(self.claws.process.poll())
 
 

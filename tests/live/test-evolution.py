@@ -17,12 +17,12 @@ from evolution import FEED, FEED_TITLE, LOCAL, OUTBOX, SIZE, VIEW, Evolution, Ev
 from feeds import Web
 from liferea import Atspi, Desktop, Profile, activate, find, find_all, has_state, wait, wait_until_steady
 from mails import ARABIC, ARMOUR, ARTICLE, FERRY, SEALED, message
+from workers import OwnWorker
 
 MODULE = os.environ['EPITOME_TEST_EVOLUTION_MODULE']
 SYSTEM_MODULES = os.environ['EPITOME_TEST_EVOLUTION_MODULES']
 SCHEMAS = os.environ['EPITOME_TEST_SCHEMAS']
 OUTPUT = os.environ['EPITOME_TEST_OUTPUT']
-WORKER = os.path.join(SCHEMAS, '..', '..', '..', 'libexec', 'epitome-worker')
 
 # A sentence of the summary, and words of the message that are none of it
 SAID = 'The town of Edsbruk has opened a ferry to its islands.'
@@ -84,10 +84,12 @@ class Summaries(unittest.TestCase):
         cls.own.create({**MAILS, 'Inbox': [teaser, *MAILS['Inbox']]})
         cls.desktop = Desktop(cls.profile, SIZE)
         cls.addClassCleanup(cls.desktop.close)
+        cls.worker = OwnWorker(cls.folder)
         log = os.path.join(OUTPUT, 'evolution.log')
         if os.path.exists(log):
             os.remove(log)
-        cls.evolution = Evolution(cls.desktop, cls.own, SYSTEM_MODULES, log, {'GSETTINGS_SCHEMA_DIR': SCHEMAS})
+        cls.evolution = Evolution(cls.desktop, cls.own, SYSTEM_MODULES, log,
+                                  {'GSETTINGS_SCHEMA_DIR': SCHEMAS, 'EPITOME_WORKER': cls.worker.path})
         cls.addClassCleanup(cls.evolution.kill)
         cls.start([MODULE])
 
@@ -259,15 +261,12 @@ class Summaries(unittest.TestCase):
 
     def test_6_worker_is_missing(self):
         self.open_and_read('The ferry sails')
-        os.rename(WORKER, WORKER + '.gone')
-        try:
+        with self.worker.missing():
             for worker in self.evolution.workers():
                 os.kill(worker, signal.SIGKILL)
             self.evolution.select('At length')
             wait(lambda: not self.evolution.block(), 'nothing to be said of it')
             self.assertIn('Harbour street', self.evolution.text())
-        finally:
-            os.rename(WORKER + '.gone', WORKER)
         self.assertIsNone(self.evolution.process.poll())
 
     def test_7_time(self):

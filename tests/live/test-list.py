@@ -7,9 +7,10 @@ import os
 import re
 
 import tap
-from case import EMPTY, WORKER_PATH, LiveTest, sample_articles
+from case import EMPTY, LiveTest, sample_articles
 from feeds import rss
 from liferea import AUTOMATIC, NORMAL, WIDE, Feed, choose, find, wait, wait_until_steady
+from workers import WORKER_PATH
 
 NEW_BODY = ('<p>The council of Lindmar has bought the old brewery for two million euros. The building has stood empty '
             'since 2011 and is to become a school for six hundred children.</p><p>The mayor, Helena Marchetti, said '

@@ -8,9 +8,10 @@ import re
 import signal
 
 import tap
-from case import OUTPUT, PLUGINS, WORKER, WORKER_PATH
+from case import OUTPUT, PLUGINS, WORKER
 from liferea import NORMAL, Liferea, Profile, wait
 from telltale import TelltaleTest
+from workers import WORKER_PATH
 
 NEWER_WORKER = os.environ['EPITOME_TEST_NEWER_WORKER']
 

@@ -347,9 +347,6 @@ globalThis.epitomeBlock ??= (() => {
   function place () {
     if (!config || !isArticle ())
       return;
-    /* Before anything of the article is there, the page would be laid out once more for nothing */
-    if (config.framed && !getRoots ().some ((root) => root.hasChildNodes ()))
-      return;
     /* Nothing to announce where nothing was announced */
     if (config.refused && !host?.isConnected)
       return;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "data/epitome-block-resources.h"
+#include "epitome-json-writer.h"
 #include "epitome-presentation.h"
 
 /* What a message that is about a name begins with */
@@ -25,36 +26,29 @@ get_resource (const char *path)
   return g_bytes_get_data (bytes, NULL);
 }
 
+/* What the host has from elsewhere may be anything */
 static void
-append_member (GString *json, const char *name, const char *value)
+add_text (EpitomeJsonWriter *json, const char *name, const char *text)
 {
-  g_autofree char *quoted = epitome_presentation_quote_json (value);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
 
-  g_string_append_printf (json, "\"%s\":%s,", name, quoted);
+  epitome_json_writer_add_string (json, name, valid);
 }
 
 static void
-append_flag (GString *json, const char *name, gboolean value)
-{
-  g_string_append_printf (json, "\"%s\":%s,", name, value ? "true" : "false");
-}
-
-static void
-append_source (GString *json, const char *source)
+add_source (EpitomeJsonWriter *json, const char *source)
 {
   g_autofree char *label = source != NULL ? epitome_presentation_format_source (source) : NULL;
 
-  g_string_append (json, "\"source\":");
   if (label == NULL)
     {
-      g_string_append (json, "null,");
+      epitome_json_writer_add_json (json, "source", NULL);
       return;
     }
-  g_string_append_c (json, '{');
-  append_member (json, "label", label);
-  append_member (json, "address", source);
-  json->str[json->len - 1] = '}';
-  g_string_append_c (json, ',');
+  epitome_json_writer_begin_object (json, "source");
+  add_text (json, "label", label);
+  add_text (json, "address", source);
+  epitome_json_writer_end_object (json);
 }
 
 /* What the block's tooltip says */
@@ -67,23 +61,32 @@ get_notice (const EpitomeBlock *self)
 }
 
 static void
-append_strings (const EpitomeBlock *self, GString *json)
+add_strings (EpitomeJsonWriter *json, const EpitomeBlock *self)
 {
-  g_string_append (json, "\"strings\":{");
-  append_member (json, "waiting", self->awaits_page ? _ ("Fetching the full article…") : _ ("Summarizing…"));
-  append_member (json, "refused", _ ("No summary for this article"));
-  append_member (json, "search", self->search != NULL ? self->search : "");
-  append_member (json, "copy", _ ("Copy “%s”"));
-  append_member (json, "copied", _ ("Copied"));
-  append_member (json, "title", _ ("Summary"));
-  json->str[json->len - 1] = '}';
-  g_string_append_c (json, ',');
+  epitome_json_writer_begin_object (json, "strings");
+  add_text (json, "waiting", self->awaits_page ? _ ("Fetching the full article…") : _ ("Summarizing…"));
+  add_text (json, "refused", _ ("No summary for this article"));
+  add_text (json, "search", self->search != NULL ? self->search : "");
+  add_text (json, "copy", _ ("Copy “%s”"));
+  add_text (json, "copied", _ ("Copied"));
+  add_text (json, "title", _ ("Summary"));
+  epitome_json_writer_end_object (json);
+}
+
+static void
+add_expected (EpitomeJsonWriter *json, const EpitomeBlock *self)
+{
+  epitome_json_writer_begin_object (json, "expected");
+  epitome_json_writer_add_int (json, "sentences", self->options.sentences);
+  epitome_json_writer_add_int (json, "groups", MIN (self->options.entities, 3));
+  epitome_json_writer_add_int (json, "length", self->length);
+  epitome_json_writer_end_object (json);
 }
 
 /* A teaser that is short stands in the list, and again below the block, which has nothing to add. But where
  * its full article was wanted, this is the place to say that there is none */
 static void
-append_summary (const EpitomeBlock *self, GString *json)
+add_summary (EpitomeJsonWriter *json, const EpitomeBlock *self)
 {
   EpitomeSummary *summary = self->summary;
   gboolean needless = summary != NULL && summary->whole;
@@ -91,37 +94,31 @@ append_summary (const EpitomeBlock *self, GString *json)
   gboolean failed = refused && self->page_failed;
   g_autofree char *made = NULL;
 
-  append_source (json, summary != NULL ? summary->source : NULL);
-  append_member (json, "notice", get_notice (self));
-  append_flag (json, "more", self->awaits_page);
-  append_flag (json, "refused", refused && !failed);
-  append_member (json, "failure", failed ? epitome_presentation_explain_failure (self->failure) : "");
+  add_source (json, summary != NULL ? summary->source : NULL);
+  add_text (json, "notice", get_notice (self));
+  epitome_json_writer_add_boolean (json, "more", self->awaits_page);
+  epitome_json_writer_add_boolean (json, "refused", refused && !failed);
+  add_text (json, "failure", failed ? epitome_presentation_explain_failure (self->failure) : "");
   if (summary != NULL && !needless && !self->refused)
     made = epitome_presentation_format_json (summary, self->options.entities);
-  g_string_append_printf (json, "\"summary\":%s", made != NULL ? made : "null");
+  epitome_json_writer_add_json (json, "summary", made);
 }
 
-static char *
-make_config (const EpitomeBlock *self)
+static void
+add_config (EpitomeJsonWriter *json, const EpitomeBlock *self)
 {
-  GString *json = g_string_new ("{");
-
-  if (self->headlines != NULL)
-    append_member (json, "headlines", self->headlines);
-  else
-    g_string_append (json, "\"headlines\":null,");
-  append_member (json, "content", self->content);
-  append_flag (json, "framed", self->framed);
-  append_member (json, "headline", self->headline != NULL ? self->headline : "");
-  append_member (json, "style", get_resource ("/io/github/epitome/block/epitome-block.css"));
-  append_strings (self, json);
-  append_flag (json, "folded", self->folded);
-  append_flag (json, "settled", self->settled);
-  g_string_append_printf (json, "\"expected\":{\"sentences\":%u,\"groups\":%u,\"length\":%u},",
-                          self->options.sentences, MIN (self->options.entities, 3), self->length);
-  append_summary (self, json);
-  g_string_append_c (json, '}');
-  return g_string_free (json, FALSE);
+  epitome_json_writer_begin_object (json, NULL);
+  epitome_json_writer_add_string (json, "headlines", self->headlines);
+  epitome_json_writer_add_string (json, "content", self->content);
+  epitome_json_writer_add_boolean (json, "framed", self->framed);
+  add_text (json, "headline", self->headline != NULL ? self->headline : "");
+  add_text (json, "style", get_resource ("/io/github/epitome/block/epitome-block.css"));
+  add_strings (json, self);
+  epitome_json_writer_add_boolean (json, "folded", self->folded);
+  epitome_json_writer_add_boolean (json, "settled", self->settled);
+  add_expected (json, self);
+  add_summary (json, self);
+  epitome_json_writer_end_object (json);
 }
 
 /**
@@ -133,10 +130,28 @@ make_config (const EpitomeBlock *self)
 char *
 epitome_block_format_script (const EpitomeBlock *self)
 {
-  g_autofree char *config = make_config (self);
+  EpitomeJsonWriter json = {
+    .out = g_string_new (get_resource ("/io/github/epitome/block/epitome-block.js")),
+    .for_scripts = TRUE,
+  };
 
-  return g_strconcat (get_resource ("/io/github/epitome/block/epitome-block.js"), "epitomeBlock.update (",
-                      config, ");", NULL);
+  g_string_append (json.out, "epitomeBlock.update (");
+  add_config (&json, self);
+  g_string_append (json.out, ");");
+  return g_string_free (json.out, FALSE);
+}
+
+/**
+ * epitome_block_get_watch_script:
+ *
+ * Returns: a script for %EPITOME_BLOCK_WORLD, to be run at the end of each document of a page whose frames
+ * hold the article: it tells %EPITOME_BLOCK_PAINTED when the text is on the screen, and it is time for the
+ * block
+ */
+const char *
+epitome_block_get_watch_script (void)
+{
+  return get_resource ("/io/github/epitome/block/epitome-block-watch.js");
 }
 
 /**

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 /* A script that takes the block back */
 #define EPITOME_BLOCK_REMOVE "globalThis.epitomeBlock?.remove ();"
 
+/* The handler, in the same world, that the script of epitome_block_get_watch_script() tells */
+#define EPITOME_BLOCK_PAINTED "epitomePainted"
+
 /**
  * EpitomeBlock:
  * @headlines: (nullable): selectors of the element that holds the article's headline; %NULL if @content is on
@@ -72,6 +75,7 @@ typedef enum
 } EpitomeBlockDeed;
 
 char            *epitome_block_format_script (const EpitomeBlock *self);
+const char      *epitome_block_get_watch_script (void);
 EpitomeBlockDeed epitome_block_read_message  (const char *message, const char **name);
 
 G_END_DECLS

@@ -1,8 +1,9 @@
 /* epitome-json-writer.c: JSON, straight into a string
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * As RFC 8259 has it. json-glib makes a tree of nodes first, each of them from g_slice, where the threads that
- * answer lines wait for one another; and version 1.6 writes some that is no JSON: U+001F as it is, and 1e+17.0.
+ * As RFC 8259 has it. json-glib makes a tree of nodes first, each of them from g_slice, where the threads
+ * that answer lines wait for one another; and version 1.6 writes some that is no JSON: U+001F as it is, and
+ * 1e+17.0.
  *
  * Every value has a name in an object, and none (NULL) elsewhere. */
 #include "config.h"
@@ -94,13 +95,6 @@ begin_value (EpitomeJsonWriter *self, const char *name)
 }
 
 static void
-add_null (EpitomeJsonWriter *self, const char *name)
-{
-  begin_value (self, name);
-  g_string_append (self->out, "null");
-}
-
-static void
 begin (EpitomeJsonWriter *self, const char *name, char bracket)
 {
   begin_value (self, name);
@@ -167,11 +161,33 @@ epitome_json_writer_add_string (EpitomeJsonWriter *self, const char *name, const
 {
   if (value == NULL)
     {
-      add_null (self, name);
+      epitome_json_writer_add_json (self, name, NULL);
       return;
     }
   begin_value (self, name);
   append_quoted (self, value);
+}
+
+/**
+ * epitome_json_writer_add_boolean:
+ * @name: (nullable): in the object it is in
+ */
+void
+epitome_json_writer_add_boolean (EpitomeJsonWriter *self, const char *name, gboolean value)
+{
+  epitome_json_writer_add_json (self, name, value ? "true" : "false");
+}
+
+/**
+ * epitome_json_writer_add_json:
+ * @name: (nullable): in the object it is in
+ * @value: (nullable): a value as it stands in JSON, written the way it is wanted here; null if %NULL
+ */
+void
+epitome_json_writer_add_json (EpitomeJsonWriter *self, const char *name, const char *value)
+{
+  begin_value (self, name);
+  g_string_append (self->out, value != NULL ? value : "null");
 }
 
 /**
@@ -199,7 +215,7 @@ epitome_json_writer_add_double (EpitomeJsonWriter *self, const char *name, doubl
 
   if (!isfinite (value))
     {
-      add_null (self, name);
+      epitome_json_writer_add_json (self, name, NULL);
       return;
     }
   begin_value (self, name);

@@ -26,6 +26,8 @@ void epitome_json_writer_end_object   (EpitomeJsonWriter *self);
 void epitome_json_writer_begin_array  (EpitomeJsonWriter *self, const char *name);
 void epitome_json_writer_end_array    (EpitomeJsonWriter *self);
 void epitome_json_writer_add_string   (EpitomeJsonWriter *self, const char *name, const char *value);
+void epitome_json_writer_add_boolean  (EpitomeJsonWriter *self, const char *name, gboolean value);
+void epitome_json_writer_add_json     (EpitomeJsonWriter *self, const char *name, const char *value);
 void epitome_json_writer_add_int      (EpitomeJsonWriter *self, const char *name, gint64 value);
 void epitome_json_writer_add_double   (EpitomeJsonWriter *self, const char *name, double value);
 

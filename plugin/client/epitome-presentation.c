@@ -123,22 +123,6 @@ epitome_presentation_clean (const char *text)
 }
 
 /**
- * epitome_presentation_quote_json:
- * @text: anything, valid UTF-8 or not
- *
- * Returns: (transfer full): a JSON string that is also a JavaScript literal and may stand in HTML
- */
-char *
-epitome_presentation_quote_json (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  EpitomeJsonWriter json = { .out = g_string_new (NULL), .for_scripts = TRUE };
-
-  epitome_json_writer_add_string (&json, NULL, valid);
-  return g_string_free (json.out, FALSE);
-}
-
-/**
  * epitome_presentation_format_source:
  * @source: the address of a page, from whoever
  *

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 
 const char *epitome_presentation_get_type_label  (EpitomeEntityType type);
 char       *epitome_presentation_clean           (const char *text);
-char       *epitome_presentation_quote_json      (const char *text);
 
 char       *epitome_presentation_format_source   (const char *source);
 const char *epitome_presentation_explain_failure (EpitomeError failure);

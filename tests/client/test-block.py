@@ -6,6 +6,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import json
 import os
 import pathlib
+import socket
 import subprocess
 import sys
 
@@ -80,10 +81,9 @@ class Block(unittest.TestCase):
             self.fail('waited in vain for ' + what)
         GLib.source_remove(source)
 
-    def load(self, article=ARTICLE, style='', head=''):
+    def load(self, article=ARTICLE, style='', head='', until=WebKit2.LoadEvent.FINISHED):
         loaded = []
-        handler = self.view.connect('load-changed', lambda view, event:
-                                    event == WebKit2.LoadEvent.FINISHED and loaded.append(True))
+        handler = self.view.connect('load-changed', lambda view, event: event == until and loaded.append(True))
         self.view.load_html(PAGE % (head, style, article), 'about:blank')
         self.wait(lambda: loaded, 'the page')
         self.view.disconnect(handler)
@@ -161,13 +161,33 @@ class Block(unittest.TestCase):
         self.assertEqual(self.get("document.querySelector ('iframe').contentDocument.querySelectorAll ('mark')"
                                   ".length"), 0)
 
-    def test_comes_with_what_the_frames_hold(self):
-        """Else the page would be laid out for it alone, while it is being loaded."""
-        self.load('<iframe></iframe>')
-        self.update(headlines=None, framed=True)
-        self.assertTrue(self.get('block () === null'))
-        self.run_script("document.querySelector ('iframe').srcdoc = '<p>Nobody was hurt in Muscat.</p>'")
-        self.wait(lambda: self.get('block () !== null'), 'the block')
+    def add_script(self, source):
+        """In all frames of the pages that come, at the end of each."""
+        script = WebKit2.UserScript.new_for_world(source, WebKit2.UserContentInjectedFrames.ALL_FRAMES,
+                                                  WebKit2.UserScriptInjectionTime.END, WORLD, None, None)
+        self.manager.add_script(script)
+        self.addCleanup(self.manager.remove_script, script)
+
+    def test_tells_when_frames_are_on_the_screen(self):
+        """Which late pictures have no part in."""
+        told = []
+        handler = self.manager.connect('script-message-received::epitomePainted', lambda manager, result:
+                                       told.append(result.get_js_value().to_string()))
+        self.addCleanup(self.manager.disconnect, handler)
+        self.manager.register_script_message_handler_in_world('epitomePainted', WORLD)
+        self.addCleanup(self.manager.unregister_script_message_handler_in_world, 'epitomePainted', WORLD)
+        self.add_script('''requestAnimationFrame (function tell () {
+          webkit.messageHandlers.epitomePainted.postMessage (document.body.textContent);
+          requestAnimationFrame (tell);
+        })''')
+        self.add_script((DATA / 'epitome-block-watch.js').read_text())
+        with socket.create_server(('127.0.0.1', 0)) as silent:
+            self.load('<iframe srcdoc="<p>Nobody was hurt.</p><img src=\'http://127.0.0.1:%d/\'>"></iframe>'
+                      % silent.getsockname()[1], until=WebKit2.LoadEvent.COMMITTED)
+            self.wait(lambda: '' in told, 'it to be told')
+            self.assertTrue(self.view.is_loading())
+        self.assertEqual(told[:told.index('')].count('Nobody was hurt.'), 2, 'once before it is painted, once after')
+        self.wait(lambda: not self.view.is_loading(), 'the page')
 
     def test_keeps_room_for_what_is_known_to_come(self):
         heights = []

@@ -153,14 +153,18 @@ test_nesting (void)
   epitome_json_writer_add_double (&writer, NULL, INFINITY);
   epitome_json_writer_add_double (&writer, NULL, NAN);
   epitome_json_writer_end_array (&writer);
+  epitome_json_writer_add_boolean (&writer, "yes", TRUE);
+  epitome_json_writer_add_boolean (&writer, "no", FALSE);
+  epitome_json_writer_add_json (&writer, "made", "[1]");
+  epitome_json_writer_add_json (&writer, "not made", NULL);
   epitome_json_writer_add_string (&writer, "last", NULL);
   epitome_json_writer_end_object (&writer);
 
   g_assert_cmpstr (json->str, ==,
                    "{\"empty\":[],\"a \\\"name\\\"\":{},\"all\":[{\"start\":1,\"end\":2},[\"a\",0.5],"
-                   "null,null,null],\"last\":null}");
+                   "null,null,null],\"yes\":true,\"no\":false,\"made\":[1],\"not made\":null,\"last\":null}");
   node = parse (json->str);
-  g_assert_cmpuint (json_object_get_size (json_node_get_object (node)), ==, 4);
+  g_assert_cmpuint (json_object_get_size (json_node_get_object (node)), ==, 8);
 }
 
 int

@@ -453,14 +453,6 @@ test_hostile_json (void)
   g_assert_cmpstr (json_array_get_string_element (sentences, 1), ==, "upside down !");
 }
 
-static void
-test_quote_json (void)
-{
-  g_autofree char *quoted = epitome_presentation_quote_json ("a\"\\\n</\xe2\x80\xa9\xff");
-
-  g_assert_cmpstr (quoted, ==, "\"a\\u0022\\u005c\\u000a\\u003c/\\u2029\xef\xbf\xbd\"");
-}
-
 /* Where a link leads to is never a stranger's choice of scheme */
 static void
 test_source (void)
@@ -588,7 +580,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/presentation/json", test_json);
   g_test_add_func ("/presentation/json-of-items", test_json_of_items);
   g_test_add_func ("/presentation/hostile-json", test_hostile_json);
-  g_test_add_func ("/presentation/quote-json", test_quote_json);
   g_test_add_func ("/presentation/source", test_source);
   g_test_add_func ("/presentation/failures", test_failures);
   return g_test_run ();

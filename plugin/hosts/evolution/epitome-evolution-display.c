@@ -23,8 +23,9 @@ typedef struct
   EExtension parent_instance;
   EpitomeEvolutionHost *host;
   EpitomeEvolutionReading *reading;
-  /* Whether the page that is open is the message's */
+  /* Whether the page that is open is the message's, and whether that is on the screen */
   gboolean is_open;
+  gboolean is_painted;
   gboolean is_injected;
 } EpitomeEvolutionDisplay;
 
@@ -61,7 +62,7 @@ update (EpitomeEvolutionDisplay *self)
     .folded = g_settings_get_boolean (settings, EPITOME_SETTING_BLOCK_FOLDED),
   };
 
-  if (!self->is_open || self->reading == NULL)
+  if (!self->is_open || !self->is_painted || self->reading == NULL)
     return;
   if (!g_settings_get_boolean (settings, EPITOME_SETTING_SHOW_BLOCK) ||
       !epitome_evolution_reading_fill (self->reading, &block) || (block.refused && !self->is_injected))
@@ -129,12 +130,21 @@ on_load_changed (EpitomeEvolutionDisplay *self, WebKitLoadEvent event)
       break;
     case WEBKIT_LOAD_COMMITTED:
       self->is_open = shows_message (get_display (self));
-      self->is_injected = FALSE;
-      update (self);
+      self->is_injected = self->is_painted = FALSE;
       break;
     default:
       break;
     }
+}
+
+/* Said by each frame; with the first there is a message to see */
+static void
+on_painted (EpitomeEvolutionDisplay *self)
+{
+  if (self->is_painted)
+    return;
+  self->is_painted = TRUE;
+  update (self);
 }
 
 static void
@@ -165,15 +175,24 @@ on_message (EpitomeEvolutionDisplay *self, WebKitJavascriptResult *result)
 }
 
 static void
-open_channel (EpitomeEvolutionDisplay *self)
+watch_page (EpitomeEvolutionDisplay *self)
 {
   WebKitUserContentManager *manager =
     webkit_web_view_get_user_content_manager (WEBKIT_WEB_VIEW (get_display (self)));
+  WebKitUserScript *watch = webkit_user_script_new_for_world (
+    epitome_block_get_watch_script (), WEBKIT_USER_CONTENT_INJECT_ALL_FRAMES, WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END,
+    EPITOME_BLOCK_WORLD, NULL, NULL);
 
   g_signal_connect_object (manager, "script-message-received::" EPITOME_BLOCK_CHANNEL,
                            G_CALLBACK (on_message), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "script-message-received::" EPITOME_BLOCK_PAINTED,
+                           G_CALLBACK (on_painted), self, G_CONNECT_SWAPPED);
   webkit_user_content_manager_register_script_message_handler_in_world (manager, EPITOME_BLOCK_CHANNEL,
                                                                         EPITOME_BLOCK_WORLD);
+  webkit_user_content_manager_register_script_message_handler_in_world (manager, EPITOME_BLOCK_PAINTED,
+                                                                        EPITOME_BLOCK_WORLD);
+  webkit_user_content_manager_add_script (manager, watch);
+  webkit_user_script_unref (watch);
 }
 
 static void
@@ -190,7 +209,7 @@ epitome_evolution_display_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (get_display (self), "load-changed", G_CALLBACK (on_load_changed), self,
                            G_CONNECT_SWAPPED);
-  open_channel (self);
+  watch_page (self);
 }
 
 static void

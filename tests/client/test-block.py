@@ -168,26 +168,48 @@ class Block(unittest.TestCase):
         self.manager.add_script(script)
         self.addCleanup(self.manager.remove_script, script)
 
-    def test_tells_when_frames_are_on_the_screen(self):
-        """Which late pictures have no part in."""
+    def watch(self, *scripts):
+        """Returns what is told by the frames of the pages that come: their text with each animation frame, and '' once
+        that is on the screen."""
         told = []
         handler = self.manager.connect('script-message-received::epitomePainted', lambda manager, result:
                                        told.append(result.get_js_value().to_string()))
         self.addCleanup(self.manager.disconnect, handler)
         self.manager.register_script_message_handler_in_world('epitomePainted', WORLD)
         self.addCleanup(self.manager.unregister_script_message_handler_in_world, 'epitomePainted', WORLD)
-        self.add_script('''requestAnimationFrame (function tell () {
-          webkit.messageHandlers.epitomePainted.postMessage (document.body.textContent);
-          requestAnimationFrame (tell);
-        })''')
-        self.add_script((DATA / 'epitome-block-watch.js').read_text())
+        for script in (*scripts, '''requestAnimationFrame (function tell () {
+                                    webkit.messageHandlers.epitomePainted.postMessage (document.body.textContent);
+                                    requestAnimationFrame (tell);
+                                  })''', (DATA / 'epitome-block-watch.js').read_text()):
+            script = WebKit2.UserScript.new_for_world(script, WebKit2.UserContentInjectedFrames.ALL_FRAMES,
+                                                      WebKit2.UserScriptInjectionTime.END, WORLD, None, None)
+            self.manager.add_script(script)
+            self.addCleanup(self.manager.remove_script, script)
+        return told
+
+    def assertPainted(self, told):
+        self.assertGreaterEqual(told[:told.index('')].count('Nobody was hurt.'), 2, 'once before it is painted, once after')
+
+    def test_tells_when_frames_are_on_the_screen(self):
+        """Which late pictures have no part in."""
+        told = self.watch()
         with socket.create_server(('127.0.0.1', 0)) as silent:
             self.load('<iframe srcdoc="<p>Nobody was hurt.</p><img src=\'http://127.0.0.1:%d/\'>"></iframe>'
                       % silent.getsockname()[1], until=WebKit2.LoadEvent.COMMITTED)
             self.wait(lambda: '' in told, 'it to be told')
             self.assertTrue(self.view.is_loading())
-        self.assertEqual(told[:told.index('')].count('Nobody was hurt.'), 2, 'once before it is painted, once after')
+        self.assertPainted(told)
         self.wait(lambda: not self.view.is_loading(), 'the page')
+
+    def test_tells_when_frames_have_got_their_height(self):
+        told = self.watch('globalThis.setTimeout = () => {}')
+        self.load('<iframe srcdoc="<p>Nobody was hurt.</p>"></iframe>')
+        self.wait(lambda: told.count('Nobody was hurt.') > 10, 'the text')
+        self.assertNotIn('', told)
+        del told[:]
+        self.run_script("document.querySelector ('iframe').height = 400")
+        self.wait(lambda: '' in told, 'it to be told')
+        self.assertPainted(told)
 
     def test_keeps_room_for_what_is_known_to_come(self):
         heights = []

@@ -188,7 +188,7 @@ class Block(unittest.TestCase):
         return told
 
     def assertPainted(self, told):
-        self.assertGreaterEqual(told[:told.index('')].count('Nobody was hurt.'), 2, 'once before it is painted, once after')
+        self.assertGreaterEqual(told[:told.index('')].count('Nobody was hurt.'), 2, 'before it is painted, and after')
 
     def test_tells_when_frames_are_on_the_screen(self):
         """Which late pictures have no part in."""

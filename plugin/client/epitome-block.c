@@ -64,12 +64,13 @@ static void
 add_strings (EpitomeJsonWriter *json, const EpitomeBlock *self)
 {
   epitome_json_writer_begin_object (json, "strings");
-  add_text (json, "waiting", self->awaits_page ? _ ("Fetching the full article…") : _ ("Summarizing…"));
-  add_text (json, "refused", _ ("No summary for this article"));
+  epitome_json_writer_add_string (json, "waiting",
+                                  self->awaits_page ? _ ("Fetching the full article…") : _ ("Summarizing…"));
+  epitome_json_writer_add_string (json, "refused", _ ("No summary for this article"));
   add_text (json, "search", self->search != NULL ? self->search : "");
-  add_text (json, "copy", _ ("Copy “%s”"));
-  add_text (json, "copied", _ ("Copied"));
-  add_text (json, "title", _ ("Summary"));
+  epitome_json_writer_add_string (json, "copy", _ ("Copy “%s”"));
+  epitome_json_writer_add_string (json, "copied", _ ("Copied"));
+  epitome_json_writer_add_string (json, "title", _ ("Summary"));
   epitome_json_writer_end_object (json);
 }
 
@@ -95,10 +96,11 @@ add_summary (EpitomeJsonWriter *json, const EpitomeBlock *self)
   g_autofree char *made = NULL;
 
   add_source (json, summary != NULL ? summary->source : NULL);
-  add_text (json, "notice", get_notice (self));
+  epitome_json_writer_add_string (json, "notice", get_notice (self));
   epitome_json_writer_add_boolean (json, "more", self->awaits_page);
   epitome_json_writer_add_boolean (json, "refused", refused && !failed);
-  add_text (json, "failure", failed ? epitome_presentation_explain_failure (self->failure) : "");
+  epitome_json_writer_add_string (json, "failure",
+                                  failed ? epitome_presentation_explain_failure (self->failure) : "");
   if (summary != NULL && !needless && !self->refused)
     made = epitome_presentation_format_json (summary, self->options.entities);
   epitome_json_writer_add_json (json, "summary", made);
@@ -112,7 +114,7 @@ add_config (EpitomeJsonWriter *json, const EpitomeBlock *self)
   epitome_json_writer_add_string (json, "content", self->content);
   epitome_json_writer_add_boolean (json, "framed", self->framed);
   add_text (json, "headline", self->headline != NULL ? self->headline : "");
-  add_text (json, "style", get_resource ("/io/github/epitome/block/epitome-block.css"));
+  epitome_json_writer_add_string (json, "style", get_resource ("/io/github/epitome/block/epitome-block.css"));
   add_strings (json, self);
   epitome_json_writer_add_boolean (json, "folded", self->folded);
   epitome_json_writer_add_boolean (json, "settled", self->settled);

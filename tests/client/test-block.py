@@ -177,14 +177,13 @@ class Block(unittest.TestCase):
         self.addCleanup(self.manager.disconnect, handler)
         self.manager.register_script_message_handler_in_world('epitomePainted', WORLD)
         self.addCleanup(self.manager.unregister_script_message_handler_in_world, 'epitomePainted', WORLD)
-        for script in (*scripts, '''requestAnimationFrame (function tell () {
-                                    webkit.messageHandlers.epitomePainted.postMessage (document.body.textContent);
-                                    requestAnimationFrame (tell);
-                                  })''', (DATA / 'epitome-block-watch.js').read_text()):
-            script = WebKit2.UserScript.new_for_world(script, WebKit2.UserContentInjectedFrames.ALL_FRAMES,
-                                                      WebKit2.UserScriptInjectionTime.END, WORLD, None, None)
-            self.manager.add_script(script)
-            self.addCleanup(self.manager.remove_script, script)
+        for script in scripts:
+            self.add_script(script)
+        self.add_script('''requestAnimationFrame (function tell () {
+          webkit.messageHandlers.epitomePainted.postMessage (document.body.textContent);
+          requestAnimationFrame (tell);
+        })''')
+        self.add_script((DATA / 'epitome-block-watch.js').read_text())
         return told
 
     def assertPainted(self, told):

@@ -180,8 +180,8 @@ watch_page (EpitomeEvolutionDisplay *self)
   WebKitUserContentManager *manager =
     webkit_web_view_get_user_content_manager (WEBKIT_WEB_VIEW (get_display (self)));
   WebKitUserScript *watch = webkit_user_script_new_for_world (
-    epitome_block_get_watch_script (), WEBKIT_USER_CONTENT_INJECT_ALL_FRAMES, WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END,
-    EPITOME_BLOCK_WORLD, NULL, NULL);
+    epitome_block_get_watch_script (), WEBKIT_USER_CONTENT_INJECT_ALL_FRAMES,
+    WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END, EPITOME_BLOCK_WORLD, NULL, NULL);
 
   g_signal_connect_object (manager, "script-message-received::" EPITOME_BLOCK_CHANNEL,
                            G_CALLBACK (on_message), self, G_CONNECT_SWAPPED);
